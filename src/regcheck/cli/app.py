@@ -1,0 +1,135 @@
+"""The commands, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from types import FrameType
+
+import typer
+from rich.console import Console
+
+from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
+from regcheck.cli.language import chosen, say
+from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError
+from regcheck.text import Text
+
+app = typer.Typer(
+    name="regcheck",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "The health check, clean-up and enrichment of customer registers. Nothing leaves this machine.",
+        "Asiakasrekisterien kuntotarkastus, siivous ja rikastus. Mitään ei lähde tältä koneelta.",
+        "Hälsokontroll, städning och berikning av kundregister. Inget lämnar den här datorn.",
+    ),
+)
+_HELP = {
+    run: say(
+        "The whole job: a clean register, a report and an account of every change, in a folder.",
+        "Koko työ: siisti rekisteri, raportti ja selvitys jokaisesta muutoksesta kansioon.",
+        "Hela jobbet: ett rent register, en rapport och en redovisning av varje ändring, i en mapp.",
+    ),
+    check: say(
+        "The gate: findings and score to the terminal, and an exit code. Nothing is written.",
+        "Portti: havainnot ja tulos ruudulle sekä paluukoodi. Mitään ei kirjoiteta.",
+        "Grinden: anmärkningar och resultat på skärmen, och en returkod. Inget skrivs.",
+    ),
+    columns: say(
+        "How each header was understood, how surely, and why.",
+        "Miten sarakkeet tulkittiin, kuinka varmasti ja miksi.",
+        "Hur kolumnerna tolkades, hur säkert och varför.",
+    ),
+    rules: say("The rules, a line each.", "Säännöt, yksi rivillään.", "Reglerna, en per rad."),
+    explain: say(
+        "One rule: what is wrong, why it matters, what to do.",
+        "Yksi sääntö: mikä on vialla, miksi sillä on väliä, mitä tehdä.",
+        "En regel: vad som är fel, varför det spelar roll, vad du kan göra.",
+    ),
+    init: say(
+        "Write a commented regcheck.toml from what is seen in a file.",
+        "Kirjoita selitetty regcheck.toml sen mukaan, mitä tiedostossa on.",
+        "Skriv en kommenterad regcheck.toml utifrån vad som finns i en fil.",
+    ),
+    demo: say(
+        "Write an invented register, with every kind of damage, to play with.",
+        "Kirjoita keksitty rekisteri, jossa on kaikenlaista vikaa, kokeiltavaksi.",
+        "Skriv ett påhittat register, med alla slags fel, att prova på.",
+    ),
+}
+
+_OWN_FAULT = Text(
+    "regcheck itself failed: {problem}. Nothing was written.",
+    "regcheck itse epäonnistui: {problem}. Mitään ei kirjoitettu.",
+    "regcheck självt misslyckades: {problem}. Inget skrevs.",
+)
+_REPORT_IT = Text(
+    "Run again with REGCHECK_DEBUG=1 to see where; it prints no values of your register.",
+    "Aja uudelleen asetuksella REGCHECK_DEBUG=1, niin näet missä; rekisterin arvoja ei tulosteta.",
+    "Kör igen med REGCHECK_DEBUG=1 för att se var; inga värden ur registret skrivs ut.",
+)
+_INTERRUPTED = Text(
+    "Interrupted. Nothing was written.", "Keskeytetty. Mitään ei kirjoitettu.", "Avbrutet. Inget skrevs."
+)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    signal.signal(signal.SIGTERM, _as_interruption)
+    app()
+
+
+def _exiting(command: Callable[..., int]) -> Callable[..., None]:
+    """``command`` with its result as the exit code, and every trouble as a sentence and a code."""
+
+    @wraps(command)
+    def exit_with(*arguments: object, **options: object) -> None:
+        raise typer.Exit(_code(lambda: command(*arguments, **options)))
+
+    return exit_with
+
+
+def _code(call: Callable[[], int]) -> int:
+    lang = chosen(sys.argv[1:])
+    try:
+        return call()
+    except RegcheckError as problem:
+        return _complain(problem.message.in_(lang), problem.advice.in_(lang), EXIT_COULD_NOT_RUN)
+    except KeyboardInterrupt:
+        return _complain(_INTERRUPTED.in_(lang), "", EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; flushing must not fail
+        return EXIT_COULD_NOT_RUN
+    except Exception as problem:  # noqa: BLE001 - a traceback would show values of the register
+        _show_where(problem)
+        sentence = _OWN_FAULT.format(problem=type(problem).__name__)
+        return _complain(sentence.in_(lang), _REPORT_IT.in_(lang), EXIT_OWN_FAULT)
+
+
+def _show_where(problem: Exception) -> None:
+    if os.environ.get("REGCHECK_DEBUG"):
+        for frame in traceback.extract_tb(problem.__traceback__):
+            sys.stderr.write(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n")
+
+
+def _complain(message: str, advice: str, code: int) -> int:
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"regcheck: {message}", markup=False)
+    if advice:
+        console.print(advice, markup=False)
+    return code
+
+
+def _as_interruption(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+for command, words in _HELP.items():
+    app.command(name=command.__name__, help=words)(_exiting(command))

@@ -1,0 +1,104 @@
+"""What the flags ask for, laid over the settings file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from regcheck.cli.options import FailOn
+from regcheck.errors import SettingsError
+from regcheck.pipeline import Outcome
+from regcheck.rules import RULES
+from regcheck.settings import Settings, read_gate, read_settings
+from regcheck.stages.gate import GateSettings, Verdict, gate
+from regcheck.stages.normalise import NormaliseSettings
+from regcheck.text import Text
+
+_PAIR = Text(
+    "“{given}” does not say what for what: {option} takes {form}.",
+    "”{given}” ei kerro mitä ja miksi: {option} haluaa muodon {form}.",
+    "”{given}” säger inte vad som är vad: {option} tar formen {form}.",
+)
+_AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätta det och kör igen.")
+_NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päiväys.", "”{given}” är inget datum.")
+_ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
+_NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
+_TWO_LETTERS = Text(
+    "Write two letters, such as FI or SE.", "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.", "Skriv två bokstäver, till exempel FI eller SE."
+)
+_NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
+_SEE_RULES = Text(
+    "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The flags about settings and reading, as typed."""
+
+    settings: str | None
+    country: str | None
+    as_of: str | None
+    map: Sequence[str] | None
+    encoding: str | None
+    delimiter: str | None
+    header_line: int | None
+    sheet: str | None
+
+
+def asked_settings(asked: Asked) -> Settings:
+    """The settings file with the flags laid over it. Raises SettingsError for what makes no sense."""
+    settings = read_settings(Path.cwd(), Path(asked.settings) if asked.settings else None)
+    reading = {name: getattr(asked, name) for name in ("encoding", "delimiter", "header_line", "sheet")}
+    given = {name: value for name, value in reading.items() if value is not None}
+    settings = replace(settings, load=replace(settings.load, **given))
+    if asked.country is not None:
+        settings = replace(settings, normalise=NormaliseSettings(country=_country(asked.country)))
+    if asked.as_of is not None:
+        settings = replace(settings, as_of=_day(asked.as_of))
+    mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())
+    return replace(settings, columns={**settings.columns, **mapping})
+
+
+def asked_gate(
+    settings: str | None, fail_on: FailOn | None, fail_under: float | None, limits: Sequence[str] | None
+) -> GateSettings:
+    """The limits asked for by flags, over those of the settings file ``settings`` (None: flags alone decide)."""
+    in_force = GateSettings() if settings is None else read_gate(Path.cwd(), Path(settings))
+    given = dict(_pair(one, "--max", "RULE=1%") for one in limits or ())
+    for rule in (*given, *in_force.max):
+        if rule.upper() not in RULES:
+            raise SettingsError(_NO_RULE.format(rule=rule), _SEE_RULES)
+    return GateSettings(
+        fail_on=in_force.fail_on if fail_on is None else fail_on.value,
+        fail_under=in_force.fail_under if fail_under is None else fail_under,
+        max={rule.upper(): limit for rule, limit in {**in_force.max, **given}.items()},
+    )
+
+
+def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
+    """Whether the register of ``outcome`` passes the limits ``asked``."""
+    return gate(outcome.findings, outcome.score, outcome.people.height, asked)
+
+
+def _pair(given: str, option: str, form: str) -> tuple[str, str]:
+    name, equals, value = given.rpartition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise SettingsError(_PAIR.format(given=given, option=option, form=form), _AGAIN)
+    return name.strip(), value.strip()
+
+
+def _country(given: str) -> str:
+    if re.fullmatch(r"[A-Za-z]{2}", given) is None:
+        raise SettingsError(_NO_COUNTRY.format(given=given), _TWO_LETTERS)
+    return given.upper()
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise SettingsError(_NO_DATE.format(given=given), _ISO) from None

@@ -1,0 +1,255 @@
+"""One function per command: parse, call, render. Tables are imported inside, so that help needs none."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regcheck.cli import options
+from regcheck.cli.language import chosen, say
+from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError
+from regcheck.text import Text
+
+_NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
+_SEE_RULES = Text(
+    "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
+)
+_EXISTS = Text("{path} is there already.", "{path} on jo olemassa.", "{path} finns redan.")
+_FORCE = Text(
+    "Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force."
+)
+
+
+def run(  # noqa: PLR0913 - one parameter per option
+    files: options.Files,
+    *,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            help=say(
+                "The folder for the result; by default <name>.regcheck here.",
+                "Tuloskansio; oletuksena <nimi>.regcheck tässä kansiossa.",
+                "Mappen för resultatet; annars <namn>.regcheck här.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    reveal: options.Reveal = False,
+    fail_on: options.FailOnOption = None,
+    fail_under: options.FailUnder = None,
+    max_: options.Max = None,
+    country: options.Country = None,
+    as_of: options.AsOf = None,
+    map_: options.Map = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    header_line: options.HeaderLine = None,
+    sheet: options.Sheet = None,
+    settings: options.Settings = None,
+    lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
+) -> int:
+    """Do the whole job: a clean register, a report and an account of every change, in a folder."""
+    from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.screen import done, outcome_of, tell  # noqa: PLC0415
+    from regcheck.report.content import content  # noqa: PLC0415
+    from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
+
+    language = chosen(sys.argv[1:])
+    in_force = asked_settings(Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet))
+    gate = asked_gate(None, fail_on, fail_under, max_)
+    folder = Path(out or f"{_stem(files[0])}.regcheck")
+    check_free(folder)
+    said = content(outcome_of(files, in_force, language), reveal=reveal)
+    verdict = verdict_of(said.outcome, gate) if gate.asked else None
+    written = write_folder(said, folder, language, verdict, reveal=reveal)
+    tell(said, verdict, language, more_in=str(folder / "report.html"))
+    done(folder, written, language)
+    return EXIT_PASSED if verdict is None or verdict.passed else EXIT_GATE_FAILED
+
+
+def check(  # noqa: PLR0913
+    files: options.Files,
+    *,
+    fail_on: options.FailOnOption = None,
+    fail_under: options.FailUnder = None,
+    max_: options.Max = None,
+    format_: options.FormatOption = options.Format.TEXT,
+    country: options.Country = None,
+    as_of: options.AsOf = None,
+    map_: options.Map = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    header_line: options.HeaderLine = None,
+    sheet: options.Sheet = None,
+    settings: options.Settings = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Be the gate: findings and score to the terminal, and an exit code. Nothing is written."""
+    from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.screen import outcome_of, tell  # noqa: PLC0415
+    from regcheck.report.content import content  # noqa: PLC0415
+    from regcheck.report.summary import summary, to_json  # noqa: PLC0415
+
+    language = chosen(sys.argv[1:])
+    asked = Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet)
+    in_force, gate = asked_settings(asked), asked_gate(settings, fail_on, fail_under, max_)
+    said = content(outcome_of(files, in_force, language))
+    verdict = verdict_of(said.outcome, gate)
+    if format_ is options.Format.JSON:
+        sys.stdout.write(to_json(summary(said, verdict, language)))
+    else:
+        tell(said, verdict, language, more_in="regcheck check --format json")
+    return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED
+
+
+def columns(  # noqa: PLR0913
+    file: options.File,
+    *,
+    format_: options.FormatOption = options.Format.TEXT,
+    map_: options.Map = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    header_line: options.HeaderLine = None,
+    sheet: options.Sheet = None,
+    settings: options.Settings = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Show how each header was understood, how surely, and why."""
+    from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
+    from regcheck.cli.screen import out as console  # noqa: PLC0415
+    from regcheck.pipeline import look  # noqa: PLC0415
+    from regcheck.report.summary import column_entry, to_json  # noqa: PLC0415
+    from regcheck.report.terminal import show_columns, show_source  # noqa: PLC0415
+
+    language = chosen(sys.argv[1:])
+    seen = look(file, asked_settings(Asked(settings, None, None, map_, encoding, delimiter, header_line, sheet)))
+    if format_ is options.Format.JSON:
+        sys.stdout.write(to_json([column_entry(one, language) for one in seen.columns]))
+        return EXIT_PASSED
+    show_source(console(), seen.source, language)
+    show_columns(console(), seen.columns, language)
+    return EXIT_PASSED
+
+
+def rules(*, format_: options.FormatOption = options.Format.TEXT, lang: options.Lang = None) -> int:  # noqa: ARG001
+    """List the rules."""
+    from regcheck.cli.screen import out as console  # noqa: PLC0415
+    from regcheck.report.summary import rule_entry, to_json  # noqa: PLC0415
+    from regcheck.report.terminal import show_rules  # noqa: PLC0415
+    from regcheck.rules import RULES  # noqa: PLC0415
+
+    language = chosen(sys.argv[1:])
+    if format_ is options.Format.JSON:
+        sys.stdout.write(to_json([rule_entry(one, language) for one in RULES.values()]))
+    else:
+        show_rules(console(), RULES.values(), language)
+    return EXIT_PASSED
+
+
+def explain(
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("RULE", "SÄÄNTÖ", "REGEL"),
+            help=say("A rule's id, such as EML001.", "Säännön tunnus, esimerkiksi EML001.", "En regels id, till exempel EML001."),
+            show_default=False,
+        ),
+    ],
+    *,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Explain one rule: what is wrong, why it matters, what to do."""
+    from regcheck.cli.screen import out as console  # noqa: PLC0415
+    from regcheck.report.terminal import show_rule  # noqa: PLC0415
+    from regcheck.rules import RULES  # noqa: PLC0415
+
+    found = RULES.get(rule.upper()) or next((one for one in RULES.values() if one.slug == rule.lower()), None)
+    if found is None:
+        raise SettingsError(_NO_RULE.format(rule=rule), _SEE_RULES)
+    show_rule(console(), found, chosen(sys.argv[1:]))
+    return EXIT_PASSED
+
+
+def init(  # noqa: PLR0913
+    file: options.File,
+    *,
+    out: Annotated[
+        str, typer.Option(metavar="FILE", help=say("Where to write it.", "Minne se kirjoitetaan.", "Var den skrivs."))
+    ] = "regcheck.toml",
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help=say("Write over a file that is there.", "Korvaa olemassa oleva tiedosto.", "Skriv över en fil som finns."),
+        ),
+    ] = False,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    header_line: options.HeaderLine = None,
+    sheet: options.Sheet = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Write a commented regcheck.toml from what is seen in a file."""
+    from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
+    from regcheck.pipeline import look  # noqa: PLC0415
+    from regcheck.report.settings_file import settings_file  # noqa: PLC0415
+    from regcheck.report.words import WORDS  # noqa: PLC0415
+
+    path, language = Path(out), chosen(sys.argv[1:])
+    if path.exists() and not force:
+        raise OutputError(_EXISTS.format(path=path), _FORCE)
+    asked = asked_settings(Asked(None, None, None, None, encoding, delimiter, header_line, sheet))
+    text = settings_file(look(file, asked), asked, language)
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as problem:
+        raise OutputError(WORDS["unwritable"].format(path=path, problem=problem.strerror), WORDS["elsewhere"]) from None
+    sys.stdout.write(WORDS["settings_written"].format(path=path).in_(language) + "\n")
+    return EXIT_PASSED
+
+
+def demo(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("NAME", "NIMI", "NAMN"),
+            help="verkkokauppa (.csv, fi), kundregister (.xlsx, sv), customers (.csv, en)",
+        ),
+    ] = "",
+    *,
+    out: Annotated[
+        str,
+        typer.Option(metavar="DIR", help=say("The folder to write to.", "Kansio, johon kirjoitetaan.", "Mappen att skriva till.")),
+    ] = ".",
+    rows: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False
+        ),
+    ] = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Write an invented register, with every kind of damage, to play with."""
+    from regcheck.demo import DEMOS, write_demo  # noqa: PLC0415
+    from regcheck.report.words import WORDS  # noqa: PLC0415
+
+    language = chosen(sys.argv[1:])
+    asked = name or {"fi": "verkkokauppa", "sv": "kundregister", "en": "customers"}[language]
+    if asked not in DEMOS:
+        raise SettingsError(WORDS["no_demo"].format(name=asked), WORDS["demos"].format(names=", ".join(DEMOS)))
+    try:
+        path = write_demo(asked, Path(out), rows=rows)
+    except OSError as problem:
+        raise OutputError(WORDS["unwritable"].format(path=out, problem=problem.strerror), WORDS["elsewhere"]) from None
+    sys.stdout.write(WORDS["demo_written"].format(path=path).in_(language) + "\n")
+    return EXIT_PASSED
+
+
+def _stem(file: str) -> str:
+    """The name a result folder takes from its first file: without the folder and without the ending."""
+    name = Path(file).name.split(".")[0] if file != "-" else ""
+    return name or "register"

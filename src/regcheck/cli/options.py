@@ -1,0 +1,226 @@
+"""The options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from regcheck.cli.language import say
+
+
+class Language(StrEnum):
+    """What --lang takes."""
+
+    EN = "en"
+    FI = "fi"
+    SV = "sv"
+
+
+class FailOn(StrEnum):
+    """What --fail-on takes."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NONE = "none"
+
+
+class Format(StrEnum):
+    """What --format takes."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_READING = say("Reading the file", "Tiedoston lukeminen", "Läsning av filen")
+_GATE = say("Gate", "Portti", "Grind")
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=say("FILE...", "TIEDOSTO...", "FIL..."),
+        help=say(
+            "The register: CSV or Excel, several files in one go, or - for standard input.",
+            "Rekisteri: CSV tai Excel, useita tiedostoja kerralla tai - vakiosyötteelle.",
+            "Registret: CSV eller Excel, flera filer på en gång eller - för standard in.",
+        ),
+        show_default=False,
+    ),
+]
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "The register: CSV or Excel, or - for standard input.",
+            "Rekisteri: CSV tai Excel tai - vakiosyötteelle.",
+            "Registret: CSV eller Excel, eller - för standard in.",
+        ),
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help=say(
+            "The language of everything a person reads; by default the locale's.",
+            "Kaiken luettavan kieli; oletuksena käyttöjärjestelmän kieli.",
+            "Språket i allt som läses av människor; annars systemets språk.",
+        ),
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="YYYY-MM-DD",
+        help=say(
+            "The day of the check; today by default. The same day gives the same result.",
+            "Tarkastuksen päivä; oletuksena tänään. Sama päivä antaa saman tuloksen.",
+            "Dagen för kontrollen; annars i dag. Samma dag ger samma resultat.",
+        ),
+        show_default=False,
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FI",
+        help=say(
+            "The country of phone numbers and postal codes that name none; by default the register tells.",
+            "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä; oletuksena rekisteristä päätelty.",
+            "Landet för telefon- och postnummer som inte anger något; annars avgör registret.",
+        ),
+        show_default=False,
+    ),
+]
+Settings = Annotated[
+    str | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE",
+        help=say(
+            "The settings file; by default regcheck.toml here, or \\[tool.regcheck] in pyproject.toml.",
+            "Asetustiedosto; oletuksena tämän kansion regcheck.toml tai pyproject.tomlin \\[tool.regcheck].",
+            "Inställningsfilen; annars regcheck.toml här eller \\[tool.regcheck] i pyproject.toml.",
+        ),
+        show_default=False,
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar='"HEADER=FIELD"',
+        help=say(
+            "What a column means, where regcheck did not see it; may be repeated.",
+            "Mitä sarake tarkoittaa, jos regcheck ei sitä tunnistanut; voi toistaa.",
+            "Vad en kolumn betyder, om regcheck inte förstod det; kan upprepas.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        help=say("The encoding, such as cp1252.", "Merkistö, esimerkiksi cp1252.", "Teckenkodning, till exempel cp1252."),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        help=say(
+            "What separates the cells: one character, tab or space.",
+            "Solujen erotin: yksi merkki, tab tai space.",
+            "Det som avgränsar cellerna: ett tecken, tab eller space.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+HeaderLine = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        help=say(
+            "The line the header stands on; 0 when there is none.",
+            "Rivi, jolla sarakeotsikot ovat; 0, jos niitä ei ole.",
+            "Raden där rubrikerna står; 0 om det inte finns några.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+Sheet = Annotated[
+    str | None,
+    typer.Option(
+        help=say("The sheet of an Excel file.", "Excel-tiedoston taulukko.", "Bladet i en Excelfil."),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+Reveal = Annotated[
+    bool,
+    typer.Option(
+        "--reveal",
+        help=say(
+            "Show values in the report as they are: it then holds personal data.",
+            "Näytä raportin arvot peittämättä: raportissa on silloin henkilötietoja.",
+            "Visa värdena i rapporten omaskerade: den innehåller då personuppgifter.",
+        ),
+    ),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        help=say(
+            "The mildest finding that fails the register.",
+            "Lievin havainto, johon rekisteri kaatuu.",
+            "Den lindrigaste anmärkning som underkänner registret.",
+        ),
+        rich_help_panel=_GATE,
+        show_default=False,
+    ),
+]
+FailUnder = Annotated[
+    float | None,
+    typer.Option(
+        metavar="N",
+        min=0,
+        max=100,
+        help=say(
+            "Fail when fewer than N per cent of the customers are without errors.",
+            "Kaadu, jos virheettömiä asiakkaita on alle N prosenttia.",
+            "Underkänn om mindre än N procent av kunderna är utan fel.",
+        ),
+        rich_help_panel=_GATE,
+        show_default=False,
+    ),
+]
+Max = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--max",
+        metavar="RULE=1%",
+        help=say(
+            "The most findings of a rule, as a count or a share of the rows; the rule is then judged by this alone.",
+            "Säännön havaintojen yläraja lukumääränä tai osuutena riveistä; sääntö arvioidaan silloin vain tällä.",
+            "Högsta antal anmärkningar för en regel, som antal eller andel av raderna; regeln bedöms då bara efter det.",
+        ),
+        rich_help_panel=_GATE,
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help=say("For people or for programs.", "Ihmisille vai ohjelmille.", "För människor eller för program."),
+    ),
+]

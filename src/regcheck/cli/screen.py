@@ -1,0 +1,57 @@
+"""What the person at the terminal sees: progress on stderr, the summary on stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from regcheck.pipeline import STEPS, Outcome, run
+from regcheck.report.content import Content
+from regcheck.report.terminal import show
+from regcheck.report.words import WORDS
+from regcheck.settings import Settings
+from regcheck.stages.gate import Verdict
+from regcheck.text import Lang, Text
+
+
+def out() -> Console:
+    """The console for results. Colours and widths follow the terminal; a pipe gets plain text."""
+    return Console(highlight=False)
+
+
+def outcome_of(files: Sequence[str], settings: Settings, lang: Lang) -> Outcome:
+    """Run the pipeline with a bar on stderr, where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=len(STEPS))
+
+        def step(words: Text) -> None:
+            at = list(STEPS.values()).index(words)
+            progress.update(task, completed=at, description=words.in_(lang))
+
+        return run(files, settings, progress=step)
+
+
+def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) -> None:
+    """Print the summary and, where a gate was asked for, whether the register passed it."""
+    console = out()
+    show(console, said, lang, more_in=more_in)
+    if verdict is None:
+        return
+    console.print()
+    console.print(WORDS["passed" if verdict.passed else "failed"].in_(lang), style="bold green" if verdict.passed else "bold red")
+    for reason in verdict.reasons:
+        console.print(f"  {reason.in_(lang)}", markup=False)
+
+
+def done(folder: Path, files: Sequence[str], lang: Lang) -> None:
+    """Say where the result lies."""
+    console = out()
+    console.print()
+    written = WORDS["written"].format(folder=folder, files=", ".join(files))
+    console.print(written.in_(lang), markup=False)
+    console.print(WORDS["open"].format(path=folder / "report.html").in_(lang), markup=False)

@@ -1,0 +1,107 @@
+"""The customer register of an invented Swedish company, exported to Excel by its CRM and worked on by hand."""
+
+from __future__ import annotations
+
+from regcheck.demo import damage as d
+from regcheck.demo.build import Demo, Spelling
+from regcheck.demo.lands import FINLAND, NORWAY, SWEDEN
+from regcheck.text import Text
+
+KUNDREGISTER = Demo(
+    name="kundregister",
+    file="kundregister.xlsx",
+    rows=2000,
+    about=Text(
+        en="A Swedish CRM in Excel: titles above the header, dates and postal codes as numbers.",
+        fi="Ruotsalainen asiakasrekisteri Excelissä: otsikon yllä otsakerivejä, päivämääriä ja postinumeroita lukuina.",
+        sv="Ett svenskt kundregister i Excel: titelrader ovanför rubrikerna, datum och postnummer som tal.",
+    ),
+    columns={
+        "customer_id": "Kundnr",
+        "first_name": "Förnamn",
+        "last_name": "Efternamn",
+        "national_id": "Personnummer",
+        "email": "E-post",
+        "phone": "Telefon",
+        "street_address": "Gatuadress",
+        "postal_code": "Postnr",
+        "city": "Ort",
+        "country": "Land",
+        "birth_date": "Född",
+        "gender": "Kön",
+        "consent_email": "Samtycke e-post",
+        "consent_sms": "Samtycke sms",
+        "consent_date": "Samtyckesdatum",
+        "opt_out": "Reklamspärr",
+        "protected": "Skyddade personuppgifter",
+        "deceased": "Avliden",
+        "created_at": "Skapad",
+        "last_purchase_at": "Senaste köp",
+        "order_count": "Antal köp",
+        "total_spent": "Köp totalt",
+        "source_channel": "Källa",
+        "notes": "Anteckning",
+    },
+    number=lambda number: f"K-{number:05d}",
+    lands=((SWEDEN, 0.9), (FINLAND, 0.05), (NORWAY, 0.05)),
+    notations=("hyphen", "hyphen", "spaced", "plus", "plain", "plus_plain", "bracket"),
+    notes=("Ring efter kl. 17", "Vill ha faktura på papper", "Stamkund", "Portkod 4321", "Hämtar i butik"),
+    spelling=Spelling(
+        words={
+            "country": {"SE": "Sverige", "FI": "Finland", "NO": "Norge"},
+            "gender": {"F": "Kvinna", "M": "Man"},
+        },
+        yes="Ja",
+        no="Nej",
+        day=lambda day: day,
+        decimal=lambda number: number,
+    ),
+    constants={"protected": None, "deceased": None, "source_channel": "CRM"},
+    repeats=(("repeat_notation", 0.03), ("repeat_id", 0.01), ("repeat_consent", 0.01)),
+    damages=(
+        (d.placeholder((("Test", "Testsson"), ("Webb", "Kund"), ("N.N.", ""), ("Provkund", "Prov"))), 0.004),
+        (d.ID_CLASH, 0.002),
+        (d.IDENTITY_MISTYPED, 0.002),
+        (d.IDENTITY_OTHER_BIRTH, 0.0015),
+        (d.TOWN_MISMATCH, 0.012),
+        (d.POSTAL_AS_NUMBER, 0.8),
+        (d.NAMES_SWAPPED, 0.006),
+        (d.reword("name_upper", "last_name", str.upper, "a surname in capitals"), 0.03),
+        (d.reword("name_lower", "first_name", str.lower, "a first name in small letters"), 0.015),
+        (d.reword("name_mojibake", "last_name", d.mojibake, "a surname read in the wrong encoding (SjÃ¶berg)"), 0.008),
+        (d.write_over("name_missing", "first_name", ("",), "no first name"), 0.008),
+        (
+            d.reword("double_space", "street_address", lambda text: text.replace(" ", "  ", 1), "two spaces in a row"),
+            0.01,
+        ),
+        (d.reword("hard_space", "city", lambda text: f"{text}\u00a0", "a non-breaking space after the town"), 0.01),
+        (d.write_over("address_missing", "street_address", ("",), "no street address"), 0.012),
+        (d.EMAIL_MISSING, 0.08),
+        (d.EMAIL_AT_WORD, 0.004),
+        (d.EMAIL_TYPO, 0.004),
+        (d.EMAIL_MALFORMED, 0.008),
+        (d.EMAIL_FILLER, 0.006),
+        (d.PHONE_AS_NUMBER, 0.06),
+        (d.PHONE_IMPOSSIBLE, 0.006),
+        (d.PHONE_FILLER, 0.004),
+        (d.BIRTH_MISSING, 0.2),
+        (
+            d.write_over(
+                "birth_impossible", "birth_date", ("1975-02-31", "1988-02-30", "1969-00-05"), "a day that never was"
+            ),
+            0.004,
+        ),
+        (d.BIRTH_1900, 0.01),
+        (d.BIRTH_FUTURE, 0.003),
+        (d.MINOR, 0.005),
+        (d.date_in_another_notation("birth_date", ("%Y%m%d", "%y%m%d", "%d/%m %Y")), 0.03),
+        (d.CREATED_AFTER_PURCHASE, 0.006),
+        (d.DATE_AS_SERIAL, 0.25),
+        (d.CONSENT_AND_OBJECTION, 0.008),
+        (d.CONSENT_UNDATED, 0.04),
+        (d.PROTECTED, 0.003),
+        (d.DECEASED, 0.005),
+    ),
+    titles=("Kundregister, utdrag 2026-09-30", "Skapat av: kundtjänst"),
+    codes=(("Kod", "Betydelse"), ("Ja", "Samtycke finns"), ("Nej", "Inget samtycke"), ("CRM", "Kundsystemet")),
+)

@@ -1,0 +1,243 @@
+"""The way through: a register goes in, and everything regcheck can say and do about it comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from regcheck.errors import InputError
+from regcheck.model import CHANGES, CLUSTERS, CONSENTS, FIELDS, UNREADABLE, Column, Loaded, Source
+from regcheck.rules import RULES
+from regcheck.settings import Settings
+from regcheck.stages.columns import understand
+from regcheck.stages.combine import Register, combine
+from regcheck.stages.enrich import estimate_gender
+from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.load import load
+from regcheck.stages.match import Matches, match
+from regcheck.stages.merge import merge
+from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
+from regcheck.stages.score import Score, score
+from regcheck.stages.validate import validate
+from regcheck.text import Text, same
+
+Progress = Callable[[Text], None]
+# What an earlier run appended; a register that carries these is one of ours and gets them anew.
+APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
+STEPS = {
+    "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
+    "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
+    "normalise": Text("Cleaning the values", "Siivotaan arvot", "Rensar värdena"),
+    "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleet", "Söker dubbletter"),
+    "validate": Text("Applying the rules", "Sovelletaan sääntöjä", "Tillämpar reglerna"),
+    "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleet", "Slår ihop dubbletter"),
+    "estimate": Text("Estimating", "Arvioidaan", "Uppskattar"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
+
+    ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
+    ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer``.
+    ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
+    ``pairs``: as in match.Matches.
+    """
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    columns: tuple[Column, ...]
+    conventions: Conventions
+    register: pl.DataFrame
+    people: pl.DataFrame
+    changes: pl.DataFrame
+    findings: pl.DataFrame
+    pairs: pl.DataFrame
+    clusters: pl.DataFrame
+    unreadable: pl.DataFrame
+    score: Score
+    stale: Stale | None
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A register as far as its findings: what ``check`` needs and ``run`` goes on from."""
+
+    conventions: Conventions
+    people: pl.DataFrame
+    shown: pl.DataFrame
+    changes: pl.DataFrame
+    matches: Matches
+    findings: pl.DataFrame = field(repr=False)
+
+
+def run(
+    sources: str | Path | Sequence[str | Path],
+    settings: Settings | None = None,
+    *,
+    progress: Progress = lambda _step: None,
+) -> Outcome:
+    """Take the files of a register through every stage; nothing is written.
+
+    Raises InputError where a file cannot be read as a register, SettingsError where the settings name columns that it
+    does not have. What is wrong with single values or lines is never an exception but a finding or a line in
+    ``unreadable``.
+    """
+    settings = settings or Settings()
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    progress(STEPS["load"])
+    loaded = [_ours_removed(load(path, options=settings.load)) for path in paths]
+    _refuse_empty(loaded)
+    progress(STEPS["columns"])
+    register = combine(loaded, _understood(loaded, settings))
+    unreadable = pl.concat([one.unreadable for one in loaded]).select(list(UNREADABLE)).cast(UNREADABLE)
+    judged = _judge(register, settings, unreadable.height, progress)
+    progress(STEPS["merge"])
+    merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
+    progress(STEPS["estimate"])
+    post = freshness(merged.people, settings.freshness)
+    estimates = [post, estimate_gender(merged.people, settings.enrich)]
+    return Outcome(
+        settings=settings,
+        sources=tuple(one.source for one in loaded),
+        columns=register.columns,
+        conventions=judged.conventions,
+        register=pl.concat([merged.register, *estimates], how="horizontal"),
+        people=judged.people,
+        changes=_by_header(merged.changes, register.columns),
+        findings=judged.findings,
+        pairs=judged.matches.pairs,
+        clusters=judged.people.select(list(CLUSTERS)).cast(CLUSTERS),
+        unreadable=unreadable,
+        score=score(judged.findings, judged.matches.customers, RULES),
+        stale=stale_addresses(merged.people, post["post_p"], settings.freshness),
+    )
+
+
+@dataclass(frozen=True)
+class Look:
+    """What can be said of a file before anything is done to it."""
+
+    source: Source
+    columns: tuple[Column, ...]
+    conventions: Conventions
+
+
+def look(path: str | Path, settings: Settings) -> Look:
+    """Read one file and understand its columns, no more. Raises like ``run``."""
+    loaded = _ours_removed(load(path, options=settings.load))
+    register = combine([loaded], _understood([loaded], settings))
+    conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
+    return Look(loaded.source, register.columns, conventions)
+
+
+def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: date = date(2026, 1, 1)) -> pl.DataFrame:
+    """The findings (schema FINDINGS) of a tiny register given as rows of field -> cell as written.
+
+    For the examples of rules: the cells go through normalising, matching and the rules like those of a file.
+    """
+    fields = list(dict.fromkeys(name for row in rows for name in row))
+    columns = tuple(
+        Column(f"other_{at}" if name == "other" else name, name, name, None, 1.0, same(name))
+        for at, name in enumerate(fields, 1)
+    )
+    cells = pl.DataFrame(
+        {column.key: [row.get(name) or None for row in rows] for name, column in zip(fields, columns, strict=True)},
+        schema={column.key: pl.String for column in columns},
+    )
+    register = Register(
+        columns,
+        cells.with_row_index("row", offset=1).with_columns(source=pl.lit("example"), line=pl.col("row")),
+    )
+    settings = Settings(as_of=as_of, normalise=NormaliseSettings(country=country))
+    return _judge(register, settings, 0, lambda _step: None).findings
+
+
+def _judge(register: Register, settings: Settings, unreadable: int, progress: Progress) -> _Judged:
+    cells, columns = register.cells, register.columns
+    conventions = observe(cells, columns, settings.normalise, settings.as_of)
+    progress(STEPS["normalise"])
+    normalised = normalise(cells, columns, conventions)
+    progress(STEPS["match"])
+    matches = match(normalised.people)
+    people = _with_customers(normalised.people, matches)
+    progress(STEPS["validate"])
+    rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
+    findings = validate(people, columns, _facts(register, unreadable), rules)
+    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+
+
+def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
+    return people.with_columns(matches.customers["customer"]).with_columns(
+        customer_rows=pl.len().over("customer").cast(pl.UInt32),
+        customer_first=pl.col("customer").is_first_distinct(),
+    )
+
+
+def _facts(register: Register, unreadable: int) -> dict[str, int]:
+    fields = [column.field for column in register.columns]
+    dates = [name for name in fields if FIELDS[name].kind == "date" and name != "birth_date"]
+    return {
+        "rows": register.cells.height,
+        "unreadable_lines": unreadable,
+        "known_columns": sum(name != "other" for name in fields),
+        "date_columns": len(dates),
+        "consent_columns": sum(name in CONSENTS for name in fields),
+        "consent_date_columns": fields.count("consent_date"),
+    }
+
+
+def _understood(loaded: Sequence[Loaded], settings: Settings) -> list[tuple[Column, ...]]:
+    return [understand(one.source.headers, one.records.drop("line"), mapping=settings.columns) for one in loaded]
+
+
+def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+    headers = {column.key: column.header for column in columns}
+    at = {column.key: number for number, column in enumerate(columns)}
+    return (
+        changes.with_columns(at=pl.col("key").replace_strict(at, return_dtype=pl.UInt32))
+        .sort("row", "at")
+        .with_columns(column=pl.col("key").replace_strict(headers, return_dtype=pl.String))
+        .select(list(CHANGES))
+        .cast(CHANGES)
+    )
+
+
+def _ours_removed(loaded: Loaded) -> Loaded:
+    """A cleaned register without what the earlier run appended to it."""
+    headers = loaded.source.headers
+    if not {"customer", "rows"} <= set(headers):
+        return loaded
+    customer = loaded.records[f"c{headers.index('customer')}"].drop_nulls()
+    if not customer.str.contains(r"^C\d+$").all():
+        return loaded
+    kept = [at for at, header in enumerate(headers) if header not in APPENDED]
+    return Loaded(
+        replace(loaded.source, headers=tuple(headers[at] for at in kept)),
+        loaded.records.select("line", *(pl.col(f"c{at}").alias(f"c{new}") for new, at in enumerate(kept))),
+        loaded.unreadable,
+    )
+
+
+def _refuse_empty(loaded: Sequence[Loaded]) -> None:
+    if any(one.source.records for one in loaded):
+        return
+    names = ", ".join(one.source.name for one in loaded)
+    raise InputError(
+        Text(
+            "{names} has a header but no rows under it.",
+            "Tiedostossa {names} on otsikkorivi mutta ei yhtään riviä sen alla.",
+            "{names} har en rubrikrad men inga rader under den.",
+        ).format(names=names),
+        Text(
+            "Check that the export finished, then run again.",
+            "Tarkista, että vienti valmistui, ja aja uudelleen.",
+            "Kontrollera att exporten blev klar och kör igen.",
+        ),
+    )

@@ -1,0 +1,160 @@
+"""What a report says, gathered once; the formats only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from regcheck.pipeline import Outcome
+from regcheck.report.masking import masked
+from regcheck.report.numbers import count, per_cent
+from regcheck.rules import RULES
+from regcheck.rules.base import DIMENSION_LABELS, Dimension, Rule, Severity
+from regcheck.stages.merge import REASONS as MERGE_REASONS
+from regcheck.stages.normalise import REASONS
+from regcheck.text import LANGS, Lang, Text
+
+SAMPLES = 3
+CHANGE_REASONS = REASONS | MERGE_REASONS
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One rule on one column: how many rows broke it, and a few of them, their values masked unless revealed."""
+
+    rule: Rule
+    severity: Severity
+    column: str
+    count: int
+    share: float | None
+    samples: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """How many cells of a column were written differently for one reason."""
+
+    column: str
+    reason: str
+    words: Text
+    count: int
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure for the manager and the sentence that explains it."""
+
+    figure: Text
+    sentence: Text
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a report says, in the order in which it says it."""
+
+    outcome: Outcome
+    headlines: tuple[Headline, ...]
+    findings: tuple[FindingLine, ...]
+    changes: tuple[ChangeLine, ...]
+    dimensions: tuple[tuple[Dimension, Text, float | None], ...]
+
+
+def content(outcome: Outcome, *, reveal: bool = False) -> Content:
+    """Gather what a report of ``outcome`` says; values of persons are masked unless ``reveal``."""
+    return Content(
+        outcome,
+        tuple(_headlines(outcome)),
+        tuple(finding_lines(outcome, reveal=reveal)),
+        tuple(change_lines(outcome)),
+        tuple((one, DIMENSION_LABELS[one], outcome.score.dimensions[one]) for one in Dimension),
+    )
+
+
+def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
+    """One line per rule and column, the gravest and most frequent first."""
+    grouped = outcome.findings.group_by("rule", "column", "severity").agg(
+        pl.len().alias("count"), pl.col("row").drop_nulls().sort().head(SAMPLES).alias("rows")
+    )
+    order = {str(one): at for at, one in enumerate(Severity)}
+    lines = sorted(
+        grouped.iter_rows(named=True), key=lambda line: (order[line["severity"]], -line["count"], line["rule"], line["column"])
+    )
+    return [
+        FindingLine(
+            rule=RULES[line["rule"]],
+            severity=Severity(line["severity"]),
+            column=line["column"],
+            count=line["count"],
+            share=line["count"] / outcome.people.height if line["rows"] else None,
+            samples=tuple((row, _sample(outcome, row, line["column"], reveal=reveal)) for row in line["rows"]),
+        )
+        for line in lines
+    ]
+
+
+def change_lines(outcome: Outcome) -> list[ChangeLine]:
+    """One line per column and reason, the most frequent first."""
+    grouped = outcome.changes.group_by("column", "reason").len("count").sort("count", "column", "reason", descending=[True, False, False])
+    return [
+        ChangeLine(line["column"], line["reason"], CHANGE_REASONS[line["reason"]], line["count"])
+        for line in grouped.iter_rows(named=True)
+    ]
+
+
+def _sample(outcome: Outcome, row: int, column: str, *, reveal: bool) -> str:
+    """The values of the finding's columns on its row, as they may be shown."""
+    named = [one for one in outcome.columns if one.header in column.split(", ") or one.header == column]
+    values = [(outcome.people[f"{one.key}_written"][row - 1], one.field) for one in named]
+    return ", ".join((value if reveal else masked(value, field)) for value, field in values if value is not None)
+
+
+def _headlines(outcome: Outcome) -> Iterator[Headline]:
+    rows, customers = outcome.people.height, outcome.register.height
+    yield _headline(
+        lambda lang: count(customers, lang),
+        lambda lang: {"rows": count(rows, lang), "repeats": count(rows - customers, lang), "share": per_cent((rows - customers) / rows, lang)},
+        Text(
+            "customers on {rows} rows; {repeats} rows ({share}) repeat a customer and were merged",
+            "asiakasta {rows} rivillä; {repeats} riviä ({share}) toistaa saman asiakkaan, ja ne yhdistettiin",
+            "kunder på {rows} rader; {repeats} rader ({share}) upprepar en kund och slogs ihop",
+        ),
+    )
+    yield _headline(
+        lambda lang: per_cent(outcome.score.overall, lang),
+        lambda _lang: {},
+        Text(
+            "of the customers have no error in their data",
+            "asiakkaista on sellaisia, joiden tiedoissa ei ole virheitä",
+            "av kunderna har inga fel i sina uppgifter",
+        ),
+    )
+    if outcome.stale is not None:
+        stale = outcome.stale
+        yield _headline(
+            lambda lang: count(stale.expected, lang),
+            lambda lang: {"of": count(stale.of, lang), "low": count(stale.low, lang), "high": count(stale.high, lang)},
+            Text(
+                "of {of} postal addresses have probably gone stale (90% interval {low}–{high})",
+                "postiosoitetta {of} osoitteesta on todennäköisesti vanhentunut (90 %:n väli {low}–{high})",
+                "av {of} postadresser är troligen inaktuella (90 %-intervall {low}–{high})",
+            ),
+        )
+    yield _headline(
+        lambda lang: count(outcome.changes.height, lang),
+        lambda _lang: {},
+        Text(
+            "values were written in order; every change is listed in changes.csv",
+            "arvoa kirjoitettiin siistiin muotoon; jokainen muutos on tiedostossa changes.csv",
+            "värden skrevs i ordnad form; varje ändring finns i changes.csv",
+        ),
+    )
+
+
+def _headline(figure: Callable[[Lang], str], values: Callable[[Lang], dict[str, str]], sentence: Text) -> Headline:
+    """A headline whose numbers are written as each language writes them."""
+    return Headline(
+        Text(**{lang: figure(lang) for lang in LANGS}),
+        Text(**{lang: sentence.in_(lang).format(**values(lang)) for lang in LANGS}),
+    )

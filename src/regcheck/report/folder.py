@@ -1,0 +1,158 @@
+"""The folder that a run writes: complete or absent, readable by its owner only, replaced whole."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+
+from regcheck.errors import OutputError
+from regcheck.model import CLUSTERS
+from regcheck.pipeline import Outcome
+from regcheck.report.content import Content
+from regcheck.report.html import page
+from regcheck.report.summary import SCHEMA, summary, to_json
+from regcheck.report.tables import register_name, write_register
+from regcheck.stages.gate import Verdict
+from regcheck.text import Lang, Text, same
+
+FILES = (
+    "register.csv",
+    "register.xlsx",
+    "clusters.csv",
+    "pairs.csv",
+    "changes.csv",
+    "findings.csv",
+    "unreadable.csv",
+    "summary.json",
+    "report.html",
+)
+_TAKEN = Text(
+    "The folder {folder} holds other files than those of a regcheck run ({strangers}).",
+    "Kansiossa {folder} on muitakin tiedostoja kuin regcheckin ajon tuloksia ({strangers}).",
+    "Mappen {folder} innehåller annat än filer från en regcheck-körning ({strangers}).",
+)
+_TAKEN_ADVICE = Text(
+    "Name another folder with --out, or empty this one yourself.",
+    "Anna toinen kansio valitsimella --out tai tyhjennä kansio itse.",
+    "Ange en annan mapp med --out eller töm mappen själv.",
+)
+_NO_FOLDER = Text("{folder} is not a folder.", "{folder} ei ole kansio.", "{folder} är ingen mapp.")
+_NO_WRITE = Text(
+    "The result cannot be written to {folder}: {problem}.",
+    "Tulosta ei voi kirjoittaa kansioon {folder}: {problem}.",
+    "Resultatet kan inte skrivas till {folder}: {problem}.",
+)
+_FULL = Text("the disk is full", "levy on täynnä", "disken är full")
+_FORBIDDEN = Text("you may not write there", "sinne ei ole kirjoitusoikeutta", "du har inte skrivrätt dit")
+_NO_PARENT = Text("the folder above it does not exist", "sen yläkansiota ei ole", "mappen ovanför finns inte")
+_NOTHING_WRITTEN = Text(
+    "Nothing was written. Make room or name another folder with --out.",
+    "Mitään ei kirjoitettu. Tee tilaa tai anna toinen kansio valitsimella --out.",
+    "Ingenting skrevs. Frigör utrymme eller ange en annan mapp med --out.",
+)
+
+
+def check_free(folder: Path) -> None:
+    """Raise OutputError when ``folder`` cannot become the result: not a folder, holding other files, not writable."""
+    if not folder.exists():
+        _check_parent(folder)
+        return
+    if not folder.is_dir():
+        raise OutputError(_NO_FOLDER.format(folder=folder), _TAKEN_ADVICE)
+    strangers = sorted(entry.name for entry in folder.iterdir() if entry.name not in FILES)
+    if strangers or not _is_run(folder):
+        raise OutputError(_TAKEN.format(folder=folder, strangers=", ".join(strangers[:3]) or "…"), _TAKEN_ADVICE)
+    _check_parent(folder)
+
+
+def write_folder(said: Content, folder: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool) -> list[str]:
+    """Write everything a run leaves behind to ``folder``; the names of the files, in the order of the contract.
+
+    The files are first written beside it and then moved there as one. Raises OutputError when that cannot be done;
+    then nothing is left behind and an earlier result still stands.
+    """
+    check_free(folder)
+    with _replacing(folder) as new:
+        files = list(_write(said, new, lang, verdict, reveal=reveal))
+        for path in new.iterdir():
+            path.chmod(0o600)
+    return files
+
+
+def _write(said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool) -> Iterator[str]:
+    outcome = said.outcome
+    register = register_name(outcome)
+    write_register(outcome, new / register)
+    yield register
+    for name, table in _tables(outcome).items():
+        table.write_csv(new / f"{name}.csv", float_precision=4)
+        yield f"{name}.csv"
+    (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
+    yield "summary.json"
+    (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
+    yield "report.html"
+
+
+def _tables(outcome: Outcome) -> dict[str, pl.DataFrame]:
+    return {
+        "clusters": outcome.clusters.select(list(CLUSTERS)),
+        "pairs": outcome.pairs,
+        "changes": outcome.changes,
+        "findings": outcome.findings,
+        "unreadable": outcome.unreadable,
+    }
+
+
+def _is_run(folder: Path) -> bool:
+    """Whether the folder is empty or holds the summary of a run."""
+    if not any(folder.iterdir()):
+        return True
+    try:
+        schema = json.loads((folder / "summary.json").read_text("utf-8"))["schema"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return str(schema).partition("/")[0] == SCHEMA.partition("/")[0]
+
+
+def _check_parent(folder: Path) -> None:
+    parent = folder.absolute().parent
+    if not parent.is_dir():
+        raise OutputError(_NO_WRITE.format(folder=folder, problem=_NO_PARENT), _TAKEN_ADVICE)
+    if not os.access(parent, os.W_OK | os.X_OK):
+        raise OutputError(_NO_WRITE.format(folder=folder, problem=_FORBIDDEN), _TAKEN_ADVICE)
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``folder`` when all went well, and vanishes when anything did not."""
+    folder = folder.absolute()
+    new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{state}") for state in ("new", "old"))
+    try:
+        new.mkdir(mode=0o700)
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    except (OSError, pl.exceptions.PolarsError) as problem:
+        raise OutputError(_NO_WRITE.format(folder=folder.name, problem=_in_words(problem)), _NOTHING_WRITTEN) from problem
+    finally:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _in_words(problem: Exception) -> Text:
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or "os error 28" in str(problem) or "os error 27" in str(problem):
+        return _FULL
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _FORBIDDEN
+    return same(str(problem).splitlines()[0].rstrip("."))

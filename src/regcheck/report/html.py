@@ -1,0 +1,37 @@
+"""The report as one self-contained page: no scripts, no network, readable in any browser and on paper."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from regcheck import __version__
+from regcheck.data import SOURCES
+from regcheck.model import FIELDS
+from regcheck.report.content import Content
+from regcheck.report.numbers import count, per_cent
+from regcheck.report.source import describe
+from regcheck.report.words import WORDS
+from regcheck.rules.base import SEVERITY_LABELS, Severity
+from regcheck.text import Lang
+
+
+def page(said: Content, lang: Lang, *, reveal: bool) -> str:
+    """The report of a run in ``lang``; ``reveal`` only chooses the sentence, the samples are masked already."""
+    environment = Environment(
+        loader=PackageLoader("regcheck", "report"), autoescape=select_autoescape(default=True), undefined=StrictUndefined
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    return environment.get_template("page.html.j2").render(
+        said=said,
+        outcome=said.outcome,
+        lang=lang,
+        word=lambda name, **values: WORDS[name].format(**values).in_(lang) if values else WORDS[name].in_(lang),
+        count=lambda number: count(number, lang),
+        per_cent=lambda share: per_cent(share, lang),
+        describe=lambda source: describe(source, lang),
+        fields=FIELDS,
+        severities=[(one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity],
+        references=SOURCES,
+        version=__version__,
+        reveal=reveal,
+    )

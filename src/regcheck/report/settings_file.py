@@ -1,0 +1,76 @@
+"""A regcheck.toml with a comment on every line, filled in from what was seen in a file."""
+
+from __future__ import annotations
+
+import json
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from regcheck.model import FIELDS
+from regcheck.pipeline import Look
+from regcheck.report.source import describe
+from regcheck.settings import Settings
+from regcheck.text import Lang, Text
+
+_WORDS: dict[str, Text] = {
+    "head": Text(
+        "Settings of regcheck, written from {file}. A line that begins with # is a comment; remove the # to put it in force.",
+        "regcheckin asetukset, kirjoitettu tiedostosta {file}. Rivi, joka alkaa merkillä #, on kommentti; poista # niin asetus on voimassa.",
+        "Inställningar för regcheck, skrivna utifrån {file}. En rad som börjar med # är en kommentar; ta bort # så gäller den.",
+    ),
+    "country": Text(
+        "The country of phone numbers and postal codes that name none. Chosen because of: {why}.",
+        "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä. Valittu, koska: {why}.",
+        "Landet för telefon- och postnummer som inte anger något. Valt på grund av: {why}.",
+    ),
+    "as_of": Text(
+        "The day of the check; today when not set. Set it to get the same result again.",
+        "Tarkastuksen päivä; ilman asetusta tänään. Aseta se, niin saat saman tuloksen uudelleen.",
+        "Dagen för kontrollen; i dag om den inte anges. Ange den för att få samma resultat igen.",
+    ),
+    "columns": Text(
+        "What each column means, as it was understood. Correct a line and remove its # to decide it yourself.",
+        "Mitä sarakkeet tarkoittavat, sellaisina kuin ne tulkittiin. Korjaa rivi ja poista sen #, jos päätät toisin.",
+        "Vad kolumnerna betyder, så som de tolkades. Rätta en rad och ta bort dess # för att själv bestämma.",
+    ),
+    "fields": Text("The fields there are: {fields}", "Mahdolliset kentät: {fields}", "De fält som finns: {fields}"),
+    "load": Text(
+        "How the file is read. It was read as: {how}.",
+        "Miten tiedosto luetaan. Se luettiin näin: {how}.",
+        "Hur filen läses. Den lästes så här: {how}.",
+    ),
+    "rules": Text(
+        "Rules to switch off; regcheck rules lists them.",
+        "Pois päältä otettavat säännöt; regcheck rules luettelee säännöt.",
+        "Regler att stänga av; regcheck rules listar dem.",
+    ),
+    "gate": Text(
+        "When regcheck check fails the register.",
+        "Milloin regcheck check hylkää rekisterin.",
+        "När regcheck check underkänner registret.",
+    ),
+    "fail_under": Text(
+        "The least share of customers without errors, in per cent.",
+        "Virheettömien asiakkaiden vähimmäisosuus prosentteina.",
+        "Minsta andel kunder utan fel, i procent.",
+    ),
+    "max": Text(
+        "The most findings of a rule: a count or a share of the rows.",
+        "Säännön havaintojen yläraja: lukumäärä tai osuus riveistä.",
+        "Högsta antal anmärkningar för en regel: antal eller andel av raderna.",
+    ),
+}
+
+
+def settings_file(seen: Look, settings: Settings, lang: Lang) -> str:
+    """The text of a settings file for the file that was ``seen``; valid TOML that changes nothing as it stands."""
+    environment = Environment(loader=PackageLoader("regcheck", "report"), undefined=StrictUndefined, autoescape=False)  # noqa: S701 - TOML
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return environment.get_template("regcheck.toml.j2").render(
+        seen=seen,
+        settings=settings,
+        say=lambda name, **values: _WORDS[name].format(**values).in_(lang),
+        how=describe(seen.source, lang),
+        fields=", ".join(FIELDS),
+    )

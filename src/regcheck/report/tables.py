@@ -1,0 +1,105 @@
+"""The cleaned register in the form its input had: its headers, delimiter, encoding and kind."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+from xlsxwriter import Workbook
+
+from regcheck.model import FIELDS, Column, Source
+from regcheck.pipeline import APPENDED, Outcome
+
+SHEET_ROWS = 1_048_575
+
+
+def register_name(outcome: Outcome) -> str:
+    """The file name of the cleaned register: of the first input's kind, as far as its kind can hold it."""
+    kind = outcome.sources[0].kind
+    fits = outcome.register.height <= SHEET_ROWS
+    return "register.xlsx" if kind in ("xlsx", "xls", "ods") and fits else "register.csv"
+
+
+def write_register(outcome: Outcome, path: Path) -> None:
+    """Write the cleaned register: the input's own headers in their order, then what regcheck appends."""
+    appended = [name for name in outcome.register.columns if name in APPENDED]
+    frame = outcome.register.select(*(column.key for column in outcome.columns), *appended)
+    headers = [column.header for column in outcome.columns]
+    headers += [f"{name}_regcheck" if name in headers else name for name in appended]
+    if path.suffix == ".xlsx":
+        _write_sheet(frame, headers, outcome, path)
+    else:
+        _write_delimited(frame, headers, outcome.sources[0], path)
+
+
+def _write_delimited(frame: pl.DataFrame, headers: list[str], source: Source, path: Path) -> None:
+    delimiter = (source.delimiter or ",").strip(" ") or " "
+    newline = source.newline if source.newline in ("\n", "\r\n") else "\n"
+    encoding = _encoding(frame, headers, source)
+    with path.open("wb") as file:
+        text = io.StringIO()
+        csv.writer(text, delimiter=delimiter, quotechar=source.quote or '"', lineterminator=newline).writerow(headers)
+        file.write(text.getvalue().encode("utf-8-sig" if source.bom and encoding == "utf-8" else encoding))
+        options = {"separator": delimiter, "quote_char": source.quote or '"', "line_terminator": newline}
+        if encoding == "utf-8":
+            frame.write_csv(file, include_header=False, float_precision=4, **options)  # type: ignore[call-overload]
+            return
+        body = frame.write_csv(include_header=False, float_precision=4, **options)  # type: ignore[call-overload]
+        file.write(body.encode(encoding))
+
+
+def _encoding(frame: pl.DataFrame, headers: list[str], source: Source) -> str:
+    """The input's encoding if it can hold every letter, else UTF-8."""
+    encoding = source.encoding or "utf-8"
+    if encoding.replace("-", "").lower() in ("utf8", "utf8sig", "ascii"):
+        return "utf-8"
+    letters = set("".join(headers)) | _letters(frame)
+    try:
+        "".join(letters).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "utf-8"
+    return encoding
+
+
+def _letters(frame: pl.DataFrame) -> set[str]:
+    """Every letter beyond ASCII that stands in the table."""
+    found: set[str] = set()
+    for name in frame.columns:
+        if frame[name].dtype == pl.String:
+            rare = frame[name].drop_nulls().str.replace_all(r"[\x00-\x7f]+", "").unique()
+            found.update("".join(rare))
+    return found
+
+
+def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
+    names = [f"{at}" for at in range(len(headers))]
+    typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns)
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        day = outcome.settings.as_of
+        book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - no clock time in output
+        sheet = book.add_worksheet("register")
+        typed.rename(dict(zip(frame.columns, names, strict=True))).write_excel(
+            book, sheet, float_precision=4, autofilter=True, dtype_formats={pl.Date: "yyyy-mm-dd"}, header_format={"bold": True}
+        )
+        sheet.freeze_panes(1, 0)
+        for at, header in enumerate(headers):
+            sheet.write_string(0, at, header)
+
+
+def _as_cells(frame: pl.DataFrame, column: Column) -> pl.Expr:
+    """A column as the cells it was read from: dates and figures as such where every value is one, else text."""
+    text, kind = pl.col(column.key), FIELDS[column.field].kind
+    if kind == "date":
+        day = text.str.to_date("%Y-%m-%d", strict=False)
+        return day if _lossless(frame, text, day.dt.strftime("%Y-%m-%d")) else text
+    if kind == "number" or column.field == "other":
+        whole = text.cast(pl.Int64, strict=False)
+        return whole if _lossless(frame, text, whole.cast(pl.String)) else text
+    return text
+
+
+def _lossless(frame: pl.DataFrame, text: pl.Expr, again: pl.Expr) -> bool:
+    return bool(frame.select((text.is_null() | (text == again).fill_null(value=False)).all()).item())

@@ -1,0 +1,129 @@
+"""The report for the terminal: what a manager reads in a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from regcheck.model import FIELDS, Column, Source
+from regcheck.report.content import Content, FindingLine
+from regcheck.report.numbers import count, per_cent
+from regcheck.report.source import describe
+from regcheck.report.words import WORDS
+from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity
+from regcheck.text import Lang
+
+MOST_FINDINGS = 12
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
+    """Print the summary; ``more_in`` names where the findings that do not fit can be read."""
+    for source in said.outcome.sources:
+        show_source(console, source, lang)
+    conventions = said.outcome.conventions
+    told = WORDS["country"].format(country=conventions.country, why=conventions.country_why)
+    console.print(Styled(told.in_(lang), style="dim"))
+    console.print()
+    console.print(_headlines(said, lang))
+    console.print()
+    _show_findings(console, said.findings, lang, more_in)
+    console.print(_dimensions(said, lang))
+
+
+def show_source(console: Console, source: Source, lang: Lang) -> None:
+    """Print how a file was read."""
+    console.print(Styled(f"{source.name}  ", style="bold") + Styled(describe(source, lang), style="dim"))
+    for note in source.notes:
+        console.print(Padding(Styled(note.in_(lang), style="dim"), (0, 0, 0, 2)))
+
+
+def show_columns(console: Console, columns: Iterable[Column], lang: Lang) -> None:
+    """Print how each header was understood, how surely, and why."""
+    table = _table(WORDS["column"].in_(lang), WORDS["meaning"].in_(lang), WORDS["confidence"].in_(lang), WORDS["why"].in_(lang))
+    for column in columns:
+        meaning = WORDS["other"] if column.field == "other" else FIELDS[column.field].label
+        table.add_row(
+            escape(column.header),
+            meaning.in_(lang) + ("" if column.field == "other" else f"\n[dim]{column.key}[/dim]"),
+            per_cent(column.confidence, lang) if column.field != "other" else "",
+            escape(column.why.in_(lang)),
+        )
+    console.print(table)
+
+
+def show_rules(console: Console, rules: Iterable[Rule], lang: Lang) -> None:
+    """Print every rule: id, severity, and what it says."""
+    table = _table(WORDS["rule"].in_(lang), WORDS["severity"].in_(lang), WORDS["found"].in_(lang))
+    for rule in rules:
+        table.add_row(rule.id, _severity(rule.severity, lang), rule.message.in_(lang))
+    console.print(table)
+
+
+def show_rule(console: Console, rule: Rule, lang: Lang) -> None:
+    """Print one rule in full: what it says, why, what to do, examples, and how to switch it off."""
+    console.print(Styled(f"{rule.id}  {rule.slug}", style="bold"), _severity(rule.severity, lang))
+    console.print(rule.message.in_(lang))
+    for word, text in (("why", rule.why.in_(lang)), ("fix", rule.fix.in_(lang)), ("basis", rule.basis)):
+        if text:
+            console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
+            console.print(escape(text))
+    for word, rows in (("bad", rule.bad), ("good", rule.good)):
+        console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
+        for row in rows:
+            console.print(escape("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
+    console.print(Styled(f"\n{WORDS['switch_off'].in_(lang)}", style="bold"))
+    console.print(escape(f'  [rules]\n  disable = ["{rule.id}"]'), highlight=False)
+
+
+def _headlines(said: Content, lang: Lang) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column()
+    for headline in said.headlines:
+        table.add_row(headline.figure.in_(lang), headline.sentence.in_(lang))
+    return table
+
+
+def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang, more_in: str) -> None:
+    if not lines:
+        console.print(WORDS["nothing"].in_(lang))
+        return
+    console.print(Styled(WORDS["first"].in_(lang), style="bold"))
+    table = _table("", WORDS["rows"].in_(lang), WORDS["column"].in_(lang), WORDS["found"].in_(lang), WORDS["rule"].in_(lang))
+    table.columns[1].justify = "right"
+    for line in lines[:MOST_FINDINGS]:
+        rows = count(line.count, lang) if line.share is not None else ""
+        table.add_row(
+            _severity(line.severity, lang), rows, escape(line.column), line.rule.message.in_(lang), line.rule.id
+        )
+    console.print(table)
+    if len(lines) > MOST_FINDINGS:
+        rest = WORDS["more"].format(count=len(lines) - MOST_FINDINGS, where=more_in)
+        console.print(Styled(rest.in_(lang), style="dim"))
+    console.print(Styled(WORDS["explain"].format(rule=lines[0].rule.id).in_(lang), style="dim"))
+    console.print()
+
+
+def _dimensions(said: Content, lang: Lang) -> Table:
+    table = _table(WORDS["dimensions"].in_(lang), "")
+    table.columns[1].justify = "right"
+    for _, label, share in said.dimensions:
+        table.add_row(label.in_(lang), per_cent(share, lang))
+    return table
+
+
+def _severity(severity: Severity, lang: Lang) -> Styled:
+    return Styled(SEVERITY_LABELS[severity].in_(lang), style=_STYLES[severity])
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table

@@ -1,0 +1,289 @@
+"""Consents that cannot be shown, contradict something, or were not the customer's to give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.text import Text
+
+GDPR_APPLIES_FROM = date(2018, 5, 25)
+# The age from which a child consents alone (GDPR 8(1) and national law): Finland, Sweden and Norway 13, Denmark 15
+# since 1 January 2024; elsewhere the regulation's own 16, which is the strictest.
+_CONSENT_AGES = {"FI": 13, "SE": 13, "NO": 13, "DK": 15}
+_STRICTEST_AGE = 16
+_ADULT = 18
+_BULK_SHARE = 0.95
+_BULK_LEAST = 20
+
+
+def _consent_age(home_country: pl.Expr) -> pl.Expr:
+    return home_country.replace_strict(_CONSENT_AGES, default=_STRICTEST_AGE, return_dtype=pl.Int64)
+
+
+@rule(
+    "LAW001",
+    Severity.ERROR,
+    Dimension.COMPLETENESS,
+    message=Text(
+        "There is a consent but no date on which it was given.",
+        "Suostumus on, mutta siitä puuttuu päiväys.",
+        "Det finns ett samtycke men inget datum för det.",
+    ),
+    why=Text(
+        "If the customer complains, you have to show when the consent was given.",
+        "Jos asiakas valittaa, sinun on osoitettava, milloin suostumus on annettu.",
+        "Om kunden klagar måste du kunna visa när samtycket gavs.",
+    ),
+    fix=Text(
+        "Fetch the date from the log of the form or the newsletter system; if there is none, ask for consent again.",
+        "Hae päiväys lomakkeen tai uutiskirjejärjestelmän lokista; jos sitä ei ole, pyydä suostumus uudelleen.",
+        "Hämta datumet ur formulärets eller nyhetsbrevets logg; finns det inget, be om samtycke på nytt.",
+    ),
+    basis="GDPR 7(1)",
+    bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": ""}],
+    good=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2021"}],
+)
+def consent_undated(consent: pl.Expr, consent_date: pl.Expr) -> pl.Expr:
+    """A consent is true, and the date of consent is empty or cannot be read."""
+    return consent & consent_date.is_null()
+
+
+@rule(
+    "LAW002",
+    Severity.WARNING,
+    Dimension.COMPLETENESS,
+    message=Text(
+        "There is a consent but nothing tells where it was given.",
+        "Suostumus on, mutta mikään ei kerro, missä se on annettu.",
+        "Det finns ett samtycke men inget säger var det gavs.",
+    ),
+    why=Text(
+        "Without the form or the event behind it you can hardly show what the customer agreed to.",
+        "Ilman lomaketta tai tilannetta on vaikea osoittaa, mihin asiakas on suostunut.",
+        "Utan formuläret eller tillfället är det svårt att visa vad kunden gick med på.",
+    ),
+    fix=Text(
+        "Record the form, the campaign or the conversation in which the consent was given.",
+        "Merkitse lomake, kampanja tai keskustelu, jossa suostumus annettiin.",
+        "Anteckna det formulär, den kampanj eller det samtal där samtycket gavs.",
+    ),
+    basis="GDPR 7(1)",
+    bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_source": ""}],
+    good=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_source": "verkkokauppa"}],
+)
+def consent_without_source(consent: pl.Expr, consent_source: pl.Expr) -> pl.Expr:
+    """A consent is true, and the column for its source is empty."""
+    return consent & consent_source.is_null()
+
+
+@rule(
+    "LAW003",
+    Severity.WARNING,
+    Dimension.TIMELINESS,
+    message=Text(
+        "The consent is dated in the future or before the GDPR applied.",
+        "Suostumus on päivätty tulevaisuuteen tai aikaan ennen GDPR:ää.",
+        "Samtycket är daterat i framtiden eller före GDPR.",
+    ),
+    why=Text(
+        "A future date proves nothing, and an old consent holds only if it was given as the GDPR asks.",
+        "Tuleva päiväys ei osoita mitään, ja vanha suostumus kelpaa vain, jos se on annettu GDPR:n mukaisesti.",
+        "Ett datum i framtiden visar ingenting, och ett gammalt samtycke gäller bara om det gavs så som GDPR kräver.",
+    ),
+    fix=Text(
+        "Check the date; if the consent is older than 25 May 2018, look at how it was asked for, or ask again.",
+        "Tarkista päiväys; jos suostumus on vanhempi kuin 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
+        "Kontrollera datumet; är samtycket äldre än den 25 maj 2018, se hur det inhämtades eller be om ett nytt.",
+    ),
+    basis="GDPR 7(1), recital 171",
+    bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2016"}],
+    good=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2021"}],
+)
+def consent_date_implausible(consent: pl.Expr, consent_date: pl.Expr, as_of: pl.Expr) -> pl.Expr:
+    """A consent is true and dated after the day of the check or before 25 May 2018 (before the birth: DAT009)."""
+    return consent & ((consent_date > as_of) | (consent_date < GDPR_APPLIES_FROM))
+
+
+@rule(
+    "LAW004",
+    Severity.ERROR,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The customer has both forbidden marketing and consented to it.",
+        "Asiakas on sekä kieltänyt markkinoinnin että suostunut siihen.",
+        "Kunden har både sagt nej till reklam och samtyckt till den.",
+    ),
+    why=Text(
+        "Whoever looks only at the consent sends to a person who has said no.",
+        "Se, joka katsoo vain suostumusta, lähettää mainoksia kieltäneelle.",
+        "Den som bara ser samtycket skickar till någon som har sagt nej.",
+    ),
+    fix=Text(
+        "Let the refusal stand unless you can show a later consent.",
+        "Pidä kielto voimassa, ellet voi osoittaa myöhempää suostumusta.",
+        "Låt nejet gälla, om du inte kan visa ett senare samtycke.",
+    ),
+    basis="GDPR 21(3)",
+    bad=[{"email": "matti@example.com", "consent_email": "kyllä", "opt_out": "kyllä"}],
+    good=[{"email": "matti@example.com", "consent_email": "kyllä", "opt_out": "ei"}],
+)
+def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr) -> pl.Expr:
+    """A prohibition of marketing and a consent to it are both true on the row."""
+    return consent & opt_out
+
+
+@rule(
+    "LAW007",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    scope="register",
+    message=Text(
+        "Nearly all consents have the same date.",
+        "Lähes kaikilla suostumuksilla on sama päiväys.",
+        "Nästan alla samtycken har samma datum.",
+    ),
+    why=Text(
+        "They look ticked by an import, not given by the customers one by one.",
+        "Ne näyttävät tuonnin merkitsemiltä, eivät asiakkaiden yksitellen antamilta.",
+        "De ser ut att ha kryssats i av en import, inte lämnats av kunderna en och en.",
+    ),
+    fix=Text(
+        "Find out what was done on that day, and restore the original dates if they exist.",
+        "Selvitä, mitä sinä päivänä tehtiin, ja palauta alkuperäiset päiväykset, jos ne ovat tallella.",
+        "Ta reda på vad som gjordes den dagen, och återställ de ursprungliga datumen om de finns kvar.",
+    ),
+    basis="GDPR 4(11), 7(1)",
+    bad=[{"email": f"asiakas{at}@example.com", "consent_date": "4.5.2021"} for at in range(25)],
+    good=[{"email": f"asiakas{at}@example.com", "consent_date": f"{at}.5.2021"} for at in range(1, 26)],
+)
+def consents_in_bulk(consent_date: pl.Expr) -> pl.Expr:
+    """Of at least twenty dates of consent more than 95 per cent are the same day."""
+    commonest = (consent_date == consent_date.drop_nulls().mode().first()).sum()
+    return (consent_date.count() >= _BULK_LEAST) & (commonest > _BULK_SHARE * consent_date.count())
+
+
+@rule(
+    "LAW015",
+    Severity.ERROR,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "There is a consent on the row of a child who is too young to consent alone.",
+        "Rivillä on suostumus, mutta lapsi on liian nuori antamaan sen yksin.",
+        "Det finns ett samtycke på raden, men barnet är för ungt för att ge det ensamt.",
+    ),
+    why=Text(
+        "In online services a child this young needs a guardian's consent, so this one may not be valid.",
+        "Verkkopalveluissa näin nuori tarvitsee huoltajan suostumuksen, joten tämä ei ehkä kelpaa.",
+        "I nättjänster behöver ett så ungt barn vårdnadshavarens samtycke, så det här är kanske inte giltigt.",
+    ),
+    fix=Text(
+        "Do not use the consent until you can show that a guardian gave or approved it; check the age too.",
+        "Älä käytä suostumusta, ellet voi osoittaa, että huoltaja on antanut tai hyväksynyt sen; tarkista myös ikä.",
+        "Använd inte samtycket förrän du kan visa att vårdnadshavaren har gett eller godkänt det; kontrollera även åldern.",
+    ),
+    basis="GDPR 8(1)",
+    bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2015", "consent_email": "kyllä"}],
+    good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
+)
+def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A consent is true and the customer is under 13 (Finland, Sweden, Norway), 15 (Denmark) or 16 (elsewhere).
+
+    The ages are those of GDPR 8(1), which is about online services offered to the child; the register cannot tell
+    whether a guardian consented.
+    """
+    return consent & (age < _consent_age(home_country))
+
+
+@rule(
+    "LAW016",
+    Severity.INFO,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "A customer under 18 has consented to marketing.",
+        "Alle 18-vuotias asiakas on suostunut markkinointiin.",
+        "En kund under 18 år har samtyckt till reklam.",
+    ),
+    why=Text(
+        "Marketing to minors is judged more strictly, and profiling them is best avoided.",
+        "Alaikäisiin kohdistuvaa markkinointia arvioidaan tiukemmin, ja heidän profilointiaan on syytä välttää.",
+        "Reklam till minderåriga bedöms strängare, och profilering av dem bör undvikas.",
+    ),
+    fix=Text(
+        "Leave minors out of campaigns unless the campaign suits them.",
+        "Jätä alaikäiset pois kampanjoista, ellei kampanja sovi heille.",
+        "Utelämna minderåriga ur kampanjer som inte lämpar sig för dem.",
+    ),
+    basis="GDPR recitals 38 and 71",
+    bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
+    good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2001", "consent_email": "kyllä"}],
+)
+def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A consent is true and the customer is under 18, but old enough to consent alone (younger ones: LAW015)."""
+    return consent & (age < _ADULT) & (age >= _consent_age(home_country))
+
+
+@rule(
+    "LAW023",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The customer is marked as deceased, but a consent to marketing is still in force.",
+        "Asiakas on merkitty kuolleeksi, mutta markkinointilupa on yhä voimassa.",
+        "Kunden är markerad som avliden, men samtycket till reklam gäller fortfarande.",
+    ),
+    why=Text(
+        "An advertisement to the dead hurts the family, and one of the two marks is wrong.",
+        "Kuolleelle lähetetty mainos loukkaa omaisia, ja toinen merkinnöistä on väärin.",
+        "Reklam till en avliden sårar de anhöriga, och den ena markeringen är fel.",
+    ),
+    fix=Text(
+        "Check the mark; if it is right, end the consent and all marketing.",
+        "Tarkista merkintä; jos se pitää paikkansa, päätä lupa ja kaikki markkinointi.",
+        "Kontrollera markeringen; stämmer den, avsluta samtycket och all reklam.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": "Matti Virtanen", "deceased": "kyllä", "consent_post": "kyllä"}],
+    good=[{"full_name": "Matti Virtanen", "deceased": "kyllä", "consent_post": "ei"}],
+)
+def consent_of_deceased(consent: pl.Expr, deceased: pl.Expr) -> pl.Expr:
+    """The row is marked as deceased and a consent on it is true."""
+    return consent & deceased
+
+
+@rule(
+    "LAW026",
+    Severity.ERROR,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The customer consents on one row and refuses on another.",
+        "Asiakas suostuu yhdellä rivillä ja kieltää toisella.",
+        "Kunden samtycker på en rad och säger nej på en annan.",
+    ),
+    why=Text(
+        "Whoever uses the consenting row sends to a person who has said no.",
+        "Se, joka käyttää suostuvaa riviä, lähettää mainoksia kieltäneelle.",
+        "Den som använder raden med samtycke skickar till någon som har sagt nej.",
+    ),
+    fix=Text(
+        "Let the refusal stand unless a consent with a later date follows; the cleaned register does so.",
+        "Pidä kielto voimassa, ellei myöhemmin päivättyä suostumusta ole; puhdistettu rekisteri tekee näin.",
+        "Låt nejet gälla, om inget samtycke med senare datum finns; det rensade registret gör så.",
+    ),
+    basis="GDPR 7(3), 21(3)",
+    bad=[
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_email": "kyllä"},
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_email": "ei"},
+    ],
+    good=[
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_email": "kyllä"},
+        {"full_name": "Liisa Laine", "email": "liisa@example.com", "consent_email": "ei"},
+    ],
+)
+def consent_disputed(consent: pl.Expr, customer: pl.Expr, customer_rows: pl.Expr) -> pl.Expr:
+    """Of the rows of one customer some have the consent and some the refusal; found on all its rows."""
+    several = customer_rows > 1
+    consenting, refusing = customer.filter(several & consent), customer.filter(several & ~consent)
+    return several & customer.is_in(consenting.implode()) & customer.is_in(refusing.implode())

@@ -1,0 +1,127 @@
+"""Customers, customer numbers and contacts that are there more than once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_HOUSEHOLD = 3
+_FAMILY = ["Matti Virtanen", "Liisa Laine", "Pekka Koskinen", "Anna Salmi"]
+
+
+@rule(
+    "UNQ001",
+    Severity.WARNING,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "The row repeats a customer that an earlier row already has.",
+        "Rivillä on sama asiakas kuin jollakin aiemmalla rivillä.",
+        "Raden upprepar en kund som redan finns på en tidigare rad.",
+    ),
+    why=Text(
+        "The customer gets everything twice, and a refusal on one row is missed on the other.",
+        "Asiakas saa kaiken kahteen kertaan, ja yhdellä rivillä oleva kielto jää toisella huomaamatta.",
+        "Kunden får allt två gånger, och ett nej på den ena raden missas på den andra.",
+    ),
+    fix=Text(
+        "Use the cleaned register, where the rows are one customer, and merge them in the source system.",
+        "Käytä puhdistettua rekisteriä, jossa rivit ovat yksi asiakas, ja yhdistä ne lähdejärjestelmässä.",
+        "Använd det rensade registret, där raderna är en kund, och slå ihop dem i källsystemet.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": "Matti Virtanen", "email": "matti@example.com"}] * 2,
+    good=[
+        {"full_name": "Matti Virtanen", "email": "matti@example.com"},
+        {"full_name": "Liisa Laine", "email": "liisa@example.com"},
+    ],
+)
+def customer_repeated(customer_first: pl.Expr) -> pl.Expr:
+    """The row belongs to a customer whose first row stands earlier in the register."""
+    return ~customer_first
+
+
+@rule(
+    "UNQ002",
+    Severity.ERROR,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "Different customers have the same customer number.",
+        "Eri asiakkailla on sama asiakasnumero.",
+        "Olika kunder har samma kundnummer.",
+    ),
+    why=Text(
+        "Orders, invoices and refusals of one customer end up with another.",
+        "Yhden asiakkaan tilaukset, laskut ja kiellot menevät toiselle.",
+        "En kunds beställningar, fakturor och spärrar hamnar hos en annan.",
+    ),
+    fix=Text(
+        "Find out whose number it is, and give the other customer a new one.",
+        "Selvitä, kenen numero se on, ja anna toiselle asiakkaalle uusi.",
+        "Ta reda på vems numret är, och ge den andra kunden ett nytt.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"customer_id": "1001", "full_name": name} for name in _FAMILY[:2]],
+    good=[{"customer_id": str(number), "full_name": name} for number, name in enumerate(_FAMILY)],
+)
+def customer_number_shared(customer_id: pl.Expr, source: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """One customer number of one file stands on rows of different customers."""
+    return customer_id.is_not_null() & (customer.n_unique().over(source, customer_id) > 1)
+
+
+@rule(
+    "UNQ003",
+    Severity.INFO,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "More than three customers have the same e-mail address.",
+        "Yli kolmella asiakkaalla on sama sähköpostiosoite.",
+        "Fler än tre kunder har samma e-postadress.",
+    ),
+    why=Text(
+        "It is hardly personal: a shop's own address, a filler, or a shared mailbox.",
+        "Osoite tuskin on henkilökohtainen: se on kaupan oma, täytteeksi kirjoitettu tai yhteinen.",
+        "Den är knappast personlig: butikens egen, ett utfyllnadsvärde eller en delad brevlåda.",
+    ),
+    fix=Text(
+        "Find out whose address it is, and empty it for the others.",
+        "Selvitä, kenen osoite se on, ja tyhjennä se muilta.",
+        "Ta reda på vems adressen är, och töm den för de övriga.",
+    ),
+    bad=[{"full_name": name, "email": "kassa@example.com"} for name in _FAMILY],
+    good=[{"full_name": name, "email": "perhe@example.com"} for name in _FAMILY[:3]],
+)
+def email_shared(email: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """The address stands on rows of more than three different customers; a family shares one by right."""
+    return email.is_not_null() & (customer.n_unique().over(email) > _HOUSEHOLD)
+
+
+@rule(
+    "UNQ004",
+    Severity.INFO,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "More than three customers have the same phone number.",
+        "Yli kolmella asiakkaalla on sama puhelinnumero.",
+        "Fler än tre kunder har samma telefonnummer.",
+    ),
+    why=Text(
+        "It is hardly personal: a switchboard, the shop's own number, or a filler.",
+        "Numero tuskin on henkilökohtainen: se on vaihde, kaupan oma numero tai täyte.",
+        "Det är knappast personligt: en växel, butikens eget nummer eller ett utfyllnadsvärde.",
+    ),
+    fix=Text(
+        "Find out whose number it is, and empty it for the others.",
+        "Selvitä, kenen numero se on, ja tyhjennä se muilta.",
+        "Ta reda på vems numret är, och töm det för de övriga.",
+    ),
+    bad=[{"full_name": name, "phone": "09 123 4567"} for name in _FAMILY],
+    good=[{"full_name": name, "phone": "09 123 4567"} for name in _FAMILY[:3]],
+)
+def phone_shared(phone: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """The number stands on rows of more than three different customers; a family shares one by right."""
+    return phone.is_not_null() & (customer.n_unique().over(phone) > _HOUSEHOLD)

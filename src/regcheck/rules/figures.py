@@ -1,0 +1,200 @@
+"""Numbers, yes/no values and genders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@rule(
+    "NUM001",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The value is not a number although its column holds numbers.",
+        "Arvo ei ole luku, vaikka sarakkeessa on lukuja.",
+        "Värdet är inget tal, fast kolumnen innehåller tal.",
+    ),
+    why=Text(
+        "The row drops out of every sum and average.",
+        "Rivi jää pois kaikista summista ja keskiarvoista.",
+        "Raden faller bort ur alla summor och medelvärden.",
+    ),
+    fix=Text(
+        "Write the number in digits, or empty the field.",
+        "Kirjoita luku numeroin tai tyhjennä kenttä.",
+        "Skriv talet med siffror, eller töm fältet.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "useita"}],
+    good=[{"customer_id": "1", "order_count": "3"}],
+)
+def number_unreadable(number_status: pl.Expr) -> pl.Expr:
+    """The cell is filled but cannot be read as a number."""
+    return number_status == "unreadable"
+
+
+@rule(
+    "NUM002",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The number of orders or returns is below zero.",
+        "Tilausten tai palautusten määrä on negatiivinen.",
+        "Antalet beställningar eller returer är negativt.",
+    ),
+    why=Text(
+        "Counts below zero spoil every figure made from them.",
+        "Negatiiviset määrät vääristävät kaikki niistä lasketut luvut.",
+        "Negativa antal förvränger alla siffror som räknas på dem.",
+    ),
+    fix=Text(
+        "Check how the export counts cancelled orders.",
+        "Tarkista, miten vienti laskee perutut tilaukset.",
+        "Kontrollera hur exporten räknar avbrutna beställningar.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "-2"}],
+    good=[{"customer_id": "1", "order_count": "0"}],
+)
+def count_negative(count: pl.Expr) -> pl.Expr:
+    """A count of orders or returns is below zero."""
+    return count < 0
+
+
+@rule(
+    "NUM003",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "There are more returns than orders.",
+        "Palautuksia on enemmän kuin tilauksia.",
+        "Det finns fler returer än beställningar.",
+    ),
+    why=Text(
+        "One of the counts is wrong, or they count different things.",
+        "Toinen määristä on väärin, tai niissä lasketaan eri asioita.",
+        "Ett av antalen är fel, eller så räknar de olika saker.",
+    ),
+    fix=Text(
+        "Check whether returns are counted by item and orders by order.",
+        "Tarkista, lasketaanko palautukset tuotteittain ja tilaukset tilauksittain.",
+        "Kontrollera om returerna räknas per vara och beställningarna per beställning.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "2", "return_count": "3"}],
+    good=[{"customer_id": "1", "order_count": "3", "return_count": "2"}],
+)
+def returns_exceed_orders(return_count: pl.Expr, order_count: pl.Expr) -> pl.Expr:
+    """The customer has returned more often than ordered."""
+    return return_count > order_count
+
+
+@rule(
+    "NUM004",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The number of orders or returns is not a whole number.",
+        "Tilausten tai palautusten määrä ei ole kokonaisluku.",
+        "Antalet beställningar eller returer är inget heltal.",
+    ),
+    why=Text(
+        "The column probably holds something other than a count, such as a sum of money.",
+        "Sarakkeessa on luultavasti jotain muuta kuin määrä, esimerkiksi rahasumma.",
+        "Kolumnen innehåller troligen något annat än ett antal, till exempel en summa pengar.",
+    ),
+    fix=Text(
+        "Check that the right column was exported.",
+        "Tarkista, että vietiin oikea sarake.",
+        "Kontrollera att rätt kolumn exporterades.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "2,5"}],
+    good=[{"customer_id": "1", "order_count": "2"}],
+)
+def count_fractional(count: pl.Expr) -> pl.Expr:
+    """A count of orders or returns has decimals."""
+    return count != count.floor()
+
+
+@rule(
+    "NUM005",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "Money has been spent although there are no orders.",
+        "Asiakkaalla on ostoja, vaikka tilauksia ei ole yhtään.",
+        "Det finns köp fast antalet beställningar är noll.",
+    ),
+    why=Text(
+        "The customer looks inactive in one count and active in the other.",
+        "Asiakas näyttää yhden luvun mukaan toimettomalta ja toisen mukaan ostavalta.",
+        "Kunden ser inaktiv ut enligt den ena siffran och aktiv enligt den andra.",
+    ),
+    fix=Text(
+        "Check from which period and which sales channels the two figures come.",
+        "Tarkista, miltä ajalta ja mistä myyntikanavista luvut ovat.",
+        "Kontrollera vilken period och vilka försäljningskanaler siffrorna gäller.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "0", "total_spent": "120,50"}],
+    good=[{"customer_id": "1", "order_count": "2", "total_spent": "120,50"}],
+)
+def spent_without_orders(order_count: pl.Expr, total_spent: pl.Expr) -> pl.Expr:
+    """The sum of purchases is above zero and the number of orders is zero."""
+    return (order_count == 0) & (total_spent > 0)
+
+
+@rule(
+    "FLG001",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The value is neither yes nor no.",
+        "Arvo ei ole kyllä eikä ei.",
+        "Värdet är varken ja eller nej.",
+    ),
+    why=Text(
+        "A permission or a prohibition that cannot be read cannot be relied on or obeyed.",
+        "Lupaan, jota ei voi lukea, ei voi vedota, eikä epäselvää kieltoa voi noudattaa.",
+        "Ett tillstånd som inte går att läsa kan man inte stödja sig på, och ett förbud kan inte följas.",
+    ),
+    fix=Text(
+        "Write yes or no; when in doubt treat the customer as having refused.",
+        "Kirjoita kyllä tai ei; jos et ole varma, pidä asiakasta kieltäneenä.",
+        "Skriv ja eller nej; är du osäker, räkna det som att kunden har sagt nej.",
+    ),
+    bad=[{"email": "matti@example.com", "consent_email": "ehkä"}],
+    good=[{"email": "matti@example.com", "consent_email": "kyllä"}],
+)
+def flag_unreadable(flag_status: pl.Expr) -> pl.Expr:
+    """The cell is filled but cannot be read as yes or no."""
+    return flag_status == "unreadable"
+
+
+@rule(
+    "GEN001",
+    Severity.INFO,
+    Dimension.VALIDITY,
+    message=Text(
+        "The gender cannot be read.",
+        "Sukupuolta ei voi tulkita.",
+        "Könet går inte att tolka.",
+    ),
+    why=Text(
+        "The row drops out of figures by gender.",
+        "Rivi jää pois sukupuolittain lasketuista luvuista.",
+        "Raden faller bort ur siffror per kön.",
+    ),
+    fix=Text(
+        "Use one set of codes in the column, or leave the column out if nothing needs it.",
+        "Käytä sarakkeessa yksiä koodeja tai jätä sarake pois, jos sitä ei tarvita.",
+        "Använd samma koder i hela kolumnen, eller utelämna den om den inte behövs.",
+    ),
+    bad=[{"first_name": "Matti", "last_name": "Virtanen", "gender": "kissa"}],
+    good=[{"first_name": "Matti", "last_name": "Virtanen", "gender": "mies"}],
+)
+def gender_unreadable(gender_status: pl.Expr) -> pl.Expr:
+    """The cell is filled but is none of the usual words or codes for a gender."""
+    return gender_status == "unreadable"

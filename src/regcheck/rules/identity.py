@@ -1,0 +1,66 @@
+"""Official numbers of persons and companies that fail their own check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@rule(
+    "IDN001",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The identity number fails its check.",
+        "Henkilötunnus ei läpäise tarkistusta.",
+        "Personnumret klarar inte kontrollen.",
+    ),
+    why=Text(
+        "It is mistyped or made up, and may point at another person.",
+        "Tunnus on väärin kirjoitettu tai keksitty, ja se voi viitata toiseen henkilöön.",
+        "Numret är felskrivet eller påhittat och kan peka på en annan person.",
+    ),
+    fix=Text(
+        "Check it with the customer, or remove it if you do not need it.",
+        "Tarkista se asiakkaalta tai poista se, jos et tarvitse sitä.",
+        "Kontrollera det med kunden, eller ta bort det om du inte behöver det.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": "Matti Virtanen", "national_id": "010180-901A"}],
+    good=[{"full_name": "Matti Virtanen", "national_id": "010180-9015"}],
+)
+def identity_number_invalid(national_id_status: pl.Expr) -> pl.Expr:
+    """The number does not follow its country's form, or its check character or its date is wrong."""
+    return national_id_status == "invalid"
+
+
+@rule(
+    "BUS001",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The business id fails its check.",
+        "Y-tunnus ei läpäise tarkistusta.",
+        "Organisationsnumret klarar inte kontrollen.",
+    ),
+    why=Text(
+        "The company cannot be found in the trade register, and an e-invoice does not reach it.",
+        "Yritystä ei löydy kaupparekisteristä, eikä verkkolasku mene perille.",
+        "Företaget hittas inte i handels- eller bolagsregistret, och en e-faktura kommer inte fram.",
+    ),
+    fix=Text(
+        "Look up the id by the company's name in the public register.",
+        "Hae tunnus yrityksen nimellä julkisesta rekisteristä.",
+        "Slå upp numret med företagets namn i det offentliga registret.",
+    ),
+    bad=[{"company": "Esimerkki Oy", "business_id": "1234567-8"}],
+    good=[{"company": "Esimerkki Oy", "business_id": "1234567-1"}],
+)
+def business_id_invalid(business_id_status: pl.Expr) -> pl.Expr:
+    """The id does not follow its country's form, or its check digit is wrong."""
+    return business_id_status == "invalid"

@@ -1,0 +1,1 @@
+"""One stage of the way through a register per module: functions from tables to tables."""

@@ -1,0 +1,117 @@
+"""What the values say of a column: they confirm its header, contradict it, or name it where the header says nothing."""
+
+from __future__ import annotations
+
+from regcheck.model import FIELDS
+from regcheck.stages.columns.meanings import GUESS, Meaning
+from regcheck.stages.columns.shapes import Shape
+from regcheck.stages.columns.words import TINY, UNKNOWN, readings
+
+CONFIRMING = {
+    "email": ("email",),
+    "phone": ("phone",),
+    "mobile": ("phone",),
+    "national_id": ("national_id",),
+    "business_id": ("business_id",),
+    "postal_code": ("postal_code", "code_and_city"),
+    "street_address": ("street",),
+    "first_name": ("in_first_name",),
+    "last_name": ("in_last_name", "surname_ending"),
+    "full_name": ("words",),
+    "company": ("company",),
+    "city": ("in_city",),
+    "country": ("in_country",),
+    "language": ("in_language",),
+    "gender": ("in_gender",),
+    "order_count": ("digits",),
+    "return_count": ("digits",),
+    "total_spent": ("number",),
+}
+_CLEARLY = 0.8
+_HARDLY = 0.1
+_WORDY = frozenset("full_name first_name last_name street_address city company".split())
+_SILENT = frozenset((UNKNOWN, TINY, "FILLER", "CUSTOMER", "LINE"))
+_CONSENT_OF = {"email": "consent_email", "phone": "consent_phone", "mobile": "consent_sms"}
+_CHANNEL_OF = {"consent_email": "email", "consent_phone": "phone", "consent_sms": "sms"}
+
+# Named by values alone: field, look, the share and the number of distinct values it takes, and how sure that is.
+_BY_VALUES = (
+    ("email", "email", 0.7, 1, 0.9),
+    ("national_id", "national_id", 0.8, 3, 0.85),
+    ("mobile", "phone", 0.8, 3, 0.75),
+    ("street_address", "street", 0.7, 3, 0.75),
+    ("language", "in_language", 0.95, 2, 0.6),
+    ("country", "in_country", 0.95, 1, 0.6),
+    ("city", "in_city", 0.3, 3, 0.7),
+    ("first_name", "in_first_name", 0.3, 3, 0.7),
+    ("last_name", "in_last_name", 0.2, 3, 0.65),
+    ("last_name", "surname_ending", 0.4, 3, 0.6),
+    ("full_name", "has_first_name", 0.3, 3, 0.65),
+    ("company", "company", 0.4, 3, 0.65),
+    ("postal_code", "postal_code", 0.9, 5, 0.6),
+)
+
+
+def confirming_share(field: str, shape: Shape) -> float:
+    """The share of distinct values that look as ``field`` should, 0..1; 0 where values cannot tell."""
+    looks = ("date", "year") if FIELDS[field].kind == "date" else CONFIRMING.get(field, ())
+    if FIELDS[field].kind == "flag":
+        looks = ("in_yes_no", "in_subscription")
+    return shape.share(*looks)
+
+
+def weigh(meaning: Meaning, shape: Shape) -> Meaning:
+    """``meaning`` after a look at the values: surer, less sure, or another field of which they leave no doubt."""
+    if not shape.distinct:
+        return meaning
+    other = _plainly_something_else(meaning, shape)
+    if other:
+        return other
+    if _contradicted(meaning.field, shape):
+        return meaning._replace(confidence=meaning.confidence * 0.4)
+    share = confirming_share(meaning.field, shape)
+    return meaning._replace(confidence=1 - (1 - meaning.confidence) * (1 - 0.7 * share))
+
+
+def _plainly_something_else(meaning: Meaning, shape: Shape) -> Meaning | None:
+    if meaning.field in _CONSENT_OF and shape.filled > 1 and shape.share("in_yes_no", "in_subscription") == 1:
+        consent = _CONSENT_OF[meaning.field]
+        return Meaning(consent, 0.7, _CHANNEL_OF[consent], rank=meaning.rank)  # type: ignore[arg-type]
+    if meaning.field in _WORDY | {"phone", "mobile"} and shape.share("email") >= _CLEARLY:
+        return Meaning("email", 0.7, rank=meaning.rank + 3)
+    if meaning.weak and meaning.field == "full_name" and shape.share("digits", "uuid") >= _CLEARLY:
+        return Meaning("customer_id", 0.7, rank=meaning.rank)
+    if meaning.weak and meaning.field == "full_name" and shape.share("phone") >= _CLEARLY:
+        return Meaning("phone", 0.7, rank=meaning.rank)
+    return None
+
+
+def _contradicted(field: str, shape: Shape) -> bool:
+    kind = FIELDS[field].kind
+    if kind == "date":
+        return shape.share("date", "year", "number") < _HARDLY
+    if kind == "number":
+        return shape.share("number", "digits") < _HARDLY
+    if field in _WORDY:
+        unlikely = ("date", "uuid") if field == "street_address" else ("number", "date", "uuid")  # house numbers
+        return shape.share(*unlikely) >= _CLEARLY
+    if field in ("phone", "mobile", "postal_code", "national_id"):
+        return shape.share("word", "words", "in_yes_no") >= _CLEARLY and shape.filled > 1
+    return field in ("email", "language", "country") and shape.share("date", "phone") >= _CLEARLY
+
+
+def by_values(header: str, shape: Shape) -> Meaning | None:
+    """The field that the values alone point to, for a header that says nothing: empty, numbered or unknown words."""
+    concepts = {c for reading in readings(header) for c in reading.concepts}
+    if "STATUS" in concepts and shape.share("in_subscription") >= 0.5 and concepts <= {"STATUS", "EMAIL"} | _SILENT:
+        return Meaning("consent_email", 0.75, "email")
+    if not all(c in _SILENT or c.isdigit() for c in concepts):
+        return None
+    if shape.share("date") >= _CLEARLY:
+        return None
+    for field, look, share, distinct, confidence in _BY_VALUES:
+        if shape.share(look) >= share and shape.distinct >= distinct:
+            return Meaning(field, confidence, rank=4)
+    if shape.unique and shape.share("digits", "uuid") >= _CLEARLY:
+        return Meaning("customer_id", GUESS, weak=True, rank=4)
+    return None

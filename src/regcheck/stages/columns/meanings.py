@@ -1,0 +1,268 @@
+"""From concepts to fields: a header means a field when the field's pattern accounts for every word of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from regcheck.model import Channel
+from regcheck.stages.columns.words import SLASH, TINY, UNKNOWN, Concepts, readings
+
+SURE = 0.95
+WEAK = 0.6
+GUESS = 0.58
+
+
+class Meaning(NamedTuple):
+    """A field a header can mean. ``weak``: only where no other column says it better. ``rank``: 0 is a main column."""
+
+    field: str
+    confidence: float
+    channel: Channel | None = None
+    weak: bool = False
+    rank: int = 0
+
+
+class _Pattern(NamedTuple):
+    """``needs`` must all be there; beside them only ``may`` and the qualifiers of every field are allowed."""
+
+    field: str
+    needs: frozenset[str]
+    may: frozenset[str]
+    weak: bool
+
+
+_ASIDE_WORDS = frozenset("FILLER FLAG PRIMARY SECOND".split()) | {TINY}
+_QUALIFIERS = _ASIDE_WORDS | frozenset("CUSTOMER CONTACT USER HOME WORK BILLING DELIVERY MAILING".split())
+_PLAIN_ONLY = frozenset(("customer_id", "order_count", "return_count", "total_spent"))
+_FORGIVES_UNKNOWN = frozenset(
+    ("email", "phone", "mobile", "birth_date", "national_id", "business_id", "postal_code", "created_at", "updated_at")
+)
+_ADDRESS_FIELDS = frozenset("street_address address_line2 postal_code city region country".split())
+_RANKS = {"SECOND": 6, "DELIVERY": 5, "COMPANY": 4, "HOUSE": 7, "YEAR": 4, "CALLNAME": 4, "CAMPAIGN": 5, "BILLING": 1}
+_RANK_OF_UNKNOWN = 3
+
+# field | needed concepts | concepts that may stand beside them. A leading ? marks a header that says little by itself.
+_TABLE = """
+customer_id | CUSTOMER ID | NUMBER CODE CARD DATA UNKNOWN
+customer_id | CUSTOMER NUMBER | CODE CARD ID UNKNOWN FILLER
+customer_id | CUSTOMER CODE | ID NUMBER UNKNOWN
+customer_id | CARD ID | NUMBER CUSTOMER
+customer_id | CUSTOMER CARD NUMBER |
+customer_id | CONTACT ID | NUMBER CODE UNKNOWN
+?customer_id | USER ID | NUMBER CODE
+?customer_id | ID | NUMBER CODE
+?customer_id | NUMBER |
+?customer_id | CODE |
+?customer_id | ACCOUNT |
+full_name | FULLNAME | CUSTOMER
+full_name | NAME | ADDRESS
+full_name | DISPLAYNAME | EMAIL NAME
+?full_name | CONTACTPERSON | NAME CUSTOMER COMPANY
+?full_name | CONTACT |
+?full_name | CUSTOMER |
+first_name | FIRSTNAME | ADDRESS
+first_name | CALLNAME | NAME
+first_name | FIRST NAME |
+last_name | SURNAME | COMPANY ADDRESS SLASH
+last_name | NAME RECENT |
+company | COMPANY | NAME ADDRESS SLASH
+company | ACCOUNT NAME |
+business_id | BUSINESSID | NUMBER CODE ID COMPANY EU COUNTRY
+business_id | COMPANY ID NUMBER |
+email | EMAIL | ADDRESS MAIL NUMBER
+email | MAIL | ADDRESS
+phone | PHONE | NUMBER COMPANY ADDRESS
+phone | CONTACT NUMBER |
+mobile | MOBILE | PHONE NUMBER SMS ADDRESS
+mobile | SMS NUMBER | PHONE
+?mobile | SMS |
+street_address | STREET | ADDRESS NAME HOUSE NUMBER LINE POST SLASH
+street_address | ADDRESS | LINE POST NAME
+street_address | HOUSE | STREET ADDRESS NUMBER
+address_line2 | LINE2 | ADDRESS LINE STREET NUMBER HOUSE NAME SLASH
+postal_code | POSTCODE | POST CODE NUMBER ADDRESS SLASH CITY
+postal_code | POST CODE | ADDRESS
+postal_code | POST NUMBER | ADDRESS SLASH CITY
+postal_code | POST SLASH CITY | ADDRESS
+city | CITY | NAME ADDRESS POST SLASH
+region | REGION | NAME CODE ID ADDRESS SLASH
+country | COUNTRY | NAME CODE ID ADDRESS
+birth_date | BIRTH | DATE YEAR NUMBER
+national_id | NATIONALID | NUMBER CODE ID
+gender | GENDER | CODE ID NAME SLASH
+gender | TITLE SALUTE | ID
+?gender | SALUTE |
+language | LANGUAGE | NAME CODE ID SPOKEN
+created_at | CREATED | DATE YEAR ACCOUNT
+created_at | CUSTOMER SINCE | DATE
+created_at | SINCE |
+updated_at | MODIFIED | DATE RECENT ACCOUNT
+verified_at | VERIFIEDON DATE | ADDRESS RECENT
+verified_at | VERIFIEDON RECENT | DATE ADDRESS
+last_activity_at | RECENT ACTIVITY | DATE
+?last_activity_at | ACTIVITY DATE |
+last_purchase_at | RECENT BUY | DATE
+last_purchase_at | RECENT ORDER | DATE
+order_count | COUNT ORDER | TOTAL
+order_count | COUNT BUY | TOTAL
+order_count | TOTAL ORDER | NUMBER
+?order_count | ORDER |
+return_count | RETURN COUNT | TOTAL
+return_count | RETURN TOTAL |
+?return_count | RETURN |
+total_spent | TOTAL BUY | SUM SPENT
+total_spent | TOTAL SPENT | SUM
+total_spent | TOTAL SUM ORDER |
+total_spent | SPENT | SUM BUY ORDER YEAR
+total_spent | SUM ORDER | TOTAL
+total_spent | SUM BUY | TOTAL
+?total_spent | BUY |
+source_channel | SOURCE | FIRST CHANNEL CAMPAIGN NAME CODE MARKETING CREATED
+source_channel | CAMPAIGN NAME |
+?source_channel | CAMPAIGN |
+?source_channel | CHANNEL |
+notes | NOTE | SLASH NAME
+tags | TAG | NAME SLASH
+lawful_basis | LAWFUL | PROCESSING CONTACT MARKETING
+consent_source | LAWFUL SOURCE | PROCESSING
+protected | PROTECTED | ADDRESS PROCESSING ID IS
+deceased | DEAD | DATE IS
+"""
+
+
+def _patterns() -> tuple[_Pattern, ...]:
+    patterns = []
+    for line in _TABLE.strip().splitlines():
+        field, needs, may = (part.strip() for part in line.split("|"))
+        name = field.lstrip("?")
+        allowed = _ASIDE_WORDS if name in _PLAIN_ONLY or field.startswith("?") else _QUALIFIERS
+        unknown = {UNKNOWN} if name in _FORGIVES_UNKNOWN else set()
+        may_have = frozenset(may.split()) | frozenset(needs.split()) | allowed | unknown
+        patterns.append(_Pattern(name, frozenset(needs.split()), may_have, field.startswith("?")))
+    return tuple(patterns)
+
+
+_PATTERNS = _patterns()
+
+
+def meanings(header: str) -> list[Meaning]:
+    """The fields ``header`` can mean by its words alone, best first; empty where its words mean none of them."""
+    found = [
+        meaning._replace(confidence=round(meaning.confidence * reading.certainty, 3))
+        for reading in readings(header)
+        for meaning in _of(reading.concepts)
+    ]
+    return sorted(found, key=lambda meaning: (-meaning.confidence, meaning.rank))
+
+
+def _of(concepts: Concepts) -> list[Meaning]:
+    permission = _permission(concepts)
+    found = [permission] if permission else [m for pattern in _PATTERNS if (m := _match(pattern, concepts))]
+    return found or (_first_of_two(concepts) if SLASH in concepts else [])
+
+
+def _first_of_two(concepts: Concepts) -> list[Meaning]:
+    """Two fields in one column, as in "Email / Phone": the first, if the second is a field too."""
+    cut = concepts.index(SLASH)
+    first, second = concepts[:cut], concepts[cut + 1 :]
+    return _of(first + tuple(c for c in second if c in _QUALIFIERS)) if first and _of(second) else []
+
+
+def _match(pattern: _Pattern, concepts: Concepts) -> Meaning | None:
+    words = frozenset(c for c in concepts if not c.isdigit())
+    if not pattern.needs <= words <= pattern.may:
+        return None
+    numbered = _numbered(pattern.field, concepts)
+    if numbered is None:
+        return None
+    if _is_whole_address(pattern.field, concepts):
+        return None
+    unknown = UNKNOWN in words
+    confidence = GUESS if unknown else WEAK if pattern.weak else SURE
+    specific = 0.002 * len(pattern.needs & words)
+    rank = sum(_RANKS.get(word, 0) for word in words - pattern.needs) + _RANK_OF_UNKNOWN * unknown
+    rank += _highest(concepts) + _RANKS["HOUSE"] * (pattern.needs == {"HOUSE"}) + (pattern.needs == {"CALLNAME"})
+    rank += pattern.field in _ADDRESS_FIELDS and "WORK" in words
+    return Meaning(numbered, confidence + specific, None, pattern.weak, rank)
+
+
+def _is_whole_address(field: str, concepts: Concepts) -> bool:
+    """ "firma_adresse" is an address, "Address Company" a company: the last word says what kind of thing it is."""
+    content = [c for c in concepts if c not in _QUALIFIERS and not c.isdigit()]
+    return field in ("company", "full_name", "first_name", "last_name") and content[-1:] == ["ADDRESS"]
+
+
+def _highest(concepts: Concepts) -> int:
+    return max((int(c) - 1 for c in concepts if c.isdigit() and 0 < int(c) < 10), default=0)
+
+
+def _numbered(field: str, concepts: Concepts) -> str | None:
+    """The field of a numbered header: Address 2 is the second line of an address, Name 2 no name at all."""
+    numbers = [int(c) for c in concepts if c.isdigit()]
+    if not numbers or numbers[-1] <= 1:
+        return field
+    if field in ("street_address", "address_line2") and not (field == "street_address" and "HOUSE" in concepts):
+        return "address_line2" if numbers[-1] == 2 else None
+    return None if field in ("full_name", "first_name", "last_name", "customer_id") or numbers[-1] > 9 else field
+
+
+_CHANNELS: dict[str, Channel] = {
+    "EMAIL": "email",
+    "SMS": "sms",
+    "PHONE": "phone",
+    "MOBILE": "sms",
+    "POST": "post",
+    "MAIL": "post",
+    "NEWSLETTER": "email",
+    "ELECTRONIC": "email",
+}
+_SPEAKS_OF_PERMISSION = frozenset("CONSENT BAN BLOCK NEWSLETTER MARKETING NOT".split())
+_BESIDE_PERMISSION = (
+    _QUALIFIERS
+    | _SPEAKS_OF_PERMISSION
+    | frozenset("SEND DATE SOURCE CHANNEL LAWFUL PROCESSING NUMBER ADDRESS ACTIVITY CREATED MODIFIED VERIFIEDON".split())
+    | frozenset(_CHANNELS)
+    | {UNKNOWN, SLASH, "STATUS", "IS"}
+)
+
+
+def _permission(concepts: Concepts) -> Meaning | None:
+    """What a header says about being contacted: allowed, forbidden, since when, told where; None for any other header."""
+    words = frozenset(c for c in concepts if not c.isdigit())
+    channels = list(dict.fromkeys(_CHANNELS[c] for c in concepts if c in _CHANNELS))
+    spoken = words & _SPEAKS_OF_PERMISSION or (words & {"SEND"} and channels)
+    if not spoken or not words <= _BESIDE_PERMISSION:
+        return None
+    if len(channels) > 1 and "NEWSLETTER" in words:
+        channels = [_CHANNELS[c] for c in concepts if c in _CHANNELS and c != "NEWSLETTER"]
+    channel: Channel = channels[0] if len(set(channels)) == 1 else "any"
+    field = _permission_field(words, channel, bool(channels))
+    if not field:
+        return None
+    vague = UNKNOWN in words or words <= {"CONSENT", "MARKETING", "CHANNEL", "LAWFUL"} | _QUALIFIERS
+    confidence = SURE if not vague else 0.7 if "MARKETING" in words or not UNKNOWN in words and "CONSENT" in words else 0.3
+    rank = 3 * (UNKNOWN in words) + (field == "consent_date" and "VERIFIEDON" in words)
+    return Meaning(field, confidence, channel if field != "consent_source" else None, False, rank)
+
+
+def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> str | None:
+    if _forbids(words, named):
+        return "opt_out"
+    if words & {"BAN", "BLOCK", "NOT"}:
+        return None
+    if "SOURCE" in words or "CHANNEL" in words:
+        return "consent_source" if "CONSENT" in words else None
+    if words & {"DATE", "CREATED", "MODIFIED", "VERIFIEDON"}:
+        return "consent_date" if words & {"CONSENT", "NEWSLETTER"} else None
+    return f"consent_{channel}"
+
+
+def _forbids(words: frozenset[str], named: bool) -> bool:
+    about_contact = named or words & {"MARKETING", "CONTACT", "NEWSLETTER"}
+    return "BAN" in words or bool(words & {"BLOCK", "NOT"} and about_contact)
+
+
+def concepts_counted(headers: tuple[str, ...]) -> Counter[str]:
+    """How many of the headers speak of each concept, in any reading."""
+    return Counter(c for header in headers for c in {c for reading in readings(header) for c in reading.concepts})

@@ -1,0 +1,110 @@
+"""What the other columns say of a column: the same word means one thing beside some headers and another beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from regcheck.model import FIELDS
+from regcheck.stages.columns.meanings import Meaning
+from regcheck.stages.columns.words import readings
+
+NAMES = frozenset(("full_name", "first_name", "last_name"))
+_WHERE = frozenset("HOME WORK BILLING DELIVERY SECOND PRIMARY".split())
+_SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT"))
+_NAMED_FIRST = 2  # a bare "Number" or "Code" is the customer's own only among the first columns
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A column on its way to a field; ``meaning`` is None where nothing is known of it."""
+
+    position: int
+    header: str
+    meaning: Meaning | None
+
+    @property
+    def field(self) -> str:
+        """The field it stands for now, ``other`` for none."""
+        return self.meaning.field if self.meaning else "other"
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Every concept its header can speak of, without numbers."""
+        return frozenset(c for reading in readings(self.header) for c in reading.concepts if not c.isdigit())
+
+
+Rule = Callable[[Candidate, list[Candidate]], Candidate]
+
+
+def settle(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates after each rule has seen them all, in the order of RULES."""
+    for rule in RULES:
+        candidates = [rule(candidate, candidates) if candidate.meaning else candidate for candidate in candidates]
+    return candidates
+
+
+def _as(candidate: Candidate, field: str) -> Candidate:
+    assert candidate.meaning
+    return replace(candidate, meaning=candidate.meaning._replace(field=field, weak=False))
+
+
+def _none(candidate: Candidate) -> Candidate:
+    return replace(candidate, meaning=None)
+
+
+def _fields(candidates: list[Candidate]) -> set[str]:
+    return {candidate.field for candidate in candidates}
+
+
+def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A lone "Name" is the surname beside first names, and the first name beside surnames (Nom, Nome, Nombre, Name)."""
+    present = _fields(candidates)
+    if candidate.field != "full_name" or not candidate.concepts & {"NAME"} or candidate.concepts - {"NAME", "COUNT"}:
+        return candidate
+    first_bare = next(c for c in candidates if c.field == "full_name")
+    if first_bare is not candidate:
+        return candidate
+    if "first_name" in present and "last_name" not in present:
+        return _as(candidate, "last_name")
+    return _as(candidate, "first_name") if "last_name" in present and "first_name" not in present else candidate
+
+
+def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Where first and last name are those of a contact, the customer's name is a company's."""
+    contacts = {c.field for c in candidates if "CONTACT" in c.concepts}
+    if candidate.field == "full_name" and {"CUSTOMER", "NAME"} <= candidate.concepts and {"first_name", "last_name"} <= contacts:
+        return candidate if "company" in _fields(candidates) else _as(candidate, "company")
+    return candidate
+
+
+def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A header that says little yields to one that says the same clearly: Ansprechpartner to Name, ID to Customer ID."""
+    assert candidate.meaning
+    if not candidate.meaning.weak:
+        return candidate
+    same = NAMES if candidate.field == "full_name" else {candidate.field}
+    if any(c.meaning and not c.meaning.weak and c.field in same for c in candidates):
+        return _none(candidate)
+    late = candidate.position >= _NAMED_FIRST and candidate.concepts <= _SAYS_LITTLE | {"FILLER", "TINY"}
+    return _none(candidate) if late and candidate.field == "customer_id" else candidate
+
+
+def whole_beside_parts(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """ "Home Address" beside "Home Street" and "Home City" is all of them in one cell, not another street."""
+    if candidate.field != "street_address" or candidate.concepts & {"STREET", "HOUSE", "POST", "LINE"}:
+        return candidate
+    here = candidate.concepts & _WHERE
+    streets = (c for c in candidates if c.field == "street_address" and "STREET" in c.concepts)
+    return _none(candidate) if any(here <= street.concepts for street in streets) else candidate
+
+
+def undated_beside_dated(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """ "Last Activity" beside "Last Activity Date" is what was done, not when."""
+    if FIELDS[candidate.field].kind != "date" or "DATE" in candidate.concepts:
+        return candidate
+    dated = candidate.concepts | {"DATE"}
+    return _none(candidate) if any(c.concepts == dated and c.field == candidate.field for c in candidates) else candidate
+
+
+RULES: tuple[Rule, ...] = (bare_name, business_customer, weak_yields, whole_beside_parts, undated_beside_dated)

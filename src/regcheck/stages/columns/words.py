@@ -1,0 +1,238 @@
+"""From a header as written to the concepts it speaks of, by the words of lexicon.tsv."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+UNKNOWN = "UNKNOWN"
+TINY = "TINY"
+SLASH = "SLASH"
+
+Concepts = tuple[str, ...]
+
+_LETTERS = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "o"})
+_DIGRAPHS = str.maketrans({"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
+_ASIDE = re.compile(r"(?<=\S)\s*[(\[{]([^)\]}]*)[)\]}]")
+_ENDINGS = frozenset(
+    ("", *"s n t a e r d i y u o m".split(), *"en et er es ar or na ne ns at ta in an on st le ow ed ja si ni".split())
+    + tuple("ens ets ien jen ten den ssa sta lla lta lle ksi ille ista issa ach ami mme nsa asi esi isi osi".split())
+)
+_LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
+_SHORTEST_PART = 4
+_SHORTEST_INFLECTED = 5
+_LONGEST_PHRASE = 5
+
+
+class Reading(NamedTuple):
+    """The concepts of a header, and how surely its words were recognised (1.0: all as listed)."""
+
+    concepts: Concepts
+    certainty: float
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Folded words: ``whole`` stand alone or as phrases; the rest say where in a compound a word may stand."""
+
+    whole: dict[str, list[Concepts]]
+    alone: dict[str, list[Concepts]]
+    first: set[str]
+    inner: set[str]
+    last: set[str]
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: å and ä as a, ø as o, ß as ss."""
+    plain = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    return "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a header: camelCase, snake_case, digits and signs are taken apart."""
+    text = re.sub(r"['’]s\b", "", unicodedata.normalize("NFKC", text))
+    text = re.sub(r"\bc\s*/\s*o\b", "careof", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:\w\.){2,}", lambda dotted: dotted.group().replace(".", "") + " ", text)
+    found = _TOKEN.findall(fold(_CAMEL.sub(" ", text)))
+    joined: list[str] = []
+    for token in found:
+        if joined and _is_split_mail(joined[-1], token):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_split_mail(letter: str, word: str) -> bool:
+    return letter == "e" and word.startswith(("post", "mail", "meil")) or (letter == "s" and word.startswith("post"))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon({}, {}, set(), set(), set())
+    table = resources.files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines()[1:]:
+        concepts, _, words = line.split("\t")
+        for written in words.split(", "):
+            for spelling in {written, written.translate(_DIGRAPHS)}:
+                _learn(lexicon, spelling, tuple(concepts.split()))
+    return lexicon
+
+
+def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
+    """Add one word as lexicon.tsv writes it: ``==x`` the whole header, ``=x`` never in a compound, ``x-`` only first
+    in one, ``-x`` only last; other words of four letters and more may stand anywhere in a compound.
+    """
+    word = " ".join(tokens(written))
+    meanings = (lexicon.alone if written.startswith("==") else lexicon.whole).setdefault(word, [])
+    if meaning not in meanings:
+        meanings.append(meaning)
+    if written.startswith("-"):
+        lexicon.last.add(word)
+    elif written.endswith("-"):
+        lexicon.first.add(word)
+    elif len(word) >= _SHORTEST_PART and " " not in word and not written.startswith("="):
+        lexicon.inner.add(word)
+
+
+@lru_cache(maxsize=4096)
+def readings(header: str) -> tuple[Reading, ...]:
+    """Every way the header can be read, as concepts in order; an empty header has none.
+
+    What stands in brackets after the name is an aside: it is read only for the kind of thing it names (see ASIDES).
+    """
+    main = _read(tokens(_ASIDE.sub(" ", header)))
+    words = [token for part in _ASIDE.findall(header) for token in tokens(part)]
+    aside = _read(words)[0].concepts if words else ()
+    told = aside if _is_container(main) and "STRANGER" not in aside else tuple(c for c in aside if c in ASIDES)
+    if len(words) <= 2:
+        told += tuple(c for c in aside if c.isdigit() and c not in told)
+    return tuple(Reading(reading.concepts + told, reading.certainty) for reading in main)
+
+
+def _is_container(main: tuple[Reading, ...]) -> bool:
+    """ "Name (First)" and "Address (City)" say only in the brackets which part they are."""
+    return any(set(reading.concepts) <= {"NAME", "ADDRESS"} for reading in main)
+
+
+ASIDES = frozenset(
+    "COMPANY HOME WORK SALUTE EMAIL PHONE MOBILE SMS POST BILLING DELIVERY SECOND RELATIVE STAFF MARKETING BLOCK".split()
+)
+
+
+def _read(words: list[str]) -> tuple[Reading, ...]:
+    lexicon = _lexicon()
+    if len(words) == 1 and words[0] in lexicon.alone:
+        return tuple(Reading(meaning, 0.8) for meaning in lexicon.alone[words[0]])
+    ways = [Reading((), 1.0)] if words else []
+    position = 0
+    while position < len(words):
+        length, meanings = _longest(words, position)
+        ways = [
+            Reading(way.concepts + meaning.concepts, min(way.certainty, meaning.certainty))
+            for way in ways
+            for meaning in meanings
+        ][:32]
+        position += length
+    return tuple(ways)
+
+
+def _longest(words: list[str], position: int) -> tuple[int, tuple[Reading, ...]]:
+    """How many words from ``position`` on form the longest known phrase, and what it can mean."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - position), 1, -1):
+        phrase = " ".join(words[position : position + length])
+        if phrase in _lexicon().whole:
+            return length, tuple(Reading(meaning, 1.0) for meaning in _lexicon().whole[phrase])
+    return 1, _word(words[position])
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> tuple[Reading, ...]:
+    lexicon = _lexicon()
+    if word.isdigit():
+        return (Reading((str(int(word)),), 1.0),)
+    if word == "/":
+        return (Reading((SLASH,), 1.0),)
+    if word in lexicon.whole:
+        return tuple(Reading(meaning, 1.0) for meaning in lexicon.whole[word])
+    parts = _compound(word)
+    if parts:
+        return _parts(parts, 0.95)
+    if len(word) <= 2:
+        return (Reading((TINY,), 0.9),)
+    return _misspelt(word) or _head(word) or (Reading((UNKNOWN,), 1.0),)
+
+
+def _parts(parts: tuple[str, ...], certainty: float) -> tuple[Reading, ...]:
+    ways: list[Concepts] = [()]
+    for part in parts:
+        ways = [way + meaning for way in ways for meaning in _lexicon().whole[part]][:16]
+    return tuple(Reading(way, certainty) for way in ways)
+
+
+def _compound(word: str) -> tuple[str, ...]:
+    """The known words that make up ``word`` with linking letters and an ending, fewest letters left over; or ()."""
+    found = _cheapest(word, 0)
+    return found[1] if found and found[0] <= max(2.0, len(word) / 3) else ()
+
+
+@lru_cache(maxsize=65536)
+def _cheapest(word: str, start: int) -> tuple[float, tuple[str, ...]] | None:
+    best: tuple[float, tuple[str, ...]] | None = None
+    for end in range(start + 2, len(word) + 1):
+        part = word[start:end]
+        if not _fits(part, start == 0, end == len(word)):
+            continue
+        for cost, rest in _continuations(word, start, end):
+            if best is None or cost + 0.5 <= best[0]:
+                best = (cost + 0.5, (part, *rest))
+    return best
+
+
+def _fits(part: str, first: bool, last: bool) -> bool:
+    lexicon = _lexicon()
+    return part in lexicon.inner or (first and part in lexicon.first) or (last and part in lexicon.last)
+
+
+def _continuations(word: str, start: int, end: int) -> list[tuple[float, tuple[str, ...]]]:
+    ways: list[tuple[float, tuple[str, ...]]] = []
+    ending = word[end:]
+    if not ending or (ending in _ENDINGS and end - start >= _SHORTEST_INFLECTED) or ending in ("s", "n"):
+        ways.append((len(ending), ()))
+    for link in _LINKS:
+        if word.startswith(link, end):
+            rest = _cheapest(word, end + len(link))
+            if rest:
+                ways.append((rest[0] + len(link), rest[1]))
+    return ways
+
+
+def _head(word: str) -> tuple[Reading, ...]:
+    """A compound whose last part is known: in these languages the last part says what kind of thing it is."""
+    for start in range(1, len(word) - 4):
+        parts = _compound(word[start:])
+        if parts and len(parts[0]) > _SHORTEST_PART:
+            return tuple(Reading((UNKNOWN, *way.concepts), way.certainty) for way in _parts(parts, 0.9))
+    return ()
+
+
+def _misspelt(word: str) -> tuple[Reading, ...]:
+    """One slip of the pen from words that all mean the same; short words forgive only a swapped or lost letter."""
+    if len(word) < _SHORTEST_PART:
+        return ()
+    near = [
+        known
+        for known, _, _ in extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
+        if len(word) >= 7 or (len(known) > len(word) and known[0] == word[0]) or sorted(known) == sorted(word)
+    ]
+    meanings = {meaning for known in near for meaning in _lexicon().whole[known]}
+    return tuple(Reading(meaning, 0.7) for meaning in meanings) if len(meanings) == 1 else ()

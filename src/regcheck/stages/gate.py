@@ -1,0 +1,98 @@
+"""The gate: does the register pass, and if not, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from regcheck.errors import SettingsError
+from regcheck.stages.score import Score
+from regcheck.text import Text
+
+_LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
+_FAIL_ON = Text(
+    "{rule} was found {count} times ({severity}).",
+    "Havainto {rule}: {count} kertaa ({severity}).",
+    "{rule} förekommer {count} gånger ({severity}).",
+)
+_FAIL_UNDER = Text(
+    "{score:.1f} % of the customers are without errors; at least {limit:g} % is asked for.",
+    "Virheettömiä asiakkaita on {score:.1f} %; vähintään {limit:g} % vaaditaan.",
+    "{score:.1f} % av kunderna är utan fel; minst {limit:g} % krävs.",
+)
+_MAX = Text(
+    "{rule} was found {count} times; at most {limit} is allowed.",
+    "Havainto {rule}: {count} kertaa; enintään {limit} sallitaan.",
+    "{rule} förekommer {count} gånger; högst {limit} tillåts.",
+)
+_BAD_LIMIT = Text(
+    "“{value}” is no limit for {rule}.", "”{value}” ei kelpaa rajaksi säännölle {rule}.", "”{value}” duger inte som gräns för {rule}."
+)
+_LIMIT_ADVICE = Text(
+    "Write a count or a share of the rows, such as EML001=25 or EML001=1%.",
+    "Kirjoita lukumäärä tai osuus riveistä, esimerkiksi EML001=25 tai EML001=1%.",
+    "Ange ett antal eller en andel av raderna, till exempel EML001=25 eller EML001=1%.",
+)
+
+
+@dataclass(frozen=True)
+class GateSettings:
+    """When a register fails.
+
+    ``fail_on``: the mildest severity that fails ("none" lets all pass; empty means error when no other limit is set).
+    ``fail_under``: the least share of customers without errors, in per cent. ``max``: rule id -> count or share of rows
+    ("25", "1%"); a rule with a limit of its own is judged by that limit alone.
+    """
+
+    fail_on: Literal["", "error", "warning", "none"] = ""
+    fail_under: float = 0.0
+    max: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> bool:
+        """Whether any limit was set at all."""
+        return bool(self.fail_on or self.fail_under or self.max)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the register passed; if not, one sentence for each limit that it broke."""
+
+    passed: bool
+    reasons: tuple[Text, ...]
+
+
+def gate(findings: pl.DataFrame, score: Score, rows: int, settings: GateSettings) -> Verdict:
+    """Hold ``findings`` (schema FINDINGS) and ``score`` of a register of ``rows`` rows against the limits.
+
+    Raises SettingsError for a limit that cannot be read.
+    """
+    counts = findings.group_by("rule", "severity").len("count").sort("severity", "rule")
+    fatal = {"": ["error"], "error": ["error"], "warning": ["error", "warning"], "none": []}[settings.fail_on]
+    if not settings.fail_on and settings.asked:
+        fatal = []
+    reasons = [
+        _FAIL_ON.format(**line)
+        for line in counts.filter(
+            pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
+        ).iter_rows(named=True)
+    ]
+    if score.overall is not None and 100 * score.overall < settings.fail_under:
+        reasons.append(_FAIL_UNDER.format(score=100 * score.overall, limit=settings.fail_under))
+    found = dict(counts.group_by("rule").agg(pl.col("count").sum()).iter_rows())
+    for rule, limit in settings.max.items():
+        if found.get(rule, 0) > _allowed(rule, limit, rows):
+            reasons.append(_MAX.format(rule=rule, count=found[rule], limit=limit))
+    return Verdict(not reasons, tuple(reasons))
+
+
+def _allowed(rule: str, limit: str, rows: int) -> float:
+    parsed = _LIMIT.match(str(limit).strip())
+    if parsed is None:
+        raise SettingsError(_BAD_LIMIT.format(value=limit, rule=rule), _LIMIT_ADVICE)
+    amount = float(parsed[1].replace(",", "."))
+    return amount * rows / 100 if parsed[2] else amount

@@ -1,0 +1,9 @@
+"""Load: one file becomes rows of text, with its lines; what is neither header nor record is kept with the reason."""
+
+from __future__ import annotations
+
+from regcheck.stages.load.loading import load
+from regcheck.stages.load.options import LoadOptions
+from regcheck.stages.load.problems import PROBLEMS
+
+__all__ = ["PROBLEMS", "LoadOptions", "load"]

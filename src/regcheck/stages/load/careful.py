@@ -1,0 +1,134 @@
+"""The careful way, for files in which some lines are damaged: sound lines stay as they are, the others are mended
+one by one or set aside, and the result is then read the plain way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+from regcheck.stages.load import sentences
+from regcheck.stages.load.dialect import Dialect
+from regcheck.stages.load.glance import Glance
+from regcheck.stages.load.kinds import Shapes
+from regcheck.stages.load.mend import Mender
+from regcheck.stages.load.problems import EMPTY_RECORD, SECOND_TABLE
+from regcheck.stages.load.quick import parse, unpadded
+from regcheck.stages.load.reading import Reading, aside_frame, cell_names
+from regcheck.text import Text
+
+_SAMPLE: Final = 400
+_MOST_EXTRAS: Final = 4000
+"""Cells; a line with more to spare is mended one by one."""
+_GAPS: Final = 50
+
+
+def read_carefully(text: bytes, glance: Glance) -> Reading:
+    """``text`` (UTF-8, without NUL) as records; every non-blank line below the header is in a record or set aside."""
+    dialect, layout = glance.dialect, glance.layout
+    lines = [line.rstrip("\r") for line in text.decode().split("\n")]
+    body = _measured(lines, dialect).slice(layout.header_last)
+    body, second = _without_second_table(body, layout.width)
+    body, notes = _evened(body, dialect, layout.width)
+    mender = Mender(lines[: layout.header_last + body.height], dialect, _shapes(body, dialect, layout.width))
+    mender.mend(body.filter(~pl.col("good") & ~pl.col("blank"))["line"].to_list())
+    kept = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed))).select("line", "text")
+    mended = pl.DataFrame(mender.records, schema=kept.schema, orient="row")
+    records, hollow = _parsed(pl.concat([kept, mended]).sort("line"), dialect, layout.width)
+    aside = pl.concat([aside_frame(mender.aside), hollow, second]).sort("line")
+    return Reading(records, aside, (*notes, *mender.notes()))
+
+
+def _measured(lines: Sequence[str], dialect: Dialect) -> pl.DataFrame:
+    """Each physical line with whether it is blank, whether it is whole in itself (``sound``) and its count of cells."""
+    text, quote = pl.col("text"), dialect.quote
+    quoted = text.str.contains(quote, literal=True)
+    sound = ~quoted | text.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
+    bare = pl.when(quoted).then(text.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(text)
+    cells = bare.str.count_matches(dialect.delimiter, literal=True) + 1 if dialect.delimiter else pl.lit(1, pl.UInt32)
+    return pl.DataFrame({"text": lines}, schema={"text": pl.String}).select(
+        pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("line"),
+        text,
+        (text.str.strip_chars() == "").alias("blank"),
+        sound.alias("sound"),
+        cells.alias("cells"),
+    )
+
+
+def _without_second_table(body: pl.DataFrame, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The lines before a blank line below which nearly all lines have another width, and those after it."""
+    gaps = body.filter(pl.col("blank").shift(1, fill_value=False) & ~pl.col("blank") & (pl.col("cells") != width))
+    for start in gaps["line"].head(_GAPS):
+        rest = body.filter((pl.col("line") >= start) & ~pl.col("blank"))
+        if start > body["line"][0] and _is_table(rest["cells"].to_list(), width):
+            text = rest.select("line", pl.lit(SECOND_TABLE).alias("problem"), "text")
+            return body.filter(pl.col("line") < start), text
+    return body, aside_frame()
+
+
+def _is_table(cells: list[int], width: int) -> bool:
+    usual, times = Counter(cells).most_common(1)[0]
+    return usual not in {1, width} and times >= 2 and times >= 0.6 * len(cells) and width not in cells
+
+
+def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, list[Text]]:
+    """``good`` marks the lines with a cell for each column.
+
+    Lines that differ in a harmless way are evened out: those that end in extra empty cells, and those that lack the
+    last columns where nearly all lines of the file do.
+    """
+    mark, cells = dialect.delimiter, pl.col("cells")
+    sound = pl.col("sound") & ~pl.col("blank")
+    usual = _usual(body.filter(sound)["cells"])
+    extra = cells - width
+    trailing = mark * _MOST_EXTRAS
+    long = sound & (cells > width) & (extra <= _MOST_EXTRAS)
+    surplus = pl.lit(trailing).str.head(extra) if mark else pl.lit("")
+    trimmed = long & pl.col("text").str.ends_with(surplus)
+    short = sound & (cells == usual) & pl.lit(1 < usual < width)
+    filling = mark * max(0, width - usual)
+    evened = body.with_columns(
+        pl.when(trimmed)
+        .then(pl.col("text").str.head(-extra.cast(pl.Int64)))
+        .when(short)
+        .then(pl.col("text") + filling)
+        .otherwise("text")
+        .alias("text"),
+        (sound & ((cells == width) | trimmed | short)).alias("good"),
+        trimmed.alias("trimmed"),
+        short.alias("short"),
+    )
+    counts = {sentences.TRIMMED_ROWS: evened["trimmed"].sum(), sentences.PADDED_ROWS: evened["short"].sum()}
+    return evened, [sentence.format(count=count) for sentence, count in counts.items() if count]
+
+
+def _usual(cells: pl.Series) -> int:
+    """The commonest count, 0 where there is none."""
+    return Counter(cells.to_list()).most_common(1)[0][0] if cells.len() else 0
+
+
+def _shapes(body: pl.DataFrame, dialect: Dialect, width: int) -> Shapes:
+    """The shapes of up to _SAMPLE good lines from all over the file."""
+    good = body.filter(pl.col("good"))
+    sample = good.gather_every(max(1, good.height // _SAMPLE))["text"]
+    return Shapes.of((dialect.split(text) for text in sample), width)
+
+
+def _parsed(rows: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The cells of ``rows`` (each a sound record with a cell for every column), and the rows without a value."""
+    text = "\n".join(rows["text"]).encode()
+    frame = parse(text, dialect, width, skip=0) if rows.height else _no_records(width)
+    assert frame is not None
+    assert frame.height == rows.height
+    values = pl.exclude("line")
+    cells = frame.with_columns(rows["line"], pl.when(values != "").then(values))
+    records = unpadded(cells) if dialect.padded else cells
+    hollow = pl.all_horizontal(pl.exclude("line").is_null())
+    empty = pl.concat([rows, cells.select(hollow.alias("hollow"))], how="horizontal").filter("hollow")
+    return records.filter(~hollow), empty.select("line", pl.lit(EMPTY_RECORD).alias("problem"), "text")
+
+
+def _no_records(width: int) -> pl.DataFrame:
+    return pl.DataFrame(schema={"line": pl.UInt32, **dict.fromkeys(cell_names(width), pl.String)})

@@ -1,0 +1,197 @@
+"""How a text file divides lines into cells: seen from which reading makes its lines alike and its cells clean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from regcheck.stages.load.kinds import kind
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+_LAST_RESORT: Final = (" ", ":", "^", "~")
+QUOTES: Final = ('"', "'")
+_LONGEST_RECORD: Final = 60
+"""Lines; a quoted value that runs over more is taken for a stray quote."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """``delimiter`` is one character, ``""`` where each line is one cell; ``padded``: spaces follow each delimiter;
+    ``backslash``: quotes inside quoted values are escaped by a backslash."""
+
+    delimiter: str
+    quote: str = '"'
+    padded: bool = False
+    backslash: bool = False
+
+    @cached_property
+    def _edge(self) -> str:
+        return f"(?:{re.escape(self.delimiter)}|$)" if self.delimiter else "$"
+
+    @cached_property
+    def _cell(self) -> re.Pattern[str]:
+        """A quoted cell (group 1), or one quoted carelessly (2), or a bare one (3), up to a delimiter or the end."""
+        q = re.escape(self.quote)
+        inside = rf"(?:[^{q}\\]|\\.|{q}{q})*" if self.backslash else f"(?:[^{q}]|{q}{q})*"
+        bare = f"[^{re.escape(self.delimiter)}]*" if self.delimiter else ".*"
+        return re.compile(rf" *{q}({inside}){q} *(?={self._edge})| *{q}(.*?){q} *(?={self._edge})|({bare})", re.DOTALL)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.sound_pattern, re.DOTALL)
+
+    @property
+    def sound_pattern(self) -> str:
+        """A regular expression (no look-around) of a line that is whole in itself and quoted by the book."""
+        q, d = re.escape(self.quote), re.escape(self.delimiter)
+        cell = f"(?:{q}(?:[^{q}]|{q}{q})*{q}|[^{q}{d}]*)"
+        return f"{cell}(?:{d}{cell})*" if self.delimiter else cell
+
+    def is_sound(self, text: str) -> bool:
+        """Whether ``text`` is one whole record quoted by the book."""
+        return self._whole.fullmatch(text) is not None
+
+    def split(self, text: str) -> list[str]:
+        """The cells of one record; quotes count only where a cell begins and ends with them."""
+        if self.quote not in text:
+            return self.split_bare(text)
+        return [self._value(found) for found in self._cells(text)]
+
+    def split_bare(self, text: str) -> list[str]:
+        """The cells of one record with quotes as ordinary characters."""
+        cells = text.split(self.delimiter) if self.delimiter else [text]
+        return [cells[0], *(cell.lstrip(" ") for cell in cells[1:])] if self.padded else cells
+
+    def _cells(self, text: str) -> Iterator[re.Match[str]]:
+        at = 0
+        while True:
+            found = self._cell.match(text, at)
+            if found is None:
+                return
+            yield found
+            if found.end() >= len(text):
+                return
+            at = found.end() + 1
+
+    def _value(self, found: re.Match[str]) -> str:
+        strict, careless, bare = found.groups()
+        if strict is not None:
+            text = re.sub(rf"\\({re.escape(self.quote)}|\\)", r"\1", strict) if self.backslash else strict
+            return text.replace(self.quote * 2, self.quote)
+        if careless is not None:
+            return str(careless)
+        return str(bare).lstrip(" ") if self.padded and found.start() else str(bare)
+
+    def join(self, cells: Sequence[str]) -> str:
+        """One record written by the book."""
+        return self.delimiter.join(self._quoted(cell) for cell in cells)
+
+    def _quoted(self, cell: str) -> str:
+        special = (self.quote, self.delimiter, "\n", "\r") if self.delimiter else (self.quote, "\n", "\r")
+        if not any(mark in cell for mark in special):
+            return cell
+        return self.quote + cell.replace(self.quote, self.quote * 2) + self.quote
+
+
+@dataclass(frozen=True)
+class Record:
+    """The lines ``first`` to ``last`` (1-based, inclusive) of a file as one record."""
+
+    first: int
+    last: int
+    cells: list[str]
+
+
+def records_of(lines: Sequence[str], dialect: Dialect, first_line: int = 1) -> list[Record]:
+    """The non-blank lines as records; lines are joined only where an open quote closes again soon and by the book."""
+    found: list[Record] = []
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        end = closing(lines, at, dialect)
+        text = "\n".join(lines[at : end + 1])
+        found.append(Record(first_line + at, first_line + end, dialect.split(text)))
+        at = end + 1
+    return found
+
+
+def closing(lines: Sequence[str], at: int, dialect: Dialect) -> int:
+    """The index of the line on which the record that begins at ``at`` ends; ``at`` itself where that is not sure."""
+    if dialect.quote not in lines[at] or dialect.is_sound(lines[at]):
+        return at
+    text = lines[at]
+    for end in range(at + 1, min(at + _LONGEST_RECORD, len(lines))):
+        text += "\n" + lines[end]
+        if dialect.quote in lines[end] and dialect.is_sound(text):
+            return end
+    return at
+
+
+def sniff(lines: Sequence[str], delimiter: str | None = None, quote: str | None = None) -> Dialect:
+    """The dialect in which the first non-blank lines of a file are most alike and their cells cleanest.
+
+    ``delimiter`` and ``quote`` are taken as they are where they are given.
+    """
+    quotes = (quote,) if quote else _quotes(lines)
+    choices = [Dialect(mark, each) for each in quotes for mark in ((delimiter,) if delimiter else DELIMITERS)]
+    best = max(choices, key=lambda choice: _merit(lines, choice))
+    if delimiter or _merit(lines, best) > _ONE_COLUMN:
+        return _traits(lines, best)
+    spare = max((replace(best, delimiter=mark) for mark in _LAST_RESORT), key=lambda choice: _merit(lines, choice))
+    return _traits(lines, spare if _steady(lines, spare) else replace(best, delimiter=""))
+
+
+_ONE_COLUMN: Final = 0.05
+
+
+def _quotes(lines: Sequence[str]) -> tuple[str, ...]:
+    """The single quote only where whole cells stand in single quotes and none in double ones."""
+    text = "\n".join(lines)
+    wrapped = {quote: len(re.findall(_WRAPPED.format(q=quote), text, re.MULTILINE)) for quote in QUOTES}
+    opened = len(re.findall(r"(?:^|[;,\t|])'", text, re.MULTILINE))
+    return ("'",) if wrapped["'"] and not wrapped['"'] and wrapped["'"] >= 0.6 * opened else ('"',)
+
+
+_WRAPPED: Final = r"(?:^|(?<=[;,\t|])) *{q}[^{q}\n]*{q} *(?=[;,\t|]|$)"
+
+
+def _merit(lines: Sequence[str], dialect: Dialect) -> float:
+    """How alike in width the records are times how many of their cells are clean: 0 to nearly 1."""
+    records = records_of(lines, dialect)
+    if not records:
+        return 0.0
+    widths = Counter(len(record.cells) for record in records)
+    alike = sum(count * count * (width - 1) / width for width, count in widths.items()) / len(records) ** 2
+    cells = [cell for record in records for cell in record.cells]
+    return alike * sum(_clean(cell) for cell in cells) / len(cells)
+
+
+def _clean(cell: str) -> float:
+    found = kind(cell)
+    if found and found != "text":
+        return 1.0
+    if not found:
+        return 0.7
+    return 0.2 if any(mark in cell for mark in DELIMITERS) else 0.8
+
+
+def _steady(lines: Sequence[str], dialect: Dialect) -> bool:
+    widths = {len(record.cells) for record in records_of(lines, dialect)}
+    return len(widths) == 1 and widths.pop() > 1 and len(lines) > 2
+
+
+def _traits(lines: Sequence[str], dialect: Dialect) -> Dialect:
+    delimiter, quote = dialect.delimiter, dialect.quote
+    if not delimiter:
+        return dialect
+    text = "\n".join(lines)
+    marks = text.count(delimiter)
+    padded = delimiter != " " and marks > 0 and text.count(delimiter + " ") >= 0.9 * marks
+    escaped = len(re.findall(rf"\\{quote}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
+    return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{quote}{quote}\w", text))

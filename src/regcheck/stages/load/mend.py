@@ -1,0 +1,182 @@
+"""Damaged lines, one by one: put back together where that can be proved, otherwise set aside with the reason.
+
+What proves a repair: a quoted value that closes by the book a few lines on, or the shapes of the columns (numbers,
+dates, addresses, words) where they leave exactly one place for the cell in question. Nothing is ever dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from regcheck.stages.load import sentences
+from regcheck.stages.load.dialect import Dialect, closing
+from regcheck.stages.load.kinds import LOOSE, Shapes, kind
+from regcheck.stages.load.problems import NOTE_LINE, TOO_FEW_CELLS, TOO_MANY_CELLS
+from regcheck.stages.load.reading import listed
+from regcheck.text import Text
+
+_LONGEST_BREAK: Final = 6
+"""Lines; a record broken by bare line ends is not looked for over more."""
+_MARGIN: Final = 4.0
+"""Natural log units by which the best place for a cell must beat the next: odds of about 55 to 1."""
+
+
+class Mender:
+    """Reads the damaged lines of ``lines`` (index 0 is line 1) into records of as many cells as ``shapes`` has columns.
+
+    After ``mend``: ``records`` are (line, text by the book), ``aside`` (line, problem, text), ``consumed`` the lines
+    that belong to a record that began above them.
+    """
+
+    def __init__(self, lines: Sequence[str], dialect: Dialect, shapes: Shapes) -> None:
+        self.records: list[tuple[int, str]] = []
+        self.aside: list[tuple[int, str, str]] = []
+        self.consumed: set[int] = set()
+        self._lines = lines
+        self._dialect = dialect
+        self._shapes = shapes
+        self._width = len(shapes.columns)
+        self._damaged: frozenset[int] = frozenset()
+        self._repairs: defaultdict[Text, list[int]] = defaultdict(list)
+
+    def mend(self, damaged: Iterable[int]) -> None:
+        """Read the ``damaged`` lines (1-based, ascending), with as many of those after each as belong to it."""
+        todo = list(damaged)
+        self._damaged = frozenset(todo)
+        for line in todo:
+            if line not in self.consumed:
+                self._mend(line)
+
+    def notes(self) -> list[Text]:
+        """What was repaired, with counts and lines."""
+        return [listed(sentence, lines) for sentence, lines in self._repairs.items()]
+
+    def _mend(self, line: int) -> None:
+        if not (self._quoted_over_lines(line) or self._oddly_quoted(line)):
+            cells = self._dialect.split(self._lines[line - 1])
+            (self._too_many if len(cells) > self._width else self._too_few)(line, cells)
+
+    def _quoted_over_lines(self, line: int) -> bool:
+        end = closing(self._lines, line - 1, self._dialect) + 1
+        if end == line or self._swallows(line, end):
+            return False
+        text = "\n".join(self._lines[line - 1 : end])
+        cells = self._fitted(self._dialect.split(text))
+        if cells is None:
+            return False
+        self._keep(line, end, cells)
+        return True
+
+    def _fitted(self, cells: list[str]) -> list[str] | None:
+        """The cells without extra empty ones at the end; None unless there is then one for each column."""
+        while len(cells) > self._width and not cells[-1].strip():
+            cells = cells[:-1]
+        return cells if len(cells) == self._width else None
+
+    def _swallows(self, line: int, end: int) -> bool:
+        """Whether a line after the first is a whole record in itself, so that the quote on the first is a stray one."""
+        if self._width == 1:
+            return False
+        return any(self._is_record(self._lines[at]) for at in range(line, end))
+
+    def _is_record(self, text: str) -> bool:
+        if not self._dialect.is_sound(text):
+            return False
+        cells = self._dialect.split(text)
+        return len(cells) == self._width and (self._width > 2 or not self._shapes.clashes(cells))
+
+    def _oddly_quoted(self, line: int) -> bool:
+        text = self._lines[line - 1]
+        if self._dialect.quote not in text:
+            return False
+        for split in (self._dialect.split, self._dialect.split_bare):
+            cells = self._fitted(split(text))
+            if cells is not None:
+                self._keep(line, line, cells, None if self._dialect.backslash else sentences.STRAY_QUOTES)
+                return True
+        return False
+
+    def _too_many(self, line: int, cells: list[str]) -> None:
+        merged = self._merged(cells)
+        if merged is None:
+            self._set_aside(line, TOO_MANY_CELLS)
+        else:
+            self._keep(line, line, merged, sentences.MERGED_CELLS)
+
+    def _merged(self, cells: list[str]) -> list[str] | None:
+        """The cells with those put together that a delimiter cut apart, where the shapes leave one place for it."""
+        extra = len(cells) - self._width
+        mark = self._dialect.delimiter + " " * self._dialect.padded
+        options = [
+            (at, [*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]])
+            for at in range(self._width)
+        ]
+        return self._proved([(option, frozenset({at})) for at, option in options])
+
+    def _too_few(self, line: int, cells: list[str]) -> None:
+        if self._is_note(cells):
+            self._set_aside(line, NOTE_LINE)
+        elif not self._broken(line, cells):
+            self._gapped(line, cells)
+
+    def _is_note(self, cells: list[str]) -> bool:
+        """A line of one cell in a wide table, unless the first column holds telling values and this is one of them."""
+        return len(cells) == 1 and self._width > 2 and (kind(cells[0]) in LOOSE or self._shapes.rows == 0)
+
+    def _broken(self, line: int, cells: list[str]) -> bool:
+        """Join the record with the lines below where it was broken by bare line ends and its pieces fit nowhere else."""
+        joined, seams = cells, set[int]()
+        for end in range(line + 1, min(line + _LONGEST_BREAK, len(self._lines)) + 1):
+            if end not in self._damaged or end in self.consumed:
+                return False
+            piece = self._dialect.split(self._lines[end - 1])
+            if not self._shapes.clashes(self._padded(piece)):
+                return False
+            seams.add(len(joined) - 1)
+            joined = [*joined[:-1], joined[-1] + "\n" + piece[0], *piece[1:]]
+            if len(joined) >= self._width:
+                return self._glued(line, end, joined, seams)
+        return False
+
+    def _glued(self, line: int, end: int, cells: list[str], seams: set[int]) -> bool:
+        if len(cells) != self._width or self._shapes.clashes(cells, seams):
+            return False
+        self._keep(line, end, cells, sentences.GLUED_LINES)
+        return True
+
+    def _gapped(self, line: int, cells: list[str]) -> None:
+        """Cells are missing: at the end unless the shapes say otherwise, elsewhere only where they prove it."""
+        missing = self._width - len(cells)
+        if not self._shapes.clashes(self._padded(cells)):
+            self._keep(line, line, self._padded(cells), sentences.PADDED_ROWS)
+            return
+        options = [[*cells[:at], *[""] * missing, *cells[at:]] for at in range(len(cells))]
+        shifted = self._proved([(option, frozenset()) for option in options])
+        if shifted is None:
+            self._set_aside(line, TOO_FEW_CELLS)
+        else:
+            self._keep(line, line, shifted, sentences.SHIFTED_CELLS)
+
+    def _padded(self, cells: list[str]) -> list[str]:
+        return [*cells, *[""] * (self._width - len(cells))][: self._width]
+
+    def _proved(self, options: list[tuple[list[str], frozenset[int]]]) -> list[str] | None:
+        """The one option in which no cell (but those in its set) clashes with its column, or the far likeliest."""
+        fitting = [option for option, free in options if not self._shapes.clashes(option, free)]
+        if not fitting or not any(self._shapes.clashes(option, free) for option, free in options):
+            return None
+        ranked = sorted(fitting, key=self._shapes.likelihood, reverse=True)
+        if len(ranked) > 1 and self._shapes.likelihood(ranked[0]) - self._shapes.likelihood(ranked[1]) < _MARGIN:
+            return None
+        return ranked[0]
+
+    def _keep(self, first: int, last: int, cells: list[str], repair: Text | None = None) -> None:
+        self.records.append((first, self._dialect.join(cells)))
+        self.consumed.update(range(first + 1, last + 1))
+        if repair is not None:
+            self._repairs[repair].append(first)
+
+    def _set_aside(self, line: int, problem: str) -> None:
+        self.aside.append((line, problem, self._lines[line - 1]))

@@ -1,0 +1,339 @@
+"""What loading has to tell a person: notes on how a file was read, and errors with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from regcheck.errors import InputError
+from regcheck.text import Text
+
+UNPACKED: Final = Text(
+    "The file was unpacked ({name}).",
+    "Tiedosto purettiin ({name}).",
+    "Filen packades upp ({name}).",
+)
+UNZIPPED: Final = Text(
+    "{member} was unpacked from the zip file.",
+    "{member} purettiin zip-tiedostosta.",
+    "{member} packades upp ur zip-filen.",
+)
+NOT_UTF8: Final = Text(
+    "The letters are in {encoding}, not in UTF-8.",
+    "Kirjaimet ovat merkistössä {encoding}, eivät UTF-8:ssa.",
+    "Bokstäverna är kodade i {encoding}, inte i UTF-8.",
+)
+MIXED_ENCODING: Final = Text(
+    "Most letters are in UTF-8, but {count} bytes are not; those were read as {encoding}.",
+    "Useimmat kirjaimet ovat UTF-8:aa, mutta {count} tavua ei ole; ne luettiin merkistönä {encoding}.",
+    "De flesta bokstäver är i UTF-8, men {count} byte är det inte; de lästes som {encoding}.",
+)
+WRONG_ENCODING: Final = Text(
+    "{count} bytes mean nothing in {encoding}; they became �.",
+    "{count} tavua ei tarkoita mitään merkistössä {encoding}; niiden tilalla on �.",
+    "{count} byte betyder ingenting i {encoding}; de ersattes med �.",
+)
+NULS: Final = Text(
+    "{count} NUL characters were removed.",
+    "NUL-merkkejä poistettiin {count}.",
+    "{count} NUL-tecken togs bort.",
+)
+SEPARATOR_NAMED: Final = Text(
+    "The first line names the delimiter: {delimiter}",
+    "Ensimmäinen rivi kertoo erottimen: {delimiter}",
+    "Den första raden anger skiljetecknet: {delimiter}",
+)
+PADDED: Final = Text(
+    "A space follows each delimiter; it was not taken as part of the values.",
+    "Erottimen jälkeen on välilyönti; sitä ei luettu arvojen osaksi.",
+    "Efter skiljetecknet står ett blanksteg; det räknades inte till värdena.",
+)
+MIXED_NEWLINES: Final = Text(
+    "The line endings are mixed.",
+    "Rivinvaihdot ovat keskenään erilaisia.",
+    "Radsluten är av olika slag.",
+)
+TITLES: Final = Text(
+    "The header is on line {line}; {count} lines above it were set aside.",
+    "Otsikkorivi on rivillä {line}; sen yläpuolelta siirrettiin sivuun {count} riviä.",
+    "Rubrikraden är rad {line}; {count} rader ovanför den lades åt sidan.",
+)
+NO_HEADER: Final = Text(
+    "The file has no header row; the columns are called Column 1, Column 2 and so on.",
+    "Tiedostossa ei ole otsikkoriviä; sarakkeiden nimet ovat Column 1, Column 2 ja niin edelleen.",
+    "Filen saknar rubrikrad; kolumnerna heter Column 1, Column 2 och så vidare.",
+)
+JOINED_HEADER: Final = Text(
+    "The header takes {count} rows; they were read as one.",
+    "Otsikko on {count} rivillä; rivit luettiin yhdeksi.",
+    "Rubriken står på {count} rader; de lästes som en.",
+)
+HEADER_SHORT: Final = Text(
+    "The header has {header} names but the rows have {width} cells; the rest of the columns have no name.",
+    "Otsikkorivillä on {header} nimeä mutta riveillä {width} solua; loput sarakkeet jäivät nimettömiksi.",
+    "Rubrikraden har {header} namn men raderna {width} celler; resten av kolumnerna har inget namn.",
+)
+PADDED_ROWS: Final = Text(
+    "In {count} rows the last cells are missing; they were read as empty.",
+    "{count} riviltä puuttuu viimeisiä soluja; ne luettiin tyhjinä.",
+    "På {count} rader saknas de sista cellerna; de lästes som tomma.",
+)
+TRIMMED_ROWS: Final = Text(
+    "{count} rows end in extra empty cells; those were left out.",
+    "{count} rivin lopussa on ylimääräisiä tyhjiä soluja; ne jätettiin pois.",
+    "{count} rader slutar med extra tomma celler; de utelämnades.",
+)
+MERGED_CELLS: Final = Text(
+    "In {count} rows a value had been cut by a delimiter; the neighbouring columns show where, and it was put together "
+    "again. Lines: {lines}",
+    "{count} rivillä erotin oli katkaissut arvon; muut sarakkeet osoittavat kohdan, ja arvo yhdistettiin. "
+    "Rivit: {lines}",
+    "På {count} rader hade ett värde kapats av ett skiljetecken; de andra kolumnerna visar var, och värdet fogades "
+    "ihop. Rader: {lines}",
+)
+SHIFTED_CELLS: Final = Text(
+    "In {count} rows a cell was missing in the middle; the other columns show where. Lines: {lines}",
+    "{count} riviltä puuttui solu keskeltä; muut sarakkeet osoittavat kohdan. Rivit: {lines}",
+    "På {count} rader saknades en cell i mitten; de andra kolumnerna visar var. Rader: {lines}",
+)
+GLUED_LINES: Final = Text(
+    "{count} records had been broken over several lines and were put together again. Lines: {lines}",
+    "{count} tietuetta oli katkennut usealle riville; ne yhdistettiin. Rivit: {lines}",
+    "{count} poster hade brutits över flera rader och fogades ihop. Rader: {lines}",
+)
+STRAY_QUOTES: Final = Text(
+    "{count} rows have quotation marks in odd places; they were read line by line. Lines: {lines}",
+    "{count} rivillä on lainausmerkkejä oudoissa paikoissa; ne luettiin rivi kerrallaan. Rivit: {lines}",
+    "{count} rader har citattecken på udda ställen; de lästes rad för rad. Rader: {lines}",
+)
+SET_ASIDE: Final = Text(
+    "{count} lines were set aside: {problem}",
+    "{count} riviä siirrettiin sivuun: {problem}",
+    "{count} rader lades åt sidan: {problem}",
+)
+SHEET_CHOSEN: Final = Text(
+    "The workbook has {count} sheets; {sheet} looks most like a register and was read.",
+    "Työkirjassa on {count} taulukkoa; {sheet} näyttää eniten rekisteriltä ja luettiin.",
+    "Arbetsboken har {count} blad; {sheet} liknar mest ett register och lästes.",
+)
+SHEET_HIDDEN: Final = Text(
+    "The sheet {sheet} is hidden in Excel.",
+    "Taulukko {sheet} on Excelissä piilotettu.",
+    "Bladet {sheet} är dolt i Excel.",
+)
+ERROR_CELLS: Final = Text(
+    "Cells with an Excel error, such as #N/A, were read as empty.",
+    "Excelin virhesolut, kuten #N/A, luettiin tyhjinä.",
+    "Celler med Excelfel, till exempel #N/A, lästes som tomma.",
+)
+NO_RECORDS: Final = Text(
+    "There is a header but not a single row under it.",
+    "Tiedostossa on otsikkorivi mutta ei yhtään riviä sen alla.",
+    "Filen har en rubrikrad men inte en enda rad under den.",
+)
+
+_CHECK_PATH: Final = Text(
+    "Check the path and the spelling.",
+    "Tarkista polku ja kirjoitusasu.",
+    "Kontrollera sökvägen och stavningen.",
+)
+_EXPORT_AGAIN: Final = Text(
+    "Export the register again as CSV or .xlsx.",
+    "Vie rekisteri uudelleen CSV- tai .xlsx-tiedostoksi.",
+    "Exportera registret på nytt som CSV eller .xlsx.",
+)
+_UNPACK_YOURSELF: Final = Text(
+    "Unpack the file and give the register itself.",
+    "Pura tiedosto ja anna itse rekisteri.",
+    "Packa upp filen och ange själva registret.",
+)
+
+
+def missing(path: Path) -> InputError:
+    """No such file; the advice names the files of the same kind beside it."""
+    words = Text("{path} does not exist.", "Tiedostoa {path} ei ole.", "Filen {path} finns inte.")
+    return InputError(words.format(path=path), _CHECK_PATH + _siblings(path) if _siblings_of(path) else _CHECK_PATH)
+
+
+def _siblings_of(path: Path) -> list[str]:
+    try:
+        return sorted(other.name for other in path.parent.iterdir() if other.suffix == path.suffix and other.is_file())[:5]
+    except OSError:
+        return []
+
+
+def _siblings(path: Path) -> Text:
+    words = Text("In the same folder: {names}.", "Samassa kansiossa: {names}.", "I samma mapp: {names}.")
+    return words.format(names=", ".join(_siblings_of(path)))
+
+
+def folder(path: Path) -> InputError:
+    """A folder where a file was meant."""
+    words = Text("{path} is a folder.", "{path} on kansio.", "{path} är en mapp.")
+    advice = Text("Name a file in it.", "Anna jokin sen tiedostoista.", "Ange en av filerna i den.")
+    return InputError(words.format(path=path), advice)
+
+
+def forbidden(path: Path) -> InputError:
+    """The file exists but may not be read."""
+    words = Text(
+        "{path} may not be read by you.", "Sinulla ei ole lukuoikeutta tiedostoon {path}.", "Du får inte läsa {path}."
+    )
+    advice = Text(
+        "Ask its owner for the right to read it, or copy it to your own folder.",
+        "Pyydä lukuoikeus omistajalta tai kopioi tiedosto omaan kansioosi.",
+        "Be ägaren om läsrätt, eller kopiera filen till din egen mapp.",
+    )
+    return InputError(words.format(path=path), advice)
+
+
+def unreadable(name: str, why: str) -> InputError:
+    """The operating system could not read the file."""
+    words = Text(
+        "{name} could not be read: {why}", "Tiedostoa {name} ei voitu lukea: {why}", "{name} kunde inte läsas: {why}"
+    )
+    return InputError(words.format(name=name, why=why), _CHECK_PATH)
+
+
+def empty(name: str) -> InputError:
+    """Nothing in the file, or nothing but blank lines."""
+    words = Text("{name} is empty.", "{name} on tyhjä.", "{name} är tom.")
+    return InputError(words.format(name=name), _EXPORT_AGAIN)
+
+
+def damaged(name: str) -> InputError:
+    """A packed file or workbook that cannot be opened."""
+    words = Text(
+        "{name} is damaged and cannot be opened.",
+        "{name} on vioittunut, eikä sitä voi avata.",
+        "{name} är skadad och kan inte öppnas.",
+    )
+    advice = Text(
+        "Download or copy it again, or open it in Excel and save it anew.",
+        "Lataa tai kopioi se uudelleen, tai avaa se Excelissä ja tallenna uudestaan.",
+        "Ladda ner eller kopiera den på nytt, eller öppna den i Excel och spara om den.",
+    )
+    return InputError(words.format(name=name), advice)
+
+
+def bomb(name: str) -> InputError:
+    """A packed file that swells beyond any table's measure."""
+    words = Text(
+        "{name} swells more than {ratio}-fold when unpacked, as no register does, and was not opened.",
+        "{name} paisuu purettaessa yli {ratio}-kertaiseksi, mitä mikään rekisteri ei tee. Sitä ei avattu.",
+        "{name} sväller mer än {ratio} gånger när den packas upp, vilket inget register gör, och öppnades inte.",
+    )
+    return InputError(words.format(name=name, ratio=250), _UNPACK_YOURSELF)
+
+
+def nested(name: str) -> InputError:
+    """An archive within an archive."""
+    words = Text(
+        "{name} holds another packed file.", "{name} sisältää toisen pakatun tiedoston.", "{name} innehåller en packad fil."
+    )
+    return InputError(words.format(name=name), _UNPACK_YOURSELF)
+
+
+def several_members(name: str, members: Iterable[str]) -> InputError:
+    """A zip file with more than one file in it."""
+    words = Text(
+        "{name} holds several files: {members}.",
+        "{name} sisältää useita tiedostoja: {members}.",
+        "{name} innehåller flera filer: {members}.",
+    )
+    return InputError(words.format(name=name, members=", ".join(members)), _UNPACK_YOURSELF)
+
+
+def password(name: str) -> InputError:
+    """A file locked with a password."""
+    words = Text(
+        "{name} is protected with a password.", "{name} on suojattu salasanalla.", "{name} är skyddad med lösenord."
+    )
+    advice = Text(
+        "Open it with its password and save a copy without one.",
+        "Avaa se salasanalla ja tallenna kopio ilman salasanaa.",
+        "Öppna den med lösenordet och spara en kopia utan lösenord.",
+    )
+    return InputError(words.format(name=name), advice)
+
+
+def foreign(name: str, kind: str | None) -> InputError:
+    """A file that is no table: ``kind`` names what it is, None where that is unknown."""
+    words = (
+        Text("{name} is no table but {kind}.", "{name} ei ole taulukko vaan {kind}.", "{name} är ingen tabell utan {kind}.")
+        if kind
+        else Text("{name} is not a text file.", "{name} ei ole tekstitiedosto.", "{name} är ingen textfil.")
+    )
+    return InputError(words.format(name=name, kind=kind), _EXPORT_AGAIN)
+
+
+def markup(name: str) -> InputError:
+    """A web page or XML, often saved with the ending .xls by old systems."""
+    words = Text(
+        "{name} is a web page or XML, whatever its ending.",
+        "{name} on verkkosivu tai XML-tiedosto, päätteestä riippumatta.",
+        "{name} är en webbsida eller en XML-fil, oavsett filändelse.",
+    )
+    advice = Text(
+        "Open it in Excel and save it as .xlsx.",
+        "Avaa se Excelissä ja tallenna .xlsx-tiedostoksi.",
+        "Öppna den i Excel och spara den som .xlsx.",
+    )
+    return InputError(words.format(name=name), advice)
+
+
+def unknown_encoding(encoding: str) -> InputError:
+    """An encoding nobody has heard of."""
+    words = Text(
+        "There is no encoding called {encoding}.",
+        "Merkistöä {encoding} ei ole.",
+        "Det finns ingen teckenkodning som heter {encoding}.",
+    )
+    advice = Text(
+        "Common ones are utf-8, cp1252 and iso-8859-15; leave it out and regcheck sees for itself.",
+        "Tavallisia ovat utf-8, cp1252 ja iso-8859-15. Jos jätät sen pois, regcheck katsoo itse.",
+        "Vanliga är utf-8, cp1252 och iso-8859-15; utelämna den så ser regcheck efter själv.",
+    )
+    return InputError(words.format(encoding=encoding), advice)
+
+
+def bad_option(name: str, value: object) -> InputError:
+    """A delimiter or quote that is not one character."""
+    words = Text(
+        "{name} must be a single character, not {value}.",
+        "Asetuksen {name} on oltava yksi merkki, ei {value}.",
+        "{name} måste vara ett enda tecken, inte {value}.",
+    )
+    advice = Text(
+        "Write it as it stands in the file, or tab.",
+        "Kirjoita se niin kuin se on tiedostossa, tai tab.",
+        "Skriv det som det står i filen, eller tab.",
+    )
+    return InputError(words.format(name=name, value=repr(value)), advice)
+
+
+def no_such_line(name: str, line: int) -> InputError:
+    """A header line that is blank or beyond the end of the file."""
+    words = Text(
+        "Line {line} of {name} holds no header.",
+        "Tiedoston {name} rivillä {line} ei ole otsikkoa.",
+        "Rad {line} i {name} innehåller ingen rubrik.",
+    )
+    advice = Text(
+        "Give the number of the line with the column names, or 0 where there is none.",
+        "Anna sen rivin numero, jolla sarakkeiden nimet ovat, tai 0, jos niitä ei ole.",
+        "Ange numret på raden med kolumnnamnen, eller 0 om de saknas.",
+    )
+    return InputError(words.format(name=name, line=line), advice)
+
+
+def unknown_sheet(sheet: str, names: Iterable[str]) -> InputError:
+    """A sheet that the workbook does not have; the advice lists those it has."""
+    words = Text(
+        "The workbook has no sheet {sheet}.",
+        "Työkirjassa ei ole taulukkoa {sheet}.",
+        "Arbetsboken har inget blad {sheet}.",
+    )
+    advice = Text("Its sheets: {names}.", "Sen taulukot: {names}.", "Dess blad: {names}.")
+    return InputError(words.format(sheet=sheet), advice.format(names=", ".join(names)))

@@ -1,0 +1,197 @@
+"""Postal codes and countries: lost zeros put back where nothing else is possible, codes held against the town."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from regcheck.data import table
+from regcheck.frames import by_distinct
+from regcheck.stages.normalise.codes import READ_STATUS
+from regcheck.stages.normalise.words import fold, read_line, tidy
+from regcheck.text import Text
+
+POSTAL_STATUS = pl.Enum(["valid", "unknown", "malformed", "zeros_lost", "unchecked"])
+REASONS = {
+    "postal_zeros": Text(
+        "Leading zeros put back", "Kadonneet etunollat palautettu", "Inledande nollor återställda"
+    ),
+    "postal_form": Text(
+        "Postal code written in its country's form",
+        "Postinumero kirjoitettu maan tavalla",
+        "Postnumret skrivet på landets sätt",
+    ),
+}
+# Digits of a postal code where the reference tables hold every code in use.
+_LENGTH = {"FI": 5, "AX": 5, "SE": 5, "NO": 4, "DK": 4}
+_COUNTRY_WORDS = {
+    "FI": "suomi finland finlandia finnland finlande soome fin suomi/finland",
+    "SE": "ruotsi sweden sverige schweden suède suede rootsi swe svezia suecia",
+    "NO": "norja norway norge norwegen norvège norvege norra noreg nor",
+    "DK": "tanska denmark danmark dänemark danemark taani dnk dinamarca",
+    "EE": "viro estonia estland eesti est",
+    "AX": "ahvenanmaa åland aland ala",
+    "DE": "saksa germany tyskland deutschland allemagne deu saksamaa",
+    "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
+    "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
+}
+
+
+def read_countries(written: pl.Series) -> pl.DataFrame:
+    """Countries by name or code: ``value`` (ISO alpha-2), ``out`` (as written), ``status`` (READ_STATUS), ``reason``."""
+    return by_distinct(written, _read_countries)
+
+
+def read_postal_codes(
+    written: pl.Series, country: pl.Series, town: pl.Series | None, *, spaced: bool
+) -> pl.DataFrame:
+    """Postal codes for the country (ISO code) and, where there is one, the town on each row.
+
+    ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``), ``status``
+    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``reason``.
+    Zeros are put back only where the code then exists and the town, if any, does not contradict it.
+    """
+    rows = pl.DataFrame({"written": written, "country": country}).with_columns(
+        town=fold(pl.lit(town)) if town is not None else pl.lit(None, pl.String)
+    )
+    distinct = rows.unique(maintain_order=True)
+    answers = _judge(_completed(distinct), spaced=spaced)
+    return rows.join(answers, on=["written", "country", "town"], how="left", nulls_equal=True, maintain_order="left").select(
+        "value", "out", "status", "fits", "reason"
+    )
+
+
+def _completed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with ``bare`` (prefix, spaces and a spreadsheet's .0 off) and ``code`` (zeros put back where certain)."""
+    tidied = tidy(pl.col("written"))
+    width = pl.col("country").replace_strict(_LENGTH, default=None, return_dtype=pl.Int32)
+    bare = tidied.str.replace(r"\.0$", "").str.replace(r"^(?i:FI|FIN|AX|SE|S|NO|N|DK)[- ]+(\d)", "${1}")
+    return (
+        rows.with_columns(tidied=tidied, width=width)
+        .with_columns(bare=pl.when(pl.col("width").is_not_null()).then(bare.str.replace_all(" ", "")).otherwise("tidied"))
+        .with_columns(filled=pl.col("bare").str.zfill(pl.col("width").fill_null(0)))
+        .with_columns(short=pl.col("bare").str.contains(r"^\d+$") & (pl.col("bare").str.len_chars() < pl.col("width")))
+        .pipe(_with_fit, "filled")
+        .with_columns(code=pl.when(pl.col("short") & pl.col("known") & (pl.col("fits") != False)).then("filled").otherwise("bare"))  # noqa: E712
+    )
+
+
+def _with_fit(rows: pl.DataFrame, code: str) -> pl.DataFrame:
+    """``known``: the code is in its country's table; ``fits``: the town is one of the code's, null where unjudgeable.
+
+    A town that the table knows nowhere is a village or a misspelling, not a contradiction.
+    """
+    places = _places()
+    home = pl.when(pl.col("country") == "AX").then(pl.lit("FI")).otherwise("country").alias("home")
+    return (
+        rows.drop("known", "fits", strict=False)
+        .with_columns(home)
+        .join(places.codes, left_on=["home", code], right_on=["country", "code"], how="left", maintain_order="left")
+        .join(places.towns, left_on=["home", "town"], right_on=["country", "town"], how="left", maintain_order="left")
+        .with_columns(known=pl.col("known").fill_null(value=False))
+        .with_columns(
+            fits=pl.when(pl.col("known") & pl.col("town_known")).then(pl.col("code_towns").list.contains(pl.col("town")))
+        )
+        .drop("home", "code_towns", "town_known")
+    )
+
+
+class _Places:
+    """The reference table in two shapes: towns per code, and the towns there are."""
+
+    def __init__(self) -> None:
+        listed = table("postal_places").with_columns(pl.col("country").replace("AX", "FI"))
+        names = ("place", "place_sv", "municipality", "municipality_sv")
+        places = pl.concat(
+            [listed.select("country", pl.col("postal_code").alias("code"), town=fold(pl.col(name))) for name in names]
+        ).drop_nulls()
+        self.codes = places.group_by("country", "code").agg(pl.col("town").unique().alias("code_towns")).with_columns(
+            known=pl.lit(value=True)
+        )
+        self.towns = places.select("country", "town").unique().with_columns(town_known=pl.lit(value=True))
+
+
+@cache
+def _places() -> _Places:
+    return _Places()
+
+
+def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
+    swedish = pl.col("country") == "SE"
+    local = pl.when(swedish & pl.lit(value=spaced)).then(pl.col("code").str.replace(r"^(\d{3})(\d{2})$", "${1} ${2}"))
+    formed = pl.col("code").str.contains(r"^\d+$") & (pl.col("code").str.len_chars() == pl.col("width"))
+    status = (
+        pl.when(pl.col("code").is_null())
+        .then(None)
+        .when(pl.col("width").is_null())
+        .then(pl.lit("unchecked"))
+        .when(pl.col("known"))
+        .then(pl.lit("valid"))
+        .when(formed)
+        .then(pl.lit("unknown"))
+        .when(pl.col("short"))
+        .then(pl.lit("zeros_lost"))
+        .otherwise(pl.lit("malformed"))
+    )
+    out = pl.when(pl.col("status").is_in(["valid", "unknown"])).then(pl.coalesce(local, "code")).otherwise("tidied")
+    return (
+        rows.pipe(_with_fit, "code")
+        .with_columns(status=status.cast(POSTAL_STATUS))
+        .with_columns(out=out)
+        .select("written", "country", "town", "out", "status", "fits", value=pl.col("code"), reason=_reason())
+    )
+
+
+def _reason() -> pl.Expr:
+    return (
+        pl.when(pl.col("out").eq_missing(pl.col("written")))
+        .then(None)
+        .when(pl.col("code").ne_missing(pl.col("bare")))
+        .then(pl.lit("postal_zeros"))
+        .when(pl.col("out").eq_missing(pl.col("tidied")))
+        .then(pl.lit("whitespace"))
+        .otherwise(pl.lit("postal_form"))
+    )
+
+
+def _read_countries(texts: pl.Series) -> pl.DataFrame:
+    word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
+    code = pl.col("out").str.to_uppercase()
+    lines = read_line(texts).select("out", "reason").with_columns(
+        value=pl.coalesce(
+            word.replace_strict(_common_names(), default=None, return_dtype=pl.String),
+            pl.when(code.is_in(sorted(_iso_codes()))).then(code),
+        )
+    )
+    if lines.filter(pl.col("out").is_not_null(), pl.col("value").is_null()).height:
+        lines = lines.with_columns(
+            value=pl.coalesce("value", word.replace_strict(_all_names(), default=None, return_dtype=pl.String))
+        )
+    known = pl.when(pl.col("value").is_not_null()).then(pl.lit("valid")).otherwise(pl.lit("unreadable"))
+    return lines.with_columns(status=pl.when(pl.col("out").is_not_null()).then(known).cast(READ_STATUS))
+
+
+@cache
+def _common_names() -> dict[str, str]:
+    return {word: code for code, words in _COUNTRY_WORDS.items() for word in words.split()}
+
+
+@cache
+def _iso_codes() -> frozenset[str]:
+    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - loads 50 ms of metadata
+
+    return frozenset(SUPPORTED_REGIONS)
+
+
+@cache
+def _all_names() -> dict[str, str]:
+    """Every country's name in every language that phonenumbers knows; a big table, read only when it is needed."""
+    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
+
+    return {
+        name.lower().replace(" ", "-"): code
+        for code, names in LOCALE_DATA.items()
+        for name in names.values()
+        if not name.startswith("*")
+    }

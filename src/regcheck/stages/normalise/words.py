@@ -1,0 +1,118 @@
+"""Names and other plain text: white space put in order, and upper- or lower-case names in ordinary case."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from regcheck.frames import by_distinct
+from regcheck.text import Text
+
+REASONS = {
+    "whitespace": Text("White space removed", "Tyhjiä merkkejä poistettu", "Blanktecken borttagna"),
+    "name_case": Text(
+        "Capitals put in order", "Isot ja pienet kirjaimet korjattu", "Stora och små bokstäver rättade"
+    ),
+}
+# Particles that stay small inside a name, as titlecasing leaves them and as they are written.
+_PARTICLES = {
+    " Von ": " von ",
+    " Af ": " af ",
+    " De ": " de ",
+    " Der ": " der ",
+    " Van ": " van ",
+    " Den ": " den ",
+    " Da ": " da ",
+    " Av ": " av ",
+}
+_SPACES = r"[\s\u{00a0}\u{2007}\u{202f}]+"
+
+
+def read_text(written: pl.Series) -> pl.DataFrame:
+    """Free text: outer white space off, the inside untouched. ``value`` and ``out`` (String), ``reason``."""
+    return _answer(written, _blank_to_null(pl.col("written").str.strip_chars()), ordinary_case=False)
+
+
+def read_line(written: pl.Series) -> pl.DataFrame:
+    """One-line text such as a town or a company: white space single. ``value``, ``out``, ``reason``."""
+    return _answer(written, tidy(pl.col("written")), ordinary_case=False)
+
+
+def read_names(written: pl.Series) -> pl.DataFrame:
+    """Names of persons: white space single, MATTI and matti as Matti. ``value``, ``out``, ``reason``, ``folded``."""
+    return by_distinct(written, lambda names: _with_fold(_answer(names, tidy(pl.col("written")), ordinary_case=True)))
+
+
+def read_companies(written: pl.Series) -> pl.DataFrame:
+    """Names of companies: white space single, capitals as they are. ``value``, ``out``, ``reason``, ``folded``."""
+    return by_distinct(written, lambda names: _with_fold(read_line(names)))
+
+
+def read_streets(written: pl.Series) -> pl.DataFrame:
+    """Street addresses and towns, in ordinary case like names. ``value``, ``out``, ``reason``."""
+    return _answer(written, tidy(pl.col("written")), ordinary_case=True)
+
+
+def tidy(text: pl.Expr) -> pl.Expr:
+    """Text with every run of white space as one space and none at the ends; null when nothing is left."""
+    return _blank_to_null(text.str.replace_all(_SPACES, " ").str.strip_chars(" "))
+
+
+def split_names(full: pl.Series) -> pl.DataFrame:
+    """The parts of names in one cell: ``first_name``, ``last_name``, and both folded.
+
+    "Virtanen, Matti" has the last name first; otherwise the last word, with the particles before it, is the last name.
+    """
+    return by_distinct(full, _split)
+
+
+def fold(text: pl.Expr) -> pl.Expr:
+    """Text as it is compared, never shown: small letters without marks, only letters and digits."""
+    plain = text.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+    return plain.str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}).str.replace_all(
+        r"[^\p{L}\p{N}]+", " "
+    ).str.strip_chars(" ")
+
+
+def _answer(written: pl.Series, tidied: pl.Expr, *, ordinary_case: bool) -> pl.DataFrame:
+    table = pl.DataFrame({"written": written}).with_columns(tidied=tidied)
+    table = table.with_columns(out=_ordinary_case(pl.col("tidied")) if ordinary_case else pl.col("tidied"))
+    reason = (
+        pl.when(pl.col("out").ne_missing(pl.col("tidied")))
+        .then(pl.lit("name_case"))
+        .when(pl.col("tidied").ne_missing(pl.col("written")))
+        .then(pl.lit("whitespace"))
+    )
+    return table.select(pl.col("out").alias("value"), "out", reason=reason)
+
+
+def _ordinary_case(text: pl.Expr) -> pl.Expr:
+    """Ordinary case for what is all capitals or all small letters; anything else is its owner's own spelling.
+
+    Two capital letters are left alone: they may be initials.
+    """
+    lower, upper = text.str.to_lowercase(), text.str.to_uppercase()
+    one_case = ((text == upper) & (text.str.len_chars() > 2)) | (text == lower)
+    return pl.when(one_case & (lower != upper)).then(text.str.to_titlecase().str.replace_many(_PARTICLES)).otherwise(text)
+
+
+def _with_fold(answers: pl.DataFrame) -> pl.DataFrame:
+    return answers.with_columns(folded=fold(pl.col("value")))
+
+
+def _blank_to_null(text: pl.Expr) -> pl.Expr:
+    return pl.when(text != "").then(text)
+
+
+def _split(full: pl.Series) -> pl.DataFrame:
+    name = pl.col("name")
+    comma = name.str.extract_groups(r"^([^,]+),\s*([^,]+)$")
+    spaced = name.str.extract_groups(r"(?i)^(.+?) ((?:(?:von|af|de|der|van|den|da|av|la|le|du) )*[^ ]+)$")
+    return (
+        full.rename("name")
+        .to_frame()
+        .select(
+            first_name=pl.coalesce(comma.struct[1], spaced.struct[0]),
+            last_name=pl.coalesce(comma.struct[0], spaced.struct[1]),
+        )
+        .with_columns(first_name_folded=fold(pl.col("first_name")), last_name_folded=fold(pl.col("last_name")))
+    )

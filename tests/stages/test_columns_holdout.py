@@ -1,0 +1,827 @@
+"""Headers of systems that the lexicon was not built from, written down before it: does the understanding generalise?
+
+One system a block, one `header = field` a line, in the order in which the system exports them.
+"""
+
+from __future__ import annotations
+
+HOLDOUT = """
+[Procountor, fi]
+Asiakasnumero = customer_id
+Asiakkaan nimi = full_name
+Y-tunnus = business_id
+Kontaktihenkilö = other
+Katuosoite = street_address
+Postinumero = postal_code
+Kaupunki = city
+Maa = country
+Sähköpostiosoite = email
+Puhelinnumero = phone
+Maksuehto = other
+Laskutuskanava = other
+Verkkolaskuosoite = other
+Luottoraja = other
+Kieli = language
+Muistiinpano = notes
+
+[Netvisor, fi]
+Asiakaskoodi = customer_id
+Nimi = full_name
+Osoite = street_address
+Lisäosoiterivi = address_line2
+Postinro = postal_code
+Postitmp = city
+Maakoodi = country
+Puhelin = phone
+Faksi = other
+S-posti = email
+Kotisivu = other
+Luottokielto = other
+Perintäkielto = other
+Viitenumero = other
+Asiakasryhmä = tags
+
+[MyCashflow, fi]
+Asiakastunnus = customer_id
+Etunimi = first_name
+Sukunimi = last_name
+Yritys = company
+Sähköposti = email
+Puh. = phone
+Laskutusosoite = street_address
+Toimitusosoite = street_address
+Toimituspostinumero = postal_code
+Paikkakunta = city
+Markkinointilupa = consent_any
+Uutiskirjelupa = consent_email
+Rekisteröitymispäivä = created_at
+Viimeisin tilaus = last_purchase_at
+Tilausten lukumäärä = order_count
+Tilausten arvo yhteensä = total_spent
+
+[FloMembers, fi]
+Jäsennumero = customer_id
+Etunimet = first_name
+Kutsumanimi = first_name
+Syntymäaika = birth_date
+Henkilötunnus = national_id
+Sukupuoli = gender
+Lähiosoite = street_address
+Postitoimipaikka = city
+Matkapuhelin = mobile
+Kotipuhelin = phone
+Työpuhelin = phone
+Huoltajan nimi = other
+Huoltajan puhelin = other
+Huoltajan sähköposti = other
+Liittymispäivä = created_at
+Jäsenmaksu = other
+Lisätietoja = notes
+Suoramarkkinointikielto = opt_out
+Turvakielto = protected
+Kuolinpäivä = deceased
+
+[Lost letters and shouting, fi]
+ASIAKASNRO = customer_id
+ETUNIMI = first_name
+SUKUNIMI = last_name
+SYNTYMAPVM = birth_date
+HETU = national_id
+KATUOSOITE = street_address
+POSTINRO = postal_code
+POSTITOIMIPAIKKA = city
+PUHNRO = phone
+GSM = mobile
+SAHKOPOSTI = email
+PUHELINMYYNTIKIELTO = opt_out
+TEKSTIVIESTILUPA = consent_sms
+KARHUKIELTO = other
+LUONTIPVM = created_at
+MUUTOSPVM = updated_at
+ASIAKKUUS ALKANUT = created_at
+VIIM_OSTOPVM = last_purchase_at
+
+[Lyyti and till systems, fi]
+Osallistujan nimi = full_name
+Matkapuhelinnumero = mobile
+Ruokavalio = other
+Kanta-asiakasnumero = customer_id
+Kotikunta = other
+Maakunta = region
+Ostot yhteensä = total_spent
+Palautusten määrä = return_count
+Markkinointiluvan päivämäärä = consent_date
+Luvan lähde = consent_source
+Ei saa lähettää mainospostia = opt_out
+Sähköpostikielto = opt_out
+Päivitetty viimeksi = updated_at
+Viimeisin kirjautuminen = last_activity_at
+Äidinkieli = language
+Asiointikieli = language
+
+[Fortnox, sv]
+Kundnr = customer_id
+Kundnamn = full_name
+Organisationsnummer = business_id
+Adress = street_address
+Adress 2 = address_line2
+Postnr = postal_code
+Ort = city
+Land = country
+Telefon = phone
+Telefon 2 = phone
+E-post = email
+E-post faktura = email
+Er referens = other
+Vår referens = other
+Betalningsvillkor = other
+Valuta = other
+Momsreg.nr = business_id
+Kommentar = notes
+
+[Lime CRM, sv]
+Förnamn = first_name
+Efternamn = last_name
+Befattning = other
+Företag = company
+Mobiltelefon = mobile
+Direkttelefon = phone
+E-postadress = email
+Gatuadress = street_address
+Postnummer = postal_code
+Postort = city
+Senast ändrad = updated_at
+Skapad den = created_at
+Vill ej ha utskick = opt_out
+Ansvarig säljare = other
+Övrigt = notes
+
+[Voyado, sv]
+Medlemsnummer = customer_id
+Personnummer = national_id
+Födelsedatum = birth_date
+Kön = gender
+Hemtelefon = phone
+Mobilnummer = mobile
+Accepterar e-post = consent_email
+Accepterar sms = consent_sms
+Accepterar post = consent_post
+Senaste köp = last_purchase_at
+Antal köp = order_count
+Antal returer = return_count
+Totalt köpbelopp = total_spent
+Värvningskälla = source_channel
+Reklamspärr = opt_out
+Skyddad identitet = protected
+Avliden = deceased
+Samtyckesdatum = consent_date
+Kommun = other
+Län = region
+
+[Swedish association, lost letters, sv]
+Fornamn = first_name
+Efternamn = last_name
+Fodelsedatum = birth_date
+Kon = gender
+Mobil = mobile
+Epost = email
+c/o adress = address_line2
+Utdelningsadress = street_address
+Malsman = other
+Målsmans telefon = other
+Anhörig = other
+Anteckningar = notes
+NIX-spärrad = opt_out
+Inträdesdatum = created_at
+Betald avgift = other
+Sprak = language
+
+[SuperOffice, no]
+Fornavn = first_name
+Etternavn = last_name
+Mellomnavn = other
+Firma = company
+Stilling = other
+Direktetelefon = phone
+Mobiltelefon = mobile
+E-postadresse = email
+Gateadresse = street_address
+Postnummer = postal_code
+Poststed = city
+Fylke = region
+Fødselsdato = birth_date
+Kjønn = gender
+Reservert mot reklame = opt_out
+Sist oppdatert = updated_at
+Opprettet dato = created_at
+
+[Tripletex and StyreWeb, no]
+Kundenummer = customer_id
+Organisasjonsnummer = business_id
+Telefonnr = phone
+Mobilnr = mobile
+Postadresse = street_address
+Fodselsnummer = national_id
+Medlemsnr = customer_id
+Innmeldt dato = created_at
+Foresattes navn = other
+Foresatt e-post = other
+Samtykke e-post = consent_email
+Samtykke SMS = consent_sms
+Merknad = notes
+Bankkontonummer = other
+Kommune = other
+
+[e-conomic, da]
+Kundenr. = customer_id
+Navn = full_name
+Adresse = street_address
+Postnr. = postal_code
+By = city
+Land = country
+E-mail = email
+Tlf. = phone
+CVR-nr. = business_id
+EAN-nr. = other
+Kundegruppe = tags
+Betalingsbetingelser = other
+Att. = other
+Bemærkninger = notes
+
+[ForeningLet, da]
+Medlemsnummer = customer_id
+Fornavn = first_name
+Efternavn = last_name
+Fødselsdag = birth_date
+CPR-nummer = national_id
+Køn = gender
+Vejnavn = street_address
+Mobiltelefon = mobile
+Indmeldelsesdato = created_at
+Sidst ændret = updated_at
+Forældres e-mail = other
+Nyhedsbrev = consent_email
+Reklamebeskyttet = opt_out
+Modersmål = language
+
+[Merit, et]
+Kliendikood = customer_id
+Eesnimi = first_name
+Perekonnanimi = last_name
+Isikukood = national_id
+Sünnikuupäev = birth_date
+Sugu = gender
+Telefon = phone
+Mobiiltelefon = mobile
+E-posti aadress = email
+Tänav = street_address
+Linn = city
+Maakond = region
+Postiindeks = postal_code
+Riik = country
+Keel = language
+Registrikood = business_id
+Märkused = notes
+Kontaktisik = other
+
+[Shopify, en]
+Customer ID = customer_id
+First Name = first_name
+Last Name = last_name
+Email = email
+Accepts Email Marketing = consent_email
+Default Address Company = company
+Default Address Address1 = street_address
+Default Address Address2 = address_line2
+Default Address City = city
+Default Address Province Code = region
+Default Address Country Code = country
+Default Address Zip = postal_code
+Default Address Phone = phone
+Phone = phone
+Accepts SMS Marketing = consent_sms
+Total Spent = total_spent
+Total Orders = order_count
+Note = notes
+Tax Exempt = other
+Tags = tags
+
+[WooCommerce, en]
+user_id = customer_id
+user_email = email
+user_registered = created_at
+billing_first_name = first_name
+billing_last_name = last_name
+billing_company = company
+billing_address_1 = street_address
+billing_address_2 = address_line2
+billing_city = city
+billing_postcode = postal_code
+billing_state = region
+billing_country = country
+billing_phone = phone
+shipping_address_1 = street_address
+shipping_city = city
+_order_count = order_count
+_money_spent = total_spent
+last_update = updated_at
+wc_last_active = last_activity_at
+customer_ip_address = other
+
+[Magento, en]
+ID = customer_id
+Name = full_name
+Group = tags
+ZIP = postal_code
+State/Province = region
+Customer Since = created_at
+Web Site = other
+Confirmed email = other
+Date of Birth = birth_date
+Tax VAT Number = business_id
+Gender = gender
+Street Address = street_address
+Fax = other
+Account Lock = other
+
+[HubSpot, en]
+Record ID = customer_id
+Phone Number = phone
+Mobile Phone Number = mobile
+Lifecycle Stage = other
+Lead Status = other
+Contact owner = other
+Create Date = created_at
+Last Modified Date = updated_at
+Last Activity Date = last_activity_at
+Unsubscribed from all email = opt_out
+Legal basis for processing contact's data = lawful_basis
+Original Source = source_channel
+State/Region = region
+Country/Region = country
+Preferred language = language
+Number of Associated Deals = other
+IP City = other
+Email hard bounce reason = other
+Job Title = other
+Website URL = other
+Email Domain = other
+
+[Klaviyo and Custobar, en]
+Email Marketing Consent = consent_email
+Email Marketing Consent Timestamp = consent_date
+SMS Marketing Consent = consent_sms
+Initial Source = source_channel
+Date Added = created_at
+Last Active = last_activity_at
+can_email = consent_email
+can_sms = consent_sms
+can_post = consent_post
+date_joined = created_at
+last_login = last_activity_at
+external_id = customer_id
+zip_code = postal_code
+phone_number = phone
+do_not_call = opt_out
+DoNotBulkEMail = opt_out
+robinson_flag = opt_out
+SMS_BLACKLISTED = opt_out
+gdpr_consent_date = consent_date
+is_deceased = deceased
+HasOptedOutOfEmail = opt_out
+Newsletter = consent_email
+Date of death = deceased
+Returns = return_count
+
+[Traps, en]
+Emergency contact name = other
+Emergency contact phone = other
+Guardian email = other
+Spouse name = other
+Card last 4 = other
+Email verified = other
+Phone verified = other
+Email status = other
+Number of employees = other
+Account manager email = other
+Username = other
+Password hash = other
+Bank account number = other
+Birthplace = other
+Product name = other
+Order number = other
+Campaign name = source_channel
+Latitude = other
+Price = other
+
+[Shopware and JTL, de]
+Kundennummer = customer_id
+Anrede = gender
+Vorname = first_name
+Nachname = last_name
+Firma = company
+Straße = street_address
+Adresszusatz = address_line2
+PLZ = postal_code
+Ort = city
+Bundesland = region
+Land = country
+Telefon = phone
+Handy = mobile
+E-Mail = email
+Geburtsdatum = birth_date
+USt-IdNr. = business_id
+Letzte Bestellung = last_purchase_at
+Anzahl Bestellungen = order_count
+Gesamtumsatz = total_spent
+Werbesperre = opt_out
+Mahnsperre = other
+Angelegt am = created_at
+Geändert am = updated_at
+Bemerkung = notes
+Ansprechpartner = other
+
+[French association, fr]
+N° client = customer_id
+Nom = last_name
+Prénom = first_name
+Société = company
+Adresse = street_address
+Complément d'adresse = address_line2
+Code postal = postal_code
+Ville = city
+Pays = country
+Téléphone fixe = phone
+Téléphone portable = mobile
+Courriel = email
+Date de naissance = birth_date
+Date d'inscription = created_at
+SIRET = business_id
+Désabonné = opt_out
+Commentaires = notes
+Langue = language
+Mode de paiement = other
+
+[Holded, es]
+Nombre = first_name
+Apellidos = last_name
+NIF = business_id
+Dirección = street_address
+Código postal = postal_code
+Población = city
+Provincia = region
+País = country
+Teléfono = phone
+Móvil = mobile
+Correo electrónico = email
+Fecha de nacimiento = birth_date
+Fecha de alta = created_at
+Idioma = language
+Observaciones = notes
+Forma de pago = other
+
+[Italian shop, it]
+Codice cliente = customer_id
+Nome = first_name
+Cognome = last_name
+Ragione sociale = company
+Codice fiscale = national_id
+Partita IVA = business_id
+Indirizzo = street_address
+CAP = postal_code
+Città = city
+Cellulare = mobile
+Data di nascita = birth_date
+Sesso = gender
+Consenso marketing = consent_any
+Note = notes
+
+[Polish shop, pl]
+Numer klienta = customer_id
+Imię = first_name
+Nazwisko = last_name
+Ulica = street_address
+Kod pocztowy = postal_code
+Miejscowość = city
+Województwo = region
+Telefon komórkowy = mobile
+Adres e-mail = email
+PESEL = national_id
+NIP = business_id
+Data urodzenia = birth_date
+Płeć = gender
+Data rejestracji = created_at
+Uwagi = notes
+Zgoda na newsletter = consent_email
+
+[Portuguese shop, pt]
+Primeiro nome = first_name
+Sobrenome = last_name
+Endereço = street_address
+CEP = postal_code
+Cidade = city
+Telemóvel = mobile
+Data de nascimento = birth_date
+Data de cadastro = created_at
+CPF = national_id
+Observações = notes
+
+[Dutch association, nl]
+Klantnummer = customer_id
+Voornaam = first_name
+Achternaam = last_name
+Straatnaam = street_address
+Postcode = postal_code
+Woonplaats = city
+Telefoonnummer = phone
+Mobiel nummer = mobile
+E-mailadres = email
+Geboortedatum = birth_date
+Geslacht = gender
+KvK-nummer = business_id
+Aangemaakt op = created_at
+Opmerkingen = notes
+Lidnummer = customer_id
+Rekeningnummer = other
+
+[Form answers, fi]
+Aikaleima = other
+Etu- ja sukunimi = full_name
+Sähköpostiosoitteesi = email
+Puhelinnumerosi = phone
+Puhelinnumero (esim. 040 1234567) = phone
+Kotiosoite = street_address
+Postinumero ja -toimipaikka = postal_code
+Syntymäaikasi (pp.kk.vvvv) = birth_date
+Saako sinulle lähettää uutiskirjeen? = consent_email
+Saa lähettää tekstiviestejä = consent_sms
+Minulle saa soittaa markkinointitarkoituksessa = consent_phone
+En halua markkinointia = opt_out
+Olen lukenut tietosuojaselosteen = other
+Mistä kuulit meistä? = source_channel
+Erityisruokavaliot = other
+Vapaa sana = notes
+
+[Lemonsoft and Severa, fi]
+Asiakasnro = customer_id
+Asiakkaan nimi 2 = other
+Ly-tunnus = business_id
+Lähiosoite = street_address
+Postiosoite = street_address
+Toimitusosoitteen postinumero = postal_code
+Laskutuksen sähköposti = email
+Yhteyshenkilön puhelin = other
+Yhteyshenkilön sähköposti = other
+Myyjä = other
+Toimialakoodi = other
+Toimituskielto = other
+Luottotietokielto = other
+Laskutusesto = other
+Asiakkaan tila = other
+Perustettu = created_at
+Viimeisin muutos = updated_at
+Asiakasluokka = tags
+ALV-tunnus = business_id
+Myynti yhteensä = total_spent
+
+[Parish and housing registers, fi]
+Sukunimi Etunimi = full_name
+Entiset sukunimet = other
+Henkilötunnus (hetu) = national_id
+Vakinainen kotimainen lähiosoite = street_address
+Kotimainen postitoimipaikka = city
+Vakinaisen osoitteen postinumero = postal_code
+Äidinkielen koodi = language
+Syntymäkotikunta = other
+Puolison henkilötunnus = other
+Siviilisääty = other
+Kuolinpvm = deceased
+Turvakiellon loppupvm = other
+Tietojenluovutuskielto = opt_out
+Asiakasmarkkinointikielto = opt_out
+Sähköinen suoramarkkinointilupa = consent_email
+Postimainontakielto = opt_out
+Puhelinmarkkinointilupa = consent_phone
+Mobiilimarkkinointilupa = consent_sms
+Kännykkänumero = mobile
+Osoite2 = address_line2
+
+[Sportadmin and Laget, sv]
+Förnamn och efternamn = full_name
+Medlems-ID = customer_id
+Pers.nr = national_id
+Födelsedatum/Personnummer = birth_date
+Målsman 1 namn = other
+Målsman 1 mobil = other
+Målsman 2 e-post = other
+C/O = address_line2
+Postadress = city
+Mobil 1 = mobile
+Telefon hem = phone
+Telefon arbete = phone
+Tel. mobil = mobile
+E-post 1 = email
+E-post hem = email
+Medlem sedan = created_at
+Medlemsavgift = other
+Skyddade personuppgifter = protected
+Grupp = tags
+Nationalitet = other
+Kön (M/K) = gender
+
+[Jeeves and Specter, sv]
+Företagsnamn = company
+Fakturaadress = street_address
+Fakturapostnr = postal_code
+Fakturaort = city
+Leveransadress = street_address
+Leveranspostnummer = postal_code
+Orgnr/Persnr = business_id
+Kundkategori = tags
+Kreditgräns = other
+Kreditspärrad = other
+Kravspärr = other
+Säljare = other
+Senaste fakturadatum = other
+Senaste orderdatum = last_purchase_at
+Senast uppdaterad = updated_at
+Omsättning totalt = total_spent
+Godkänner e-postutskick = consent_email
+Tillåt SMS = consent_sms
+Nej tack till reklam = opt_out
+Avregistrerad från nyhetsbrev = opt_out
+GDPR-samtycke = consent_any
+Rättslig grund = lawful_basis
+Språkkod = language
+Landskod = country
+Kundens e-postadress = email
+Anledning till spärr = other
+
+[Norwegian shop and club, no]
+Kundenavn = full_name
+Kontaktperson e-post = other
+Mobil telefon = mobile
+Leveringsadresse = street_address
+Fakturaadresse postnr = postal_code
+Adresselinje 1 = street_address
+Adresselinje 2 = address_line2
+Fødselsår = birth_date
+Sist innlogget = last_activity_at
+Siste kjøp = last_purchase_at
+Antall ordrer = order_count
+Totalt brukt = total_spent
+Markedsføringssamtykke = consent_any
+Reservasjon telefonsalg = opt_out
+Nyhetsbrev på e-post = consent_email
+Kundenummer hos leverandør = other
+Utmeldt dato = other
+Kjønn (K/M) = gender
+Landkode = country
+Pårørende telefon = other
+Kredittsperre = other
+
+[Danish shop and club, da]
+Kundenavn = full_name
+Telefonnummer = phone
+Mobilnummer = mobile
+Vej og husnummer = street_address
+Postnummer = postal_code
+Bynavn = city
+Leveringsadresse = street_address
+Oprettelsesdato = created_at
+Seneste køb = last_purchase_at
+Antal ordrer = order_count
+Samtykke til markedsføring = consent_any
+Samtykke til nyhedsbrev = consent_email
+Robinson = opt_out
+Adressebeskyttelse = protected
+Udmeldt = other
+Kontingent betalt = other
+Værges telefon = other
+Fødselsår = birth_date
+Rykkerspærre = other
+Nej tak til reklamer = opt_out
+
+[Estonian shop, et]
+Nimi = full_name
+Telefoninumber = phone
+Mobiili number = mobile
+Isikukood/registrikood = national_id
+Aadress = street_address
+Sihtnumber = postal_code
+Loomise kuupäev = created_at
+Viimane ost = last_purchase_at
+Tellimuste arv = order_count
+Uudiskirja nõusolek = consent_email
+Otseturunduse keeld = opt_out
+Lapsevanema telefon = other
+Sünniaasta = birth_date
+Liikme number = customer_id
+
+[Campaign Monitor, Mailjet and Eloqua, en]
+Email Addr = email
+Name (First) = first_name
+Name (Last) = last_name
+Address (Street Address) = street_address
+Address (City) = city
+Address (ZIP / Postal Code) = postal_code
+Subscribed Date = created_at
+Date of last order = last_purchase_at
+Lifetime Value = total_spent
+Number of orders = order_count
+Unsubscribed At = opt_out
+Marketing Opt-In = consent_any
+SMS Opt Out = opt_out
+No Mailings = opt_out
+Do Not Mail = opt_out
+Consent given on = consent_date
+Consent channel = consent_source
+Preferred Contact Method = other
+Best time to call = other
+Phone Type = other
+Email Format = other
+Email Opened = other
+Address Type = other
+Alternate Email = email
+Daytime Telephone = phone
+Evening Phone = phone
+Suburb = city
+County = region
+Post Code = postal_code
+House Number = street_address
+Apt/Suite = address_line2
+Year of Birth = birth_date
+Preferred Store = other
+Loyalty Number = customer_id
+Loyalty Points = other
+Loyalty Tier = other
+Last Visit Date = last_activity_at
+Joined On = created_at
+Modified By = other
+Signup Source = source_channel
+Credit Hold = other
+Next of kin = other
+Child first name = other
+Billing Method = other
+Country of Birth = other
+Language spoken at home = language
+
+[German, French, Spanish, Italian shops, de]
+Kd.-Nr. = customer_id
+Vor- und Nachname = full_name
+Straße und Hausnummer = street_address
+PLZ/Ort = postal_code
+Rechnungsadresse PLZ = postal_code
+Lieferadresse Ort = city
+Tel. privat = phone
+Mobilnummer = mobile
+Geb.-Datum = birth_date
+Newsletter abonniert = consent_email
+Einwilligung Telefon = consent_phone
+Keine Werbung = opt_out
+Letzter Kauf = last_purchase_at
+Registriert am = created_at
+Kontonummer = other
+Erziehungsberechtigter Name = other
+Debitorennummer = customer_id
+
+[French, fr]
+Nom de famille = last_name
+Raison sociale = company
+Adresse 2 = address_line2
+Adresse mail = email
+Numéro de téléphone = phone
+Tél. mobile = mobile
+Sexe = gender
+Date de création = created_at
+Dernière commande = last_purchase_at
+Nombre de commandes = order_count
+Montant total des achats = total_spent
+Opt-in email = consent_email
+Ne pas contacter = opt_out
+Contact d'urgence = other
+
+[Spanish, es]
+Nombre y apellidos = full_name
+Nº de cliente = customer_id
+Teléfono móvil = mobile
+Teléfono fijo = phone
+Domicilio = street_address
+CP = postal_code
+Localidad = city
+Sexo = gender
+Última compra = last_purchase_at
+Número de pedidos = order_count
+Acepta publicidad = consent_any
+No desea publicidad = opt_out
+Nombre del padre = other
+"""
+
+
+def systems() -> dict[str, list[tuple[str, str]]]:
+    """The headers and fields of each system, in order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for block in HOLDOUT.strip().split("\n\n"):
+        title, *lines = block.splitlines()
+        found[title.strip("[]")] = [(header, field) for header, _, field in (line.partition(" = ") for line in lines)]
+    return found

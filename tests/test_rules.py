@@ -1,0 +1,318 @@
+"""Every rule is declared wholly, finds its bad example and leaves its good one alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pytest
+from stdnum import luhn
+
+from regcheck.model import FIELDS
+from regcheck.pipeline import examine
+from regcheck.rules import RULES, Dimension, Rule
+from regcheck.rules import patterns as known
+from regcheck.rules.base import split
+from regcheck.text import LANGS, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The only rule that no register of cells can break: it is about lines that never became cells.
+WITHOUT_BAD_EXAMPLE = {"REG002"}
+every_rule = pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.id)
+
+
+def fails(rule_id: str, **columns: Sequence[object]) -> list[bool | None]:
+    """What a rule says of columns given by its own parameter names."""
+    one = RULES[rule_id]
+    frame = pl.DataFrame(columns)
+    return frame.select(broken=one.fails(*(pl.col(name) for name in one.reads)))["broken"].to_list()
+
+
+@every_rule
+def test_bad_example_is_found(one: Rule) -> None:
+    if one.id in WITHOUT_BAD_EXAMPLE:
+        pytest.skip("tested by its fact")
+    found = examine(one.bad).filter(pl.col("rule") == one.id)
+    assert found.height
+    assert set(found["severity"]) == {str(one.severity)}
+    assert found["row"].null_count() == (found.height if one.scope == "register" else 0)
+
+
+@every_rule
+def test_good_example_is_left_alone(one: Rule) -> None:
+    assert one.good
+    assert one.id not in set(examine(one.good)["rule"])
+
+
+@every_rule
+def test_examples_are_registers(one: Rule) -> None:
+    assert bool(one.bad) != (one.id in WITHOUT_BAD_EXAMPLE)
+    assert {field for row in (*one.bad, *one.good) for field in row} <= set(FIELDS)
+
+
+@every_rule
+def test_parameters_are_in_the_vocabulary(one: Rule) -> None:
+    assert one.reads
+    for parameter in one.reads:
+        split(parameter)
+
+
+@every_rule
+def test_explained(one: Rule) -> None:
+    assert (one.fails.__doc__ or "").strip().endswith((".", ")"))
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", one.id)
+    assert one.slug.isidentifier()
+
+
+@every_rule
+@pytest.mark.parametrize("part", ["message", "why", "fix"])
+def test_texts_are_sentences_in_three_languages(one: Rule, part: str) -> None:
+    text: Text = getattr(one, part)
+    sentences = [text.in_(lang) for lang in LANGS]
+    assert len(set(sentences)) == len(LANGS)
+    for sentence in sentences:
+        assert sentence.endswith(".")
+        assert sentence[0].isupper()
+        assert "  " not in sentence
+        assert not re.search(r"[{}]", sentence), "texts hold no values"
+
+
+@every_rule
+def test_message_is_one_short_sentence(one: Rule) -> None:
+    for lang in LANGS:
+        assert len(one.message.in_(lang)) <= 110
+        assert ". " not in one.message.in_(lang)
+
+
+def test_ids_and_slugs_are_unique_and_sorted() -> None:
+    assert list(RULES) == sorted(RULES)
+    assert all(key == one.id for key, one in RULES.items())
+    assert len({one.slug for one in RULES.values()}) == len(RULES)
+    assert len({one.message.en for one in RULES.values()}) == len(RULES)
+
+
+def test_rules_cover_the_subject() -> None:
+    assert len(RULES) >= 40
+    assert {one.dimension for one in RULES.values()} == set(Dimension)
+
+
+def test_a_sound_register_has_no_errors_or_warnings() -> None:
+    rows = [
+        {
+            "customer_id": str(1000 + at),
+            "first_name": first,
+            "last_name": last,
+            "email": f"{first.lower()}@example.com",
+            "phone": f"040 123 45{at}7",
+            "street_address": f"Kauppakatu {at + 1} A {at + 3}",
+            "postal_code": "33200",
+            "city": "Tampere",
+            "birth_date": f"{at + 2}.5.1980",
+            "consent_email": "kyllä",
+            "consent_date": f"{at + 1}.6.2024",
+            "consent_source": "verkkokauppa",
+            "last_purchase_at": f"{at + 1}.7.2025",
+        }
+        for at, (first, last) in enumerate([("Matti", "Mäkinen"), ("Teppo", "Testi"), ("Liisa", "Öhman"), ("Bo", "Ek")])
+    ]
+    assert examine(rows).filter(pl.col("severity") != "info").is_empty()
+
+
+def test_a_mailing_list_needs_no_names() -> None:
+    assert not {"CMP001", "CMP004"} & set(examine([{"email": "matti@example.com"}])["rule"])
+
+
+def test_unreadable_lines() -> None:
+    assert fails("REG002", unreadable_lines=[0, 1]) == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010180-9015",
+        "hetu 131052-9085.",
+        "150303a9052",
+        "010180-9015/Matti",
+        "19800101-9820",
+        "800101-9853 (pnr)",
+        "198001019820",
+    ],
+)
+def test_identity_number_is_seen(text: str) -> None:
+    assert fails("LAW018", text_written=[text, "muuta"]) == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010180-9016",  # wrong check character
+        "1010180-9015",  # inside a longer number
+        "010180-90155",
+        "198001019821",
+        "556677-8899",  # a company
+        "202301151230",  # a time stamp
+        "0401234567",
+        "",
+    ],
+)
+def test_other_numbers_are_no_identity_numbers(text: str) -> None:
+    assert fails("LAW018", text_written=[text]) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111 1111 1111 1111",
+        "kortti 4111111111111111 12/27 123",
+        "5555-5555-5555-4444",
+        "3782 822463 10005",
+        "nr:5105105105105100",
+        "(2223003122003222)",
+        "6011111111111117",
+        "Visa: 3530111333300000, 12/27",
+    ],
+)
+def test_card_number_is_seen(text: str) -> None:
+    assert fails("LAW021", text_written=[text, None]) == [True, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111 1111 1111 1112",  # wrong check digit
+        "9111 1111 1111 1117",  # no issuer
+        "FI21 1234 5600 0007 85",
+        "FI4111111111111111",
+        "SE35 4111 1111 1111 1111",
+        "94111111111111111",
+        "0401234567 0501234567",
+        "411111111111116",  # fifteen digits are for American Express only
+    ],
+)
+def test_other_numbers_are_no_card_numbers(text: str) -> None:
+    assert fails("LAW021", text_written=[text]) == [False]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Testi Testinen", "Test Testsson", "asdf", "N.N.", "NN", "ASIAKAS", "Teppo Testaaja", "Webb Kund", "Matti Test"],
+)
+def test_made_up_person_is_seen(name: str) -> None:
+    assert fails("LAW029", name=[name]) == [True]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Matti Meikäläinen", "Teppo Virtanen", "Fulvio Testi", "Testi", "Kund", "Ann", "Asta", "Contest Winner", "Aada"],
+)
+def test_real_person_is_not_made_up(name: str) -> None:
+    assert fails("LAW029", name=[name]) == [False]
+
+
+def test_garbled_letters() -> None:
+    spoiled = ["MÃ¤kinen", "Ã–hman", "Ã…ke", "Itâ€™s", "H\ufffdm", "M├ñkinen"]
+    sound = ["JOÃO", "Mäkinen", "Château", "Öhman", "Ærø", "Müller"]
+    assert fails("NAM002", text_written=[*spoiled, *sound]) == [True] * len(spoiled) + [False] * len(sound)
+
+
+def test_invisible_characters() -> None:
+    hidden = ["a\u00adb", "a\u200bb", "\ufeffa", "a\x00", "a\x7f"]
+    plain = ["a\tb", "a\nb", "a\u00a0b", "ä", "👩\u200d💻"]
+    assert fails("NAM006", text_written=[*hidden, *plain]) == [True] * len(hidden) + [False] * len(plain)
+
+
+def test_names_with_digits_may_be_companies() -> None:
+    assert fails("NAM001", name=["Matti2", "3M Suomi Oy", "Studio 54 AB", "Matti"]) == [True, False, False, False]
+
+
+def test_numbering_plan_of_a_number() -> None:
+    written = ["+358 90 1234567", "0046 99 123 45 67", "090 1234567", "090 1234567", "+44 7700 900123"]
+    countries = ["GB", "FI", "FI", "GB", "FI"]
+    columns = {"phone_status": ["possible"] * 5, "phone_written": written, "home_country": countries}
+    assert fails("PHN002", **columns) == [True, True, True, False, False]
+    assert fails("PHN003", **columns) == [False, False, False, True, True]
+
+
+def test_company_number_is_no_service_number() -> None:
+    kinds = ["premium", "service", "service", "mobile", None]
+    numbers = ["+35860012345", "+358800123456", "+358101234567", "+358401234567", None]
+    assert fails("PHN006", phone_kind=kinds, phone=numbers) == [True, True, False, False, None]
+
+
+def test_addresses_without_number() -> None:
+    streets = ["Kauppakatu", "Kauppakatu 5", "PL", "Poste restante", "c/o Virtanen", "Plogvägen", "Abbey House"]
+    countries = ["FI"] * 6 + ["GB"]
+    expected = [True, False, False, False, False, True, False]
+    assert fails("ADR005", street_address=streets, home_country=countries) == expected
+
+
+def test_age_of_consent_by_country() -> None:
+    ages = [12.9, 13.0, 14.9, 15.0, 15.9, 16.0, None]
+    countries = ["FI", "SE", "DK", "DK", "DE", "DE", "FI"]
+    child = [True, False, True, False, True, False, None]
+    assert fails("LAW015", consent=[True] * 7, age=ages, home_country=countries) == child
+    minor = [False, True, False, True, False, True, None]
+    assert fails("LAW016", consent=[True] * 7, age=ages, home_country=countries) == minor
+
+
+def test_dispute_between_the_rows_of_a_customer() -> None:
+    disputed = fails(
+        "LAW026",
+        consent=[True, False, True, False, True, None],
+        customer=["C1", "C1", "C3", "C4", "C5", "C5"],
+        customer_rows=[2, 2, 1, 1, 2, 2],
+    )
+    assert disputed == [True, True, False, False, False, False]
+
+
+def test_customer_number_is_one_file_s_own() -> None:
+    shared = fails(
+        "UNQ002",
+        customer_id=["1", "1", "1", "2", "2", None, None],
+        source=["a", "a", "b", "a", "a", "a", "a"],
+        customer=["C1", "C2", "C3", "C4", "C4", "C6", "C7"],
+    )
+    assert shared == [True, True, False, False, False, False, False]
+
+
+def test_births_on_new_year() -> None:
+    new_year, other = date(1960, 1, 1), date(1960, 5, 4)
+    assert fails("DAT010", birth_date=[new_year] * 20 + [other] * 2000) == [True]
+    assert fails("DAT010", birth_date=[new_year] * 20 + [other] * 3000) == [False]
+    assert fails("DAT010", birth_date=[new_year] * 19) == [False]
+
+
+@pytest.mark.parametrize(
+    ("cells", "useless"),
+    [
+        (["x"] * 20, True),
+        (["x"] * 19, False),
+        (["x"] * 19 + ["y"], False),
+        (["x"] * 10 + [None] * 10, False),  # a tick or nothing is a value
+        (["x"] + [None] * 200, True),
+        ([None] * 30, True),
+    ],
+)
+def test_useless_column(cells: list[object], useless: bool) -> None:
+    assert fails("LAW027", column_written=cells) == [useless]
+
+
+def test_lawful_basis_in_the_owners_words() -> None:
+    accepted = ["a", "6(1)(b)", "Art. 6.1 f", "Consent", "suostumus", "Oikeutettu etu", "Avtal", "berättigat intresse"]
+    refused = ["asiakassuhde", "kyllä", "g", "?", None]
+    assert fails("LAW014", lawful_basis=[*accepted, *refused]) == [False] * len(accepted) + [True] * len(refused)
+
+
+def test_five_years() -> None:
+    signs = [date(2020, 12, 30), date(2021, 1, 2), None]
+    assert fails("TIM001", last_sign=signs, as_of=[date(2026, 1, 1)] * 3) == [True, False, None]
+
+
+def test_luhn_against_the_library() -> None:
+    numbers = [f"4{at * 7919:015d}" for at in range(2_000)]
+    frame = pl.DataFrame({"text": numbers}).select(known.holds_card_number(pl.col("text")))
+    assert frame.to_series().to_list() == [luhn.is_valid(number) for number in numbers]
