@@ -89,8 +89,8 @@ def judge(
 
 
 def report(tally: Counter[str], fields: dict[str, Counter[str]], wrong: dict[str, list[str]]) -> None:
-    for file, errors in sorted(wrong.items()):
-        for error in errors:
+    for file, lines in sorted(wrong.items()):
+        for error in lines:
             print(f"{file:28} {error}")
     print()
     for field, errors in sorted(fields.items()):

@@ -15,11 +15,13 @@ from regcheck.rules import RULES
 from regcheck.settings import Settings
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
+from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
+from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
 from regcheck.stages.load import load
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import merge
+from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
@@ -28,6 +30,7 @@ from regcheck.text import Text, same
 Progress = Callable[[Text], None]
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
+CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
     "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
@@ -45,7 +48,8 @@ class Outcome:
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
-    ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer``.
+    ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
+    number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
     ``pairs``: as in match.Matches.
     """
@@ -101,8 +105,10 @@ def run(
     progress(STEPS["merge"])
     merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
     progress(STEPS["estimate"])
-    post = freshness(merged.people, settings.freshness)
-    estimates = [post, estimate_gender(merged.people, settings.enrich)]
+    known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
+    persons = taken(judged.people.select(known), merged.origins)
+    post = freshness(persons, settings.freshness)
+    estimates = [post, estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
         sources=tuple(one.source for one in loaded),
@@ -113,10 +119,10 @@ def run(
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
         pairs=judged.matches.pairs,
-        clusters=judged.people.select(list(CLUSTERS)).cast(CLUSTERS),
+        clusters=_clusters(judged.people),
         unreadable=unreadable,
         score=score(judged.findings, judged.matches.customers, RULES),
-        stale=stale_addresses(merged.people, post["post_p"], settings.freshness),
+        stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
 
 
@@ -176,8 +182,12 @@ def _judge(register: Register, settings: Settings, unreadable: int, progress: Pr
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
     return people.with_columns(matches.customers["customer"]).with_columns(
         customer_rows=pl.len().over("customer").cast(pl.UInt32),
-        customer_first=pl.col("customer").is_first_distinct(),
+        customer_first=pl.col("customer") == pl.col("row"),
     )
+
+
+def _clusters(people: pl.DataFrame) -> pl.DataFrame:
+    return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
 def _facts(register: Register, unreadable: int) -> dict[str, int]:
@@ -210,19 +220,28 @@ def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFra
 
 
 def _ours_removed(loaded: Loaded) -> Loaded:
-    """A cleaned register without what the earlier run appended to it."""
+    """A cleaned register without what the earlier run appended to it.
+
+    Ours are the last columns that bear a name of APPENDED, or that name marked where the input had one like it.
+    """
     headers = loaded.source.headers
-    if not {"customer", "rows"} <= set(headers):
+    ours = {name: _last(headers, f"{name}{CLASH}", name) for name in APPENDED}
+    if ours["customer"] is None or ours["rows"] is None:
         return loaded
-    customer = loaded.records[f"c{headers.index('customer')}"].drop_nulls()
+    customer = loaded.records[f"c{ours['customer']}"].drop_nulls()
     if not customer.str.contains(r"^C\d+$").all():
         return loaded
-    kept = [at for at, header in enumerate(headers) if header not in APPENDED]
+    kept = [at for at in range(len(headers)) if at not in ours.values()]
     return Loaded(
         replace(loaded.source, headers=tuple(headers[at] for at in kept)),
         loaded.records.select("line", *(pl.col(f"c{at}").alias(f"c{new}") for new, at in enumerate(kept))),
         loaded.unreadable,
     )
+
+
+def _last(headers: tuple[str, ...], *names: str) -> int | None:
+    """The position of the last header that bears the first of ``names`` that occurs."""
+    return next((len(headers) - 1 - headers[::-1].index(name) for name in names if name in headers), None)
 
 
 def _refuse_empty(loaded: Sequence[Loaded]) -> None:

@@ -597,7 +597,6 @@ Puolison henkilötunnus = other
 Siviilisääty = other
 Kuolinpvm = deceased
 Turvakiellon loppupvm = other
-Tietojenluovutuskielto = opt_out
 Asiakasmarkkinointikielto = opt_out
 Sähköinen suoramarkkinointilupa = consent_email
 Postimainontakielto = opt_out
@@ -615,7 +614,6 @@ Målsman 1 namn = other
 Målsman 1 mobil = other
 Målsman 2 e-post = other
 C/O = address_line2
-Postadress = city
 Mobil 1 = mobile
 Telefon hem = phone
 Telefon arbete = phone
@@ -815,6 +813,223 @@ Número de pedidos = order_count
 Acepta publicidad = consent_any
 No desea publicidad = opt_out
 Nombre del padre = other
+
+[Dynamics in Finnish, fi]
+Koko nimi = full_name
+Yrityksen nimi = company
+Tehtävänimike = other
+Työpuhelin = phone
+Osoite 1: katuosoite 1 = street_address
+Osoite 1: katuosoite 2 = address_line2
+Osoite 1: postinumero = postal_code
+Osoite 1: kaupunki = city
+Osoite 1: maa tai alue = country
+Älä salli sähköpostia = opt_out
+Älä salli joukkosähköpostia = opt_out
+Älä salli puheluita = opt_out
+Ensisijainen yhteydenottotapa = other
+Luontipäivämäärä = created_at
+Muokkauspäivä = updated_at
+Luoja = other
+Ylempi asiakas = other
+
+[Odoo and clubs in Finnish, fi]
+Katu = street_address
+Katu2 = address_line2
+Tunnisteet = tags
+Verotunnus = business_id
+Jäsenen etunimi = first_name
+Jäsenen sukunimi = last_name
+Syntymävuosi = birth_date
+Huoltajan matkapuhelin = other
+Laskutussähköposti = email
+Toissijainen sähköposti = email
+Seura = company
+Lisenssinumero = other
+Jäsenyyden tila = other
+Liittynyt = created_at
+Eronnut = other
+Viimeisin käynti = last_activity_at
+Rekisteröitymisaika = created_at
+Ostoskertojen määrä = order_count
+Kokonaisostot = total_spent
+Palautukset = return_count
+Markkinointisuostumus (sähköposti) = consent_email
+Markkinointisuostumus (SMS) = consent_sms
+Suostumuksen antopäivä = consent_date
+Suostumuksen lähde = consent_source
+Rekisteröity käyttäjä = other
+Lahjakortin saldo = other
+
+[HubSpot in Swedish, sv]
+Skapandedatum = created_at
+Senaste aktivitetsdatum = last_activity_at
+Kontaktägare = other
+Mobiltelefonnummer = mobile
+Delstat/region = region
+Postnummer/ort = postal_code
+Prenumererar på nyhetsbrev = consent_email
+Avanmäld från all e-post = opt_out
+Ursprunglig källa = source_channel
+Livscykelfas = other
+Jobbtitel = other
+
+[Upsales, Visma and Wikinggruppen, sv]
+Kundnamn = full_name
+Besöksadress = street_address
+Fakturamejl = email
+Mobil privat = mobile
+Leveransort = city
+Org.nummer = business_id
+Personnummer/Organisationsnummer = national_id
+Antal ordrar = order_count
+Ordervärde totalt = total_spent
+Senaste order = last_purchase_at
+Registreringsdatum = created_at
+Samtycke nyhetsbrev = consent_email
+Samtycke insamlat via = consent_source
+Tillåter inte telefonförsäljning = opt_out
+Tillåter direktreklam = consent_post
+Reklam via post = consent_post
+Reklam via SMS = consent_sms
+Är avliden = deceased
+Kundtyp = other
+Kundansvarig = other
+Bonuspoäng = other
+Bankkonto = other
+Närmast anhörigs telefon = other
+Sekretessmarkering = protected
+Födelseort = other
+Inlagd av = other
+
+[Norwegian CRM, no]
+Fullt navn = full_name
+Selskapsnavn = company
+Adresse linje 2 = address_line2
+Postnr. = postal_code
+Mobil = mobile
+Telefon arbeid = phone
+E-post privat = email
+Fødselsdag = birth_date
+Personnummer = national_id
+Ønsker ikke e-post = opt_out
+Ønsker nyhetsbrev = consent_email
+Samtykkedato = consent_date
+Sist endret = updated_at
+Totalt kjøpt for = total_spent
+Kundegruppe = tags
+Språk = language
+Verges navn = other
+Purresperre = other
+
+[Danish CRM, da]
+Fulde navn = full_name
+Adresse 2 = address_line2
+Postnr. og by = postal_code
+Telefon arbejde = phone
+Telefon privat = phone
+Kundenummer = customer_id
+Sidst opdateret = updated_at
+Sidste login = last_activity_at
+Ja tak til nyhedsbrev = consent_email
+Ønsker ikke SMS = opt_out
+Afmeldt nyhedsbrev = opt_out
+Fødselsdato = birth_date
+Samtykkedato = consent_date
+Kreditmaksimum = other
+Omsætning i alt = total_spent
+
+[Salesforce API names, en]
+AccountId = other
+PersonEmail = email
+PersonMobilePhone = mobile
+PersonHasOptedOutOfEmail = opt_out
+MailingStreet = street_address
+MailingPostalCode = postal_code
+OtherCity = city
+HomePhone = phone
+PersonBirthdate = birth_date
+CreatedDate = created_at
+LastModifiedDate = updated_at
+CreatedById = other
+LastActivityDate = last_activity_at
+LeadSource = source_channel
+EmailBouncedReason = other
+ReportsToId = other
+IsDeleted = other
+Salutation = other
+
+[Square, Squarespace and Wix, en]
+Reference ID = customer_id
+First Visit = other
+Last Visit = last_activity_at
+Transaction Count = order_count
+Lifetime Spend = total_spent
+Memo = notes
+Accepts Marketing = consent_any
+Subscriber Since = created_at
+Last Order Date = last_purchase_at
+Mailing Lists = tags
+Email subscriber status = other
+Created At (UTC+0) = created_at
+Store Credit = other
+Customer Group = tags
+Address 1 - Zip = postal_code
+Labels = tags
+Organization Name = company
+E-mail 1 - Label = other
+Phonetic First Name = other
+Instagram handle = other
+Product interest = other
+Preferred name = first_name
+Cell = mobile
+Town/City = city
+Eircode = other
+Date of consent = consent_date
+Marketing permissions = consent_any
+Do not contact = opt_out
+Is subscribed to newsletter = consent_email
+Email opt-in source = consent_source
+Refund amount = other
+Number of returns = return_count
+Name of spouse = other
+Mother's maiden name = other
+Invoice email = email
+Vehicle registration = other
+
+[German CRM, de]
+Kundennr = customer_id
+Name, Vorname = full_name
+Straße/Hausnr. = street_address
+E-Mail-Adresse privat = email
+Mobiltelefonnummer = mobile
+Geburtsjahr = birth_date
+Einwilligung Newsletter = consent_email
+Werbeeinwilligung = consent_any
+Widerspruch Werbung = opt_out
+Erstellungsdatum = created_at
+Zuletzt geändert = updated_at
+Anzahl Retouren = return_count
+Notfallkontakt Telefon = other
+Steuernummer = business_id
+Zahlungsart = other
+
+[Dutch shop, nl]
+E-mail adres = email
+Mobiele telefoon = mobile
+Adres = street_address
+Naam = full_name
+Laatste aankoop = last_purchase_at
+Nieuwsbrief = consent_email
+Afgemeld = opt_out
+
+[Polish shop 2, pl]
+Imię i nazwisko = full_name
+Numer telefonu = phone
+Ulica i numer = street_address
+Ostatnie zamówienie = last_purchase_at
+Zgoda marketingowa = consent_any
+Imię dziecka = other
 """
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from xlsxwriter import Workbook
 
 from regcheck.model import FIELDS, Column, Source
-from regcheck.pipeline import APPENDED, Outcome
+from regcheck.pipeline import APPENDED, CLASH, Outcome
 
 SHEET_ROWS = 1_048_575
 
@@ -28,7 +28,7 @@ def write_register(outcome: Outcome, path: Path) -> None:
     appended = [name for name in outcome.register.columns if name in APPENDED]
     frame = outcome.register.select(*(column.key for column in outcome.columns), *appended)
     headers = [column.header for column in outcome.columns]
-    headers += [f"{name}_regcheck" if name in headers else name for name in appended]
+    headers += [f"{name}{CLASH}" if name in headers else name for name in appended]
     if path.suffix == ".xlsx":
         _write_sheet(frame, headers, outcome, path)
     else:
@@ -42,7 +42,8 @@ def _write_delimited(frame: pl.DataFrame, headers: list[str], source: Source, pa
     with path.open("wb") as file:
         text = io.StringIO()
         csv.writer(text, delimiter=delimiter, quotechar=source.quote or '"', lineterminator=newline).writerow(headers)
-        file.write(text.getvalue().encode("utf-8-sig" if source.bom and encoding == "utf-8" else encoding))
+        mark = "\ufeff" if source.bom else ""
+        file.write((mark + text.getvalue()).encode(encoding))
         options = {"separator": delimiter, "quote_char": source.quote or '"', "line_terminator": newline}
         if encoding == "utf-8":
             frame.write_csv(file, include_header=False, float_precision=4, **options)  # type: ignore[call-overload]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, UNNUMBERED_ADDRESS
+from regcheck.rules.patterns import EMAIL_INSIDE, UNNUMBERED_ADDRESS, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ def postal_code_zeros_lost(postal_code_status: pl.Expr) -> pl.Expr:
 )
 def street_without_number(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
     """A Nordic street address without any digit that is no box, poste restante or c/o address."""
-    numberless = ~street_address.str.contains(r"[0-9]") & home_country.is_in(_NUMBERED_COUNTRIES)
-    return numberless & ~street_address.str.contains(UNNUMBERED_ADDRESS)
+    numberless = looked_into(street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(UNNUMBERED_ADDRESS))
+    return numberless & home_country.is_in(_NUMBERED_COUNTRIES)
 
 
 @rule(

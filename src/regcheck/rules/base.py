@@ -87,12 +87,12 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "as_of": (),  # Date: the day of the check
     "home_country": (),  # String: the row's country, or else the register's
     "age": ("birth_date",),  # Float64: years from birth_date to as_of; null without a credible birth date
-    "any_name": ("full_name", "first_name", "last_name", "company"),  # Boolean: one is filled; null where the register has none
+    "any_name": ("full_name", "first_name", "last_name", "company"),  # Boolean; null: the register has none
     "any_contact": ("email", "phone", "mobile", "street_address"),  # Boolean: likewise
     "any_email": ("email",),  # Boolean: likewise
     "any_phone": ("phone", "mobile"),  # Boolean: likewise
     "last_sign": ("verified_at", "last_purchase_at", "last_activity_at", "updated_at", "created_at"),  # Date: latest
-    "customer": (),  # String: the customer the row belongs to
+    "customer": (),  # UInt32: the customer the row belongs to
     "customer_rows": (),  # UInt32: how many rows that customer has
     "customer_first": (),  # Boolean: the row is the customer's first
     "source": (),  # the file the row came from

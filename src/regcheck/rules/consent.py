@@ -180,9 +180,9 @@ def consents_in_bulk(consent_date: pl.Expr) -> pl.Expr:
         "I nättjänster behöver ett så ungt barn vårdnadshavarens samtycke, så det här är kanske inte giltigt.",
     ),
     fix=Text(
-        "Do not use the consent until you can show that a guardian gave or approved it; check the age too.",
-        "Älä käytä suostumusta, ellet voi osoittaa, että huoltaja on antanut tai hyväksynyt sen; tarkista myös ikä.",
-        "Använd inte samtycket förrän du kan visa att vårdnadshavaren har gett eller godkänt det; kontrollera även åldern.",
+        "Do not use the consent until you can show that a guardian approved it; check the age too.",
+        "Älä käytä suostumusta, ellet voi osoittaa, että huoltaja on hyväksynyt sen; tarkista myös ikä.",
+        "Använd inte samtycket förrän du kan visa att en vårdnadshavare har godkänt det; kontrollera även åldern.",
     ),
     basis="GDPR 8(1)",
     bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2015", "consent_email": "kyllä"}],

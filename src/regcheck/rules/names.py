@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, INVISIBLE, LEGAL_FORM, LOST_LETTER, MOJIBAKE
+from regcheck.rules.patterns import EMAIL_INSIDE, INVISIBLE, LEGAL_FORM, LOST_LETTER, MOJIBAKE, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 def name_with_digits(name: pl.Expr) -> pl.Expr:
     """A person's name holds a digit, and does not end like a company's name."""
-    return name.str.contains(r"[0-9]") & ~name.str.contains(LEGAL_FORM)
+    return looked_into(name, r"[0-9]", lambda some: ~some.str.contains(LEGAL_FORM))
 
 
 @rule(

@@ -9,6 +9,9 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# A word boundary of ASCII. Where every text is searched, Unicode's boundary takes seven times as long.
+_EDGE = r"(?-u:\b)"
+
 # Addresses that rightly have no house number.
 UNNUMBERED_ADDRESS = (
     r"(?i)\bposte\s+restante\b|\bc/o\b|\bp\.?\s?l\.?\b|\bp\.?\s?o\.?\s?box\b"
@@ -48,7 +51,7 @@ _TEST_WORD = (
 _TEST_GIVEN = "testi?|teppo|teemu|tero"
 # Whole cells only, save for surnames that nobody has. "Testi" alone is left in peace: it is an Italian surname.
 TEST_PERSON = (
-    rf"(?i)\b(?:{_TEST_WORD})\b"
+    rf"(?i){_EDGE}(?:{_TEST_WORD}){_EDGE}"
     rf"|^(?:test|(?:{_TEST_GIVEN}) testi?|test\s.+|.+\stest)$"
     r"|^(?:asd[asdf]*|qwe(?:rty)?|x{3,}|a{3,}|abc|n\.?\s?n\.?)(?:\s(?:asd[asdf]*|qwe(?:rty)?|x{3,}|a{3,}|abc))?$"
     r"|^(?:webb?\s?kund|kund kund|asiakas(?: asiakas)?|(?:asiakas|kund|customer) \d+|john doe|jane doe)$"
@@ -67,44 +70,44 @@ LAWFUL_BASIS = (
     r"|legitimate|oikeutettu|oikeutetu|berättiga|intresseavväg|berettiget|interesseaf?vej|interesseavvei"
 )
 
-_FOUR_DIGITS = r"[0-9]{4}"
 _DATE_DMY = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
 # The day of a co-ordination number is 60 too high.
 _DATE_YMD = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
-_HETU = rf"(?i)\b{_DATE_DMY}[-+A-FU-Y][0-9]{{3}}[0-9A-FHJ-NPR-Y]\b"
+_HETU = rf"(?i){_EDGE}{_DATE_DMY}[-+A-FU-Y][0-9]{{3}}[0-9A-FHJ-NPR-Y]{_EDGE}"
 # Twelve digits without a sign are read only with 19 in front: with 20 they are as often a time stamp.
-_PERSONNUMMER = rf"\b(?:(?:19|20)?{_DATE_YMD}[-+]|19{_DATE_YMD})[0-9]{{4}}\b"
+_PERSONNUMMER = rf"{_EDGE}(?:(?:19|20)?{_DATE_YMD}[-+]|19{_DATE_YMD})[0-9]{{4}}{_EDGE}"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 # Visa, Mastercard, Discover and JCB have 16 digits, American Express 15; written together or in groups. Digits or an
 # account number's letters in front of them mean that they are the middle of something longer, such as an IBAN.
 _CARD_FORM = r"(?:[0-9]{4}[ \-]?){3}[0-9]{4}|[0-9]{4}[ \-]?[0-9]{6}[ \-]?[0-9]{5}"
-_CARD = rf"(?:^|[^\w \-][ \-]*|[^\W\d][ \-]+)(?:{_CARD_FORM})\b"
+_CARD = rf"(?:^|[^\w \-][ \-]*|[^\W\d][ \-]+)(?:{_CARD_FORM}){_EDGE}"
 _AMEX = r"^3[47][0-9]{13}$"
 _ISSUER = r"^(?:4|5[1-5]|22(?:2[1-9]|[3-9])|2[3-6]|27(?:[01]|20)|6011|65|64[4-9]|35(?:2[89]|[3-8]))"
 _CARD_DIGITS = 16
 _PERSONNUMMER_DIGITS = 10
 
 
+def looked_into(text: pl.Expr, glance: str, verdict: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """``verdict`` of the texts (String), asked only of those that match ``glance``: a cheap pattern that few match."""
+    some = text.filter(text.str.contains(glance))
+    return text.is_in(some.filter(verdict(some)).implode())
+
+
 def holds_identity_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds a Finnish or Swedish identity number with a right check character."""
-    return _looked_into(
-        text, lambda some: _any_right(some, _HETU, _right_hetu) | _any_right(some, _PERSONNUMMER, _right_personnummer)
-    )
+    return _holds(text, _HETU, _right_hetu) | _holds(text, _PERSONNUMMER, _right_personnummer)
 
 
 def holds_card_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds a payment card number: an issuer's prefix and a right Luhn digit."""
-    return _looked_into(text, lambda some: _any_right(some, _CARD, _right_card))
+    return _holds(text, _CARD, _right_card)
 
 
-def _looked_into(text: pl.Expr, verdict: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    """``verdict`` of the texts, asked only of those with four digits in a row: few texts have them."""
-    some = text.filter(text.str.contains(_FOUR_DIGITS))
-    return text.is_in(some.filter(verdict(some)).implode())
-
-
-def _any_right(text: pl.Expr, pattern: str, right: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    return text.str.extract_all(pattern).list.eval(right(pl.element())).list.any()
+def _holds(text: pl.Expr, pattern: str, right: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """True where something in the text matches ``pattern`` and is ``right``."""
+    return looked_into(
+        text, pattern, lambda some: some.str.extract_all(pattern).list.eval(right(pl.element())).list.any()
+    )
 
 
 def _right_hetu(number: pl.Expr) -> pl.Expr:

@@ -35,12 +35,12 @@ _TRUST = {"valid": 4, "repaired": 3, "possible": 3, "unchecked": 3, "two_digit":
 @dataclass(frozen=True)
 class Merged:
     """``register``: ``customer``, ``rows`` (String, space-separated) and each column by its key, as shown; one line per
-    customer in the order of their first rows. ``people``: the typed columns of the same customers in the same order.
-    ``changes``: as in normalise.Normalised, with ``from_row``.
+    customer in the order of their first rows. ``origins``: for the same lines, under each column key and ``first``,
+    the row (UInt32) that the customer's value comes from. ``changes``: as in normalise.Normalised, with ``from_row``.
     """
 
     register: pl.DataFrame
-    people: pl.DataFrame
+    origins: pl.DataFrame
     changes: pl.DataFrame
 
 
@@ -53,29 +53,29 @@ def merge(
 ) -> Merged:
     """Merge the rows of each customer (see match.Matches) of a normalised register."""
     columns = tuple(columns)
-    alone = customers.filter(~customers["customer"].is_duplicated())
     several = customers.filter(customers["customer"].is_duplicated())
-    origins = _origins(_rows(people, several), _rows(shown, several), columns)
-    single = alone.select("customer", rows=pl.col("row").cast(pl.String))
-    order = pl.concat([single, origins.select("customer", "rows")]).with_row_index("at").sort(_first_row())
-    merged = _merge_changes(shown, people, several, origins, columns)
+    facts, cells = _rows(people, several), _rows(shown, several)
+    merged = _origins(cells, facts, columns)
+    origins = _all_origins(customers, merged)
+    given_way = _given_way(shown, people, several, merged, columns)
     return Merged(
-        register=order.select("customer", "rows").hstack(_assembled(shown, alone, origins)[order["at"]]),
-        people=_assembled(people, alone, origins)[order["at"]].with_columns(order["customer"]),
-        changes=_with_merges(changes, merged),
+        register=origins.select("customer", "rows").hstack(taken(shown.drop("row"), origins)),
+        origins=origins.drop("customer", "rows"),
+        changes=_with_merges(changes, given_way),
     )
+
+
+def taken(frame: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+    """``frame``, which has a line per source row, with a line per customer: each column from the row it survives from.
+
+    ``origins`` is that of Merged. What normalise found out about a value follows the value.
+    """
+    return frame.select(pl.col(name).gather(origins[_owner(name, origins.columns)] - 1) for name in frame.columns)
 
 
 def _rows(frame: pl.DataFrame, customers: pl.DataFrame) -> pl.DataFrame:
     """The lines of ``frame`` for the rows of ``customers``, with the customer; rows count from 1 without a gap."""
     return frame[customers["row"] - 1].with_columns(customers["customer"])
-
-
-def _assembled(frame: pl.DataFrame, alone: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
-    """``frame`` with one line per customer: those of one row as they are, then the merged, column by column."""
-    keys = origins.columns[2:]
-    merged = {name: frame[name].gather(origins[_owner(name, keys)] - 1) for name in frame.columns[1:]}
-    return pl.concat([frame[alone["row"] - 1].drop("row"), pl.DataFrame(merged, schema=frame.drop("row").schema)])
 
 
 def _owner(name: str, keys: list[str]) -> str:
@@ -86,24 +86,31 @@ def _owner(name: str, keys: list[str]) -> str:
     return owner if owner in keys else "first"
 
 
-def _first_row() -> pl.Expr:
-    return pl.col("customer").str.strip_prefix("C").cast(pl.UInt32)
-
-
-def _origins(facts: pl.DataFrame, several: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+def _origins(several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     """Where each merged customer's values come from: ``customer``, ``rows``, ``first``, and a row per column key."""
     origins = several.group_by("customer", maintain_order=True).agg(
         rows=pl.col("row").cast(pl.String).str.join(" "), first=pl.col("row").first()
     )
-    for key, winner in _winners(several, facts, columns).items():
-        origins = origins.join(winner.rename({"from_row": key}), on="customer", how="left", maintain_order="left")
+    winners = _winners(several, facts, columns)
+    for column in columns:
+        winner = winners[column.key].rename({"from_row": column.key})
+        origins = origins.join(winner, on="customer", how="left", maintain_order="left")
     return origins
 
 
-def _with_merges(changes: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:
+def _all_origins(customers: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:
+    """``merged`` with the customers of one row between them, whose every value is their own."""
+    first = customers.filter(pl.col("row") == pl.col("customer")).select("customer")
+    every = first.join(merged, on="customer", how="left", maintain_order="left")
+    return every.with_columns(pl.exclude("customer", "rows").fill_null(pl.col("customer"))).with_columns(
+        customer=pl.format("C{}", "customer"), rows=pl.col("rows").fill_null(pl.col("customer").cast(pl.String))
+    )
+
+
+def _with_merges(changes: pl.DataFrame, given_way: pl.DataFrame) -> pl.DataFrame:
     """One line per changed cell: where another row's value won, the cell's own normalising no longer matters."""
-    own = changes.with_columns(from_row=pl.lit(None, pl.UInt32)).join(merged, on=["row", "key"], how="anti")
-    return pl.concat([own, merged.filter(pl.col("before").ne_missing(pl.col("after")))])
+    own = changes.with_columns(from_row=pl.lit(None, pl.UInt32)).join(given_way, on=["row", "key"], how="anti")
+    return pl.concat([own, given_way.filter(pl.col("before").ne_missing(pl.col("after")))])
 
 
 def _winners(several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...]) -> dict[str, pl.DataFrame]:
@@ -225,15 +232,15 @@ def _statement_winner(said: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _merge_changes(
+def _given_way(
     shown: pl.DataFrame,
     people: pl.DataFrame,
     several: pl.DataFrame,
-    origins: pl.DataFrame,
+    merged: pl.DataFrame,
     columns: tuple[Column, ...],
 ) -> pl.DataFrame:
     """The cells whose row's own value gives way to another row's, whether or not that was written in the cell."""
-    cells = several.join(origins.drop("rows"), on="customer", how="left", maintain_order="left")
+    cells = several.join(merged.drop("rows"), on="customer", how="left", maintain_order="left")
     at = cells["row"] - 1
     tables = [
         cells.select(

@@ -9,8 +9,8 @@ from regcheck.stages.columns.words import TINY, UNKNOWN, readings
 
 CONFIRMING = {
     "email": ("email",),
-    "phone": ("phone",),
-    "mobile": ("phone",),
+    "phone": ("phone", "phone_without_plus"),
+    "mobile": ("phone", "phone_without_plus"),
     "national_id": ("national_id",),
     "business_id": ("business_id",),
     "postal_code": ("postal_code", "code_and_city"),
@@ -29,8 +29,9 @@ CONFIRMING = {
 }
 _CLEARLY = 0.8
 _HARDLY = 0.1
-_WORDY = frozenset("full_name first_name last_name street_address city company".split())
-_SILENT = frozenset((UNKNOWN, TINY, "FILLER", "CUSTOMER", "LINE"))
+_WORDY = frozenset(("full_name", "first_name", "last_name", "street_address", "city", "company"))
+_SILENT = frozenset((TINY, "FILLER", "COLUMN"))
+_SURE_LOOKS = frozenset(("email", "national_id", "phone", "business_id"))
 _CONSENT_OF = {"email": "consent_email", "phone": "consent_phone", "mobile": "consent_sms"}
 _CHANNEL_OF = {"consent_email": "email", "consent_phone": "phone", "consent_sms": "sms"}
 
@@ -39,17 +40,18 @@ _BY_VALUES = (
     ("email", "email", 0.7, 1, 0.9),
     ("national_id", "national_id", 0.8, 3, 0.85),
     ("mobile", "phone", 0.8, 3, 0.75),
+    ("business_id", "business_id", 0.8, 3, 0.7),
     ("street_address", "street", 0.7, 3, 0.75),
-    ("language", "in_language", 0.95, 2, 0.6),
-    ("country", "in_country", 0.95, 1, 0.6),
     ("city", "in_city", 0.3, 3, 0.7),
     ("first_name", "in_first_name", 0.3, 3, 0.7),
     ("last_name", "in_last_name", 0.2, 3, 0.65),
     ("last_name", "surname_ending", 0.4, 3, 0.6),
-    ("full_name", "has_first_name", 0.3, 3, 0.65),
     ("company", "company", 0.4, 3, 0.65),
+    ("full_name", "has_first_name", 0.3, 3, 0.65),
     ("postal_code", "postal_code", 0.9, 5, 0.6),
 )
+_BY_CODES = 0.6  # how sure a column of a few known words is: countries, languages, genders
+_ALMOST_ALL = 0.95
 
 
 def confirming_share(field: str, shape: Shape) -> float:
@@ -101,17 +103,43 @@ def _contradicted(field: str, shape: Shape) -> bool:
 
 
 def by_values(header: str, shape: Shape) -> Meaning | None:
-    """The field that the values alone point to, for a header that says nothing: empty, numbered or unknown words."""
+    """The field that the values alone point to, for a header that says nothing.
+
+    Beside an empty header or one like "Column 3" any look counts; beside unknown words only those that leave no doubt.
+    """
     concepts = {c for reading in readings(header) for c in reading.concepts}
-    if "STATUS" in concepts and shape.share("in_subscription") >= 0.5 and concepts <= {"STATUS", "EMAIL"} | _SILENT:
+    if (
+        "STATUS" in concepts
+        and shape.share("in_subscription") >= 0.5
+        and concepts <= {"STATUS", "EMAIL", "CUSTOMER"} | _SILENT
+    ):
         return Meaning("consent_email", 0.75, "email")
-    if not all(c in _SILENT or c.isdigit() for c in concepts):
+    if not all(c in _SILENT | {UNKNOWN} or c.isdigit() for c in concepts):
         return None
+    if UNKNOWN in concepts:
+        return _by_looks(shape, _SURE_LOOKS)
     if shape.share("date") >= _CLEARLY:
-        return None
-    for field, look, share, distinct, confidence in _BY_VALUES:
-        if shape.share(look) >= share and shape.distinct >= distinct:
-            return Meaning(field, confidence, rank=4)
-    if shape.unique and shape.share("digits", "uuid") >= _CLEARLY:
+        born = shape.share("long_ago") >= 0.35 and shape.distinct >= 10
+        return Meaning("birth_date", 0.6, rank=4) if born else None
+    if shape.unique and (shape.rising or shape.share("uuid") >= _CLEARLY):
         return Meaning("customer_id", GUESS, weak=True, rank=4)
+    return _by_codes(shape) or _by_looks(shape)
+
+
+def _by_codes(shape: Shape) -> Meaning | None:
+    """A column that holds only known countries, languages or genders; what could be yes or no is left alone."""
+    if shape.share("in_yes_no") >= _ALMOST_ALL:
+        return None
+    if shape.share("in_country") >= _ALMOST_ALL and shape.share("capital") >= _ALMOST_ALL:
+        return Meaning("country", _BY_CODES, rank=4)
+    if shape.share("in_language") >= _ALMOST_ALL:
+        return Meaning("language", _BY_CODES, rank=4)
+    known = shape.share("in_gender") >= _ALMOST_ALL and 2 <= shape.distinct <= 4 and shape.share("digits") == 0
+    return Meaning("gender", _BY_CODES, rank=4) if known else None
+
+
+def _by_looks(shape: Shape, looks: frozenset[str] | None = None) -> Meaning | None:
+    for field, look, share, distinct, confidence in _BY_VALUES:
+        if (looks is None or look in looks) and shape.share(look) >= share and shape.distinct >= distinct:
+            return Meaning(field, confidence, rank=4)
     return None

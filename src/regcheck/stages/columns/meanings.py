@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from regcheck.model import Channel
@@ -32,14 +31,15 @@ class _Pattern(NamedTuple):
     weak: bool
 
 
-_ASIDE_WORDS = frozenset("FILLER FLAG PRIMARY SECOND".split()) | {TINY}
-_QUALIFIERS = _ASIDE_WORDS | frozenset("CUSTOMER CONTACT USER HOME WORK BILLING DELIVERY MAILING".split())
+_ASIDE_WORDS = frozenset(("FILLER", "FLAG", "PRIMARY", "SECOND", TINY, SLASH))
+_QUALIFIERS = _ASIDE_WORDS | {"CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING"}
 _PLAIN_ONLY = frozenset(("customer_id", "order_count", "return_count", "total_spent"))
 _FORGIVES_UNKNOWN = frozenset(
     ("email", "phone", "mobile", "birth_date", "national_id", "business_id", "postal_code", "created_at", "updated_at")
 )
-_ADDRESS_FIELDS = frozenset("street_address address_line2 postal_code city region country".split())
+_ADDRESS_FIELDS = frozenset(("street_address", "address_line2", "postal_code", "city", "region", "country"))
 _RANKS = {"SECOND": 6, "DELIVERY": 5, "COMPANY": 4, "HOUSE": 7, "YEAR": 4, "CALLNAME": 4, "CAMPAIGN": 5, "BILLING": 1}
+_ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN"))
 _RANK_OF_UNKNOWN = 3
 
 # field | needed concepts | concepts that may stand beside them. A leading ? marks a header that says little by itself.
@@ -47,6 +47,9 @@ _TABLE = """
 customer_id | CUSTOMER ID | NUMBER CODE CARD DATA UNKNOWN
 customer_id | CUSTOMER NUMBER | CODE CARD ID UNKNOWN FILLER
 customer_id | CUSTOMER CODE | ID NUMBER UNKNOWN
+customer_id | CUSTOMER REF | ID NUMBER CODE
+?customer_id | REF ID |
+?customer_id | REF NUMBER |
 customer_id | CARD ID | NUMBER CUSTOMER
 customer_id | CUSTOMER CARD NUMBER |
 customer_id | CONTACT ID | NUMBER CODE UNKNOWN
@@ -56,6 +59,7 @@ customer_id | CONTACT ID | NUMBER CODE UNKNOWN
 ?customer_id | CODE |
 ?customer_id | ACCOUNT |
 full_name | FULLNAME | CUSTOMER
+full_name | FIRSTNAME SURNAME |
 full_name | NAME | ADDRESS
 full_name | DISPLAYNAME | EMAIL NAME
 ?full_name | CONTACTPERSON | NAME CUSTOMER COMPANY
@@ -64,9 +68,9 @@ full_name | DISPLAYNAME | EMAIL NAME
 first_name | FIRSTNAME | ADDRESS
 first_name | CALLNAME | NAME
 first_name | FIRST NAME |
-last_name | SURNAME | COMPANY ADDRESS SLASH
+last_name | SURNAME | COMPANY ADDRESS
 last_name | NAME RECENT |
-company | COMPANY | NAME ADDRESS SLASH
+company | COMPANY | NAME ADDRESS
 company | ACCOUNT NAME |
 business_id | BUSINESSID | NUMBER CODE ID COMPANY EU COUNTRY
 business_id | COMPANY ID NUMBER |
@@ -77,20 +81,20 @@ phone | CONTACT NUMBER |
 mobile | MOBILE | PHONE NUMBER SMS ADDRESS
 mobile | SMS NUMBER | PHONE
 ?mobile | SMS |
-street_address | STREET | ADDRESS NAME HOUSE NUMBER LINE POST SLASH
+street_address | STREET | ADDRESS NAME HOUSE NUMBER LINE POST
 street_address | ADDRESS | LINE POST NAME
 street_address | HOUSE | STREET ADDRESS NUMBER
-address_line2 | LINE2 | ADDRESS LINE STREET NUMBER HOUSE NAME SLASH
-postal_code | POSTCODE | POST CODE NUMBER ADDRESS SLASH CITY
+address_line2 | LINE2 | ADDRESS LINE STREET NUMBER HOUSE NAME
+postal_code | POSTCODE | POST CODE NUMBER ADDRESS CITY
 postal_code | POST CODE | ADDRESS
-postal_code | POST NUMBER | ADDRESS SLASH CITY
+postal_code | POST NUMBER | ADDRESS CITY
 postal_code | POST SLASH CITY | ADDRESS
-city | CITY | NAME ADDRESS POST SLASH
-region | REGION | NAME CODE ID ADDRESS SLASH
+city | CITY | NAME ADDRESS POST MUNICIPALITY
+region | REGION | NAME CODE ID ADDRESS
 country | COUNTRY | NAME CODE ID ADDRESS
 birth_date | BIRTH | DATE YEAR NUMBER
 national_id | NATIONALID | NUMBER CODE ID
-gender | GENDER | CODE ID NAME SLASH
+gender | GENDER | CODE ID NAME
 gender | TITLE SALUTE | ID
 ?gender | SALUTE |
 language | LANGUAGE | NAME CODE ID SPOKEN
@@ -122,8 +126,8 @@ source_channel | SOURCE | FIRST CHANNEL CAMPAIGN NAME CODE MARKETING CREATED
 source_channel | CAMPAIGN NAME |
 ?source_channel | CAMPAIGN |
 ?source_channel | CHANNEL |
-notes | NOTE | SLASH NAME
-tags | TAG | NAME SLASH
+notes | NOTE | NAME
+tags | TAG | NAME
 lawful_basis | LAWFUL | PROCESSING CONTACT MARKETING
 consent_source | LAWFUL SOURCE | PROCESSING
 protected | PROTECTED | ADDRESS PROCESSING ID IS
@@ -176,21 +180,22 @@ def _match(pattern: _Pattern, concepts: Concepts) -> Meaning | None:
     numbered = _numbered(pattern.field, concepts)
     if numbered is None:
         return None
-    if _is_whole_address(pattern.field, concepts):
+    if _is_of_another_kind(pattern.field, concepts):
         return None
     unknown = UNKNOWN in words
     confidence = GUESS if unknown else WEAK if pattern.weak else SURE
     specific = 0.002 * len(pattern.needs & words)
-    rank = sum(_RANKS.get(word, 0) for word in words - pattern.needs) + _RANK_OF_UNKNOWN * unknown
-    rank += _highest(concepts) + _RANKS["HOUSE"] * (pattern.needs == {"HOUSE"}) + (pattern.needs == {"CALLNAME"})
-    rank += pattern.field in _ADDRESS_FIELDS and "WORK" in words
+    rank = sum(_RANKS.get(word, 0) for word in words - (pattern.needs - _ALWAYS_LATER)) + _highest(concepts)
+    rank += _RANK_OF_UNKNOWN * unknown + (pattern.field in _ADDRESS_FIELDS and "WORK" in words)
     return Meaning(numbered, confidence + specific, None, pattern.weak, rank)
 
 
-def _is_whole_address(field: str, concepts: Concepts) -> bool:
-    """ "firma_adresse" is an address, "Address Company" a company: the last word says what kind of thing it is."""
-    content = [c for c in concepts if c not in _QUALIFIERS and not c.isdigit()]
-    return field in ("company", "full_name", "first_name", "last_name") and content[-1:] == ["ADDRESS"]
+def _is_of_another_kind(field: str, concepts: Concepts) -> bool:
+    """The last word says what kind of thing it is: "firma_adresse" is no company, "Registered user" no date."""
+    content = [c for c in concepts if c not in _ASIDE_WORDS and not c.isdigit()]
+    if field in ("company", "full_name", "first_name", "last_name"):
+        return content[-1] == "ADDRESS"
+    return field == "created_at" and content[-1] == "USER" and "DATE" not in content
 
 
 def _highest(concepts: Concepts) -> int:
@@ -217,18 +222,21 @@ _CHANNELS: dict[str, Channel] = {
     "NEWSLETTER": "email",
     "ELECTRONIC": "email",
 }
-_SPEAKS_OF_PERMISSION = frozenset("CONSENT BAN BLOCK NEWSLETTER MARKETING NOT".split())
+_VAGUE = 0.7
+_DOUBTFUL = 0.3
+_VAGUE_WORDS = {"CONSENT", "MARKETING", "CHANNEL", "LAWFUL"}
+_SPEAKS_OF_PERMISSION = frozenset(("CONSENT", "BAN", "BLOCK", "NEWSLETTER", "MARKETING", "NOT"))
 _BESIDE_PERMISSION = (
     _QUALIFIERS
     | _SPEAKS_OF_PERMISSION
-    | frozenset("SEND DATE SOURCE CHANNEL LAWFUL PROCESSING NUMBER ADDRESS ACTIVITY CREATED MODIFIED VERIFIEDON".split())
+    | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "CREATED"}
+    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS"}
     | frozenset(_CHANNELS)
-    | {UNKNOWN, SLASH, "STATUS", "IS"}
 )
 
 
 def _permission(concepts: Concepts) -> Meaning | None:
-    """What a header says about being contacted: allowed, forbidden, since when, told where; None for any other header."""
+    """What a header says about being contacted: allowed, forbidden, since when, told where; None if nothing."""
     words = frozenset(c for c in concepts if not c.isdigit())
     channels = list(dict.fromkeys(_CHANNELS[c] for c in concepts if c in _CHANNELS))
     spoken = words & _SPEAKS_OF_PERMISSION or (words & {"SEND"} and channels)
@@ -240,10 +248,16 @@ def _permission(concepts: Concepts) -> Meaning | None:
     field = _permission_field(words, channel, bool(channels))
     if not field:
         return None
-    vague = UNKNOWN in words or words <= {"CONSENT", "MARKETING", "CHANNEL", "LAWFUL"} | _QUALIFIERS
-    confidence = SURE if not vague else 0.7 if "MARKETING" in words or not UNKNOWN in words and "CONSENT" in words else 0.3
+    confidence = _permission_confidence(words)
     rank = 3 * (UNKNOWN in words) + (field == "consent_date" and "VERIFIEDON" in words)
     return Meaning(field, confidence, channel if field != "consent_source" else None, False, rank)
+
+
+def _permission_confidence(words: frozenset[str]) -> float:
+    """A bare "Consent" or "Marketing" says less than one that names a channel; unknown words leave little of it."""
+    if UNKNOWN in words:
+        return _VAGUE if "MARKETING" in words else _DOUBTFUL
+    return _VAGUE if words <= _VAGUE_WORDS | _QUALIFIERS else SURE
 
 
 def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> str | None:
@@ -253,16 +267,13 @@ def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> s
         return None
     if "SOURCE" in words or "CHANNEL" in words:
         return "consent_source" if "CONSENT" in words else None
-    if words & {"DATE", "CREATED", "MODIFIED", "VERIFIEDON"}:
+    if "DATE" in words or ("CONSENT" in words and words & {"CREATED", "MODIFIED", "VERIFIEDON"}):
         return "consent_date" if words & {"CONSENT", "NEWSLETTER"} else None
+    if words & {"MODIFIED", "VERIFIEDON"}:
+        return None
     return f"consent_{channel}"
 
 
 def _forbids(words: frozenset[str], named: bool) -> bool:
     about_contact = named or words & {"MARKETING", "CONTACT", "NEWSLETTER"}
     return "BAN" in words or bool(words & {"BLOCK", "NOT"} and about_contact)
-
-
-def concepts_counted(headers: tuple[str, ...]) -> Counter[str]:
-    """How many of the headers speak of each concept, in any reading."""
-    return Counter(c for header in headers for c in {c for reading in readings(header) for c in reading.concepts})

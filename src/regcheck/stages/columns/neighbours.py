@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from regcheck.model import FIELDS
 from regcheck.stages.columns.meanings import Meaning
-from regcheck.stages.columns.words import readings
+from regcheck.stages.columns.words import readings, tokens
 
 NAMES = frozenset(("full_name", "first_name", "last_name"))
-_WHERE = frozenset("HOME WORK BILLING DELIVERY SECOND PRIMARY".split())
+_WHERE = frozenset(("HOME", "WORK", "BILLING", "DELIVERY", "SECOND", "PRIMARY"))
 _SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT"))
+_SURELY = 0.8
 _NAMED_FIRST = 2  # a bare "Number" or "Code" is the customer's own only among the first columns
 
 
@@ -59,7 +60,7 @@ def _fields(candidates: list[Candidate]) -> set[str]:
 
 def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """A lone "Name" is the surname beside first names, and the first name beside surnames (Nom, Nome, Nombre, Name)."""
-    present = _fields(candidates)
+    present = _fields([c for c in candidates if c.meaning and c.meaning.confidence >= _SURELY])
     if candidate.field != "full_name" or not candidate.concepts & {"NAME"} or candidate.concepts - {"NAME", "COUNT"}:
         return candidate
     first_bare = next(c for c in candidates if c.field == "full_name")
@@ -73,7 +74,11 @@ def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
 def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """Where first and last name are those of a contact, the customer's name is a company's."""
     contacts = {c.field for c in candidates if "CONTACT" in c.concepts}
-    if candidate.field == "full_name" and {"CUSTOMER", "NAME"} <= candidate.concepts and {"first_name", "last_name"} <= contacts:
+    if (
+        candidate.field == "full_name"
+        and {"CUSTOMER", "NAME"} <= candidate.concepts
+        and {"first_name", "last_name"} <= contacts
+    ):
         return candidate if "company" in _fields(candidates) else _as(candidate, "company")
     return candidate
 
@@ -91,7 +96,7 @@ def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
 
 
 def whole_beside_parts(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
-    """ "Home Address" beside "Home Street" and "Home City" is all of them in one cell, not another street."""
+    """All of an address in one cell: "Home Address" beside "Home Street" and "Home City" is no other street."""
     if candidate.field != "street_address" or candidate.concepts & {"STREET", "HOUSE", "POST", "LINE"}:
         return candidate
     here = candidate.concepts & _WHERE
@@ -100,11 +105,12 @@ def whole_beside_parts(candidate: Candidate, candidates: list[Candidate]) -> Can
 
 
 def undated_beside_dated(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
-    """ "Last Activity" beside "Last Activity Date" is what was done, not when."""
+    """What was done, not when: "Last Activity" beside "Last Activity Date"."""
     if FIELDS[candidate.field].kind != "date" or "DATE" in candidate.concepts:
         return candidate
-    dated = candidate.concepts | {"DATE"}
-    return _none(candidate) if any(c.concepts == dated and c.field == candidate.field for c in candidates) else candidate
+    words = set(tokens(candidate.header))
+    dated = (c for c in candidates if c.field == candidate.field and "DATE" in c.concepts)
+    return _none(candidate) if any(words < set(tokens(c.header)) for c in dated) else candidate
 
 
 RULES: tuple[Rule, ...] = (bare_name, business_customer, weak_yields, whole_beside_parts, undated_beside_dated)

@@ -28,6 +28,10 @@ _PATTERNS = {
     "company": r"(?i)( |^)(oyj?|ab|as|a/s|aps|gmbh|ltd\.?|inc\.?|llc|tmi|ky|ry|rf|hb|kb|s\.?p\.?a\.?|s\.?r\.?l\.?|sarl|bv|b\.v\.|oü|ou|ag|kg|corp\.?|asoy)$",
     "uuid": r"(?i)^\{?[0-9a-f]{8}-[0-9a-f]{4}-",
     "url": r"(?i)^(https?://|www\.)",
+    "phone_without_plus": r"^(358|372|4[4-9]|1)\d{8,11}$",
+    "long_ago": r"(^|\D)19[0-8]\d(\D|$)|^19[0-8]\d{5}$",
+    "capital": r"^\p{Lu}",
+    "surname_ending": r"(?i)^\p{L}{2,}(nen|sson|sen|ström|berg|lund|gren|qvist|mäki|niemi|ski|ska|mann)$",
     "code_and_city": r"^(?i:[a-z]{1,3}-)?\d{3,5}( \d\d)? \p{L}{2,}",
 }
 
@@ -40,6 +44,7 @@ class Shape:
     filled: int
     distinct: int
     shares: Mapping[str, float]
+    rising: bool = False  # whole numbers that grow from row to row, as running numbers do
 
     def share(self, *looks: str) -> float:
         """The share of distinct values with the likeliest of ``looks``, 0..1; 0 where there are no values."""
@@ -49,9 +54,6 @@ class Shape:
     def unique(self) -> bool:
         """Every filled cell differs from the others, and there are enough of them to tell."""
         return self.filled >= 5 and self.distinct == self.filled
-
-
-NOTHING = Shape(0, 0, 0, {})
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +68,19 @@ def shapes(values: pl.DataFrame) -> list[Shape]:
     if not values.width:
         return []
     sample = values.gather_every(max(1, values.height // SAMPLED_ROWS)).head(SAMPLED_ROWS)
-    stripped = sample.select(pl.all().str.strip_chars().replace("", None))
+    stripped = sample.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
     filled = [stripped.height - missing for missing in stripped.null_count().row(0)]
     distinct = [column.drop_nulls().unique(maintain_order=True) for column in stripped]
     looks = _looks(distinct)
     return [
-        Shape(stripped.height, filled[i], len(distinct[i]), looks.get(i, {})) for i in range(values.width)
+        Shape(stripped.height, filled[i], len(series), looks.get(i, {}), _rises(series))
+        for i, series in enumerate(distinct)
     ]
+
+
+def _rises(distinct: pl.Series) -> bool:
+    numbers = distinct.head(SAMPLED_VALUES).str.to_integer(strict=False)
+    return len(numbers) >= 5 and not numbers.has_nulls() and numbers.is_sorted()
 
 
 def _looks(distinct: list[pl.Series]) -> dict[int, dict[str, float]]:
@@ -88,8 +96,17 @@ def _looks(distinct: list[pl.Series]) -> dict[int, dict[str, float]]:
     text, lower = pl.col("value"), pl.col("value").str.to_lowercase()
     judged = [text.str.contains(pattern).alias(look) for look, pattern in _PATTERNS.items()]
     judged += [lower.is_in(known).alias(look) for look, known in _known_values().items()]
-    lengths = [(text.str.len_chars() > 40).alias("long")]
-    names = [lower.str.extract_all(r"\p{L}+(-\p{L}+)*").list.eval(pl.element().is_in(_known_values()["in_first_name"])).list.any().alias("has_first_name")]
-    surnames = [lower.str.contains(r"\p{L}{2,}(nen|sson|sen|ström|berg|lund|gren|qvist|mäki|niemi|ski|ska|mann)$").alias("surname_ending")]
-    grouped = long.select("column", *judged, *lengths, *names, *surnames).group_by("column").mean()
+    judged.append(_has_first_name(lower))
+    grouped = long.select("column", *judged).group_by("column").mean()
     return {row.pop("column"): row for row in grouped.to_dicts()}
+
+
+def _has_first_name(lower: pl.Expr) -> pl.Expr:
+    """One of the first two words is a common first name."""
+    known = _known_values()["in_first_name"]
+    words = lower.str.replace(",", "", literal=True).str.splitn(" ", 3).struct
+    return (
+        pl.any_horizontal(words.field(f"field_{i}").is_in(known) for i in range(2))
+        .fill_null(False)
+        .alias("has_first_name")
+    )

@@ -29,9 +29,7 @@ _CONSENTED: dict[str, Channel] = {
 }
 
 
-def understand(
-    headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping[str, str] = {}
-) -> tuple[Column, ...]:
+def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping[str, str] = {}) -> tuple[Column, ...]:
     """What each header means: one Column per header, in file order.
 
     ``values`` has the String columns c0, c1, ... in the order of ``headers``, nulls for empty cells; at most some
@@ -74,9 +72,8 @@ def _column(candidate: Candidate, first: Candidate, shape: Shape, told: bool) ->
         reason = reasons.BY_HEADER
     else:
         reason = reasons.BY_VALUES
-    why = reasons.with_share(
-        reasons.said(reason, candidate.header, meaning.field), confirming_share(meaning.field, shape)
-    )
+    said = reasons.said(reason, candidate.header, meaning.field)
+    why = reasons.with_share(said, meaning.field, confirming_share(meaning.field, shape))
     return Column("", candidate.header, meaning.field, meaning.channel, round(meaning.confidence, 2), why)
 
 
@@ -134,7 +131,9 @@ _MESSAGES = {
         "Kolumnmappningen nämner kolumnen ”{name}”, som inte finns i filen.",
     ),
 }
-_ADVICE = Text("Did you mean one of these: {names}?", "Tarkoititko jotain näistä: {names}?", "Menade du något av dessa: {names}?")
+_ADVICE = Text(
+    "Did you mean one of these: {names}?", "Tarkoititko jotain näistä: {names}?", "Menade du något av dessa: {names}?"
+)
 
 
 def _unknown(what: str, name: str, known: list[str]) -> SettingsError:

@@ -23,9 +23,12 @@ _DIGRAPHS = str.maketrans({"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø":
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 _ASIDE = re.compile(r"(?<=\S)\s*[(\[{]([^)\]}]*)[)\]}]")
+# Inflections that may follow a known word: plurals, definite forms, cases, possessives. Short on purpose.
 _ENDINGS = frozenset(
-    ("", *"s n t a e r d i y u o m".split(), *"en et er es ar or na ne ns at ta in an on st le ow ed ja si ni".split())
-    + tuple("ens ets ien jen ten den ssa sta lla lta lle ksi ille ista issa ach ami mme nsa asi esi isi osi".split())
+    """
+    s n t a e r d i y u o m en et er es ar or na ne ns at ta in an on st le ow ed ja si ni ens ets ien jen ten den ssa
+    sta lla lta lle ksi ille ista issa ach ami mme nsa asi esi isi osi
+    """.split()
 )
 _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
 _SHORTEST_PART = 4
@@ -73,7 +76,7 @@ def tokens(text: str) -> list[str]:
 
 
 def _is_split_mail(letter: str, word: str) -> bool:
-    return letter == "e" and word.startswith(("post", "mail", "meil")) or (letter == "s" and word.startswith("post"))
+    return word.startswith({"e": ("post", "mail", "meil"), "s": ("post",)}.get(letter, ()))
 
 
 @lru_cache(maxsize=1)
@@ -89,8 +92,10 @@ def _lexicon() -> _Lexicon:
 
 
 def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
-    """Add one word as lexicon.tsv writes it: ``==x`` the whole header, ``=x`` never in a compound, ``x-`` only first
-    in one, ``-x`` only last; other words of four letters and more may stand anywhere in a compound.
+    """Add one word as lexicon.tsv writes it.
+
+    ``==x`` is a word that must be the whole header, ``=x`` is never part of a compound, ``x-`` only its first part,
+    ``-x`` only its last; other words of four letters and more may stand anywhere in a compound.
     """
     word = " ".join(tokens(written))
     meanings = (lexicon.alone if written.startswith("==") else lexicon.whole).setdefault(word, [])
@@ -120,12 +125,14 @@ def readings(header: str) -> tuple[Reading, ...]:
 
 
 def _is_container(main: tuple[Reading, ...]) -> bool:
-    """ "Name (First)" and "Address (City)" say only in the brackets which part they are."""
+    """Whether the header only says in the brackets which part it is: "Name (First)", "Address (City)"."""
     return any(set(reading.concepts) <= {"NAME", "ADDRESS"} for reading in main)
 
 
 ASIDES = frozenset(
-    "COMPANY HOME WORK SALUTE EMAIL PHONE MOBILE SMS POST BILLING DELIVERY SECOND RELATIVE STAFF MARKETING BLOCK".split()
+    """
+    COMPANY HOME WORK SALUTE EMAIL PHONE MOBILE SMS POST BILLING DELIVERY SECOND RELATIVE STAFF MARKETING BLOCK
+    """.split()
 )
 
 

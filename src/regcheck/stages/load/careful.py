@@ -28,7 +28,7 @@ _GAPS: Final = 50
 def read_carefully(text: bytes, glance: Glance) -> Reading:
     """``text`` (UTF-8, without NUL) as records; every non-blank line below the header is in a record or set aside."""
     dialect, layout = glance.dialect, glance.layout
-    lines = [line.rstrip("\r") for line in text.decode().split("\n")]
+    lines = text.decode().split("\n")
     body = _measured(lines, dialect).slice(layout.header_last)
     body, second = _without_second_table(body, layout.width)
     body, notes = _evened(body, dialect, layout.width)
@@ -48,7 +48,8 @@ def _measured(lines: Sequence[str], dialect: Dialect) -> pl.DataFrame:
     sound = ~quoted | text.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
     bare = pl.when(quoted).then(text.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(text)
     cells = bare.str.count_matches(dialect.delimiter, literal=True) + 1 if dialect.delimiter else pl.lit(1, pl.UInt32)
-    return pl.DataFrame({"text": lines}, schema={"text": pl.String}).select(
+    stripped = pl.Series("text", lines, dtype=pl.String).str.strip_chars_end("\r").to_frame()
+    return stripped.select(
         pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("line"),
         text,
         (text.str.strip_chars() == "").alias("blank"),
@@ -62,7 +63,8 @@ def _without_second_table(body: pl.DataFrame, width: int) -> tuple[pl.DataFrame,
     gaps = body.filter(pl.col("blank").shift(1, fill_value=False) & ~pl.col("blank") & (pl.col("cells") != width))
     for start in gaps["line"].head(_GAPS):
         rest = body.filter((pl.col("line") >= start) & ~pl.col("blank"))
-        if start > body["line"][0] and _is_table(rest["cells"].to_list(), width):
+        above = body.filter((pl.col("line") < start) & ~pl.col("blank")).tail(1)
+        if above["sound"].all() and rest["sound"].all() and above.height and _is_table(rest["cells"].to_list(), width):
             text = rest.select("line", pl.lit(SECOND_TABLE).alias("problem"), "text")
             return body.filter(pl.col("line") < start), text
     return body, aside_frame()

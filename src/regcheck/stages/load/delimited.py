@@ -68,6 +68,7 @@ def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:
     glance = glance_at(raw.name, text[:HEAD], options, whole=len(text) <= HEAD)
     found = read_quickly(text, glance)
     reading = found[0] if found else read_carefully(text, glance)
+    mixed = mixed if found or newline == "\r" else ()  # \n among \r\n may well be inside values
     told = _whole(reading, glance, (*raw.notes, *decoded.notes, *removed, *mixed))
     return TextTable(raw.name, raw.sha256.result(), told, glance, decoded.encoding, decoded.bom, newline)
 

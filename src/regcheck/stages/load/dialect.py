@@ -141,6 +141,8 @@ def sniff(lines: Sequence[str], delimiter: str | None = None, quote: str | None 
     quotes = (quote,) if quote else _quotes(lines)
     choices = [Dialect(mark, each) for each in quotes for mark in ((delimiter,) if delimiter else DELIMITERS)]
     best = max(choices, key=lambda choice: _merit(lines, choice))
+    if not delimiter and _is_list_of_names(lines, best):
+        return replace(best, delimiter="")
     if delimiter or _merit(lines, best) > _ONE_COLUMN:
         return _traits(lines, best)
     spare = max((replace(best, delimiter=mark) for mark in _LAST_RESORT), key=lambda choice: _merit(lines, choice))
@@ -179,6 +181,13 @@ def _clean(cell: str) -> float:
     if not found:
         return 0.7
     return 0.2 if any(mark in cell for mark in DELIMITERS) else 0.8
+
+
+def _is_list_of_names(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether there is one column, of ``Lastname, Firstname``: its header has no comma, and the others one each."""
+    rest = [line.split(", ") for line in lines[1:]]
+    words = all(len(cells) == 2 and all(kind(cell) == "word" for cell in cells) for cells in rest)
+    return dialect.delimiter == "," and bool(rest) and words and "," not in lines[0]
 
 
 def _steady(lines: Sequence[str], dialect: Dialect) -> bool:

@@ -44,7 +44,7 @@ def decode(data: bytes, wanted: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             bare = data[len(mark) :]
-            decoded = _strict_utf8(bare) if encoding == "utf-8" else _as(bare, encoding)
+            decoded = _marked_utf8(bare) if encoding == "utf-8" else _as(bare, encoding)
             return Decoded(decoded.text, decoded.encoding, bom=True, notes=decoded.notes)
     if wanted is not None:
         return _as(data, _known(wanted))
@@ -99,6 +99,11 @@ def _is_utf8(data: bytes) -> bool:
 
 def _strict_utf8(data: bytes) -> Decoded:
     return Decoded(data, "utf-8") if _is_utf8(data) else _not_utf8(data)
+
+
+def _marked_utf8(data: bytes) -> Decoded:
+    """A byte order mark says UTF-8; whatever is not must have been pasted in."""
+    return Decoded(data, "utf-8") if _is_utf8(data) else _mended(data, single_byte(_words(_MULTIBYTE.sub(b" ", data))))
 
 
 def _not_utf8(data: bytes) -> Decoded:

@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(
     r"lupa|kielto|consent|opt|summa|amount|price|hinta|pris|note|huom|kuva|besk|desc|kommentti|tag|gender|k[öo]n|sex|"
     r"stra[sß]|street|gat[au]|ville|pays|region|state|l[äa]hde|source|k[äa]ll|luotu|skapad|creat|updat"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HEADER_LIKE: Final = 0.6
 _LISTED: Final = 40
 """Characters; column names are seldom longer."""
@@ -66,7 +67,7 @@ def _headless(records: Sequence[Record], first: int) -> Layout:
 
 def _headed(records: Sequence[Record], first: int, last: int) -> Layout:
     names = _joined(records[first : last + 1])
-    width = _common_width(records[last + 1 :]) or len(names)
+    width = _used_width(records[last + 1 :], len(names))
     lines = tuple(line for record in records[first : last + 1] for line in range(record.first, record.last + 1))
     padded = (*names, *[""] * (width - len(names)))
     return Layout(padded, lines, records[last].last, tuple(records[:first]), rows=last + 1 - first)
@@ -126,6 +127,13 @@ def _common_width(records: Sequence[Record]) -> int:
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
+def _used_width(records: Sequence[Record], named: int) -> int:
+    """The commonest width, without cells beyond the names that are empty in every record."""
+    width = _common_width(records)
+    extra = [cell for record in records if len(record.cells) == width for cell in record.cells[named:]]
+    return width if any(cell.strip() for cell in extra) else named
+
+
 def _first_full(records: Sequence[Record]) -> int:
     width = _common_width(records)
     return next((at for at, record in enumerate(records) if len(record.cells) == width and _filled(record) > 0.3), 0)
@@ -143,13 +151,14 @@ def _header_merit(records: Sequence[Record], at: int) -> float:
     names = [cell.strip() for cell in record.cells if cell.strip()]
     distinct = len(set(names)) / max(1, len(names))
     filled = min(1.0, len(names) / max(1, width))
-    return _likeness(records, at) + 1.5 * filled + same_width + distinct - 0.05 * at
+    passed = sum(1 for above in records[:at] if len(above.cells) == len(record.cells) and _filled(above) > 0.5)
+    return _likeness(records, at) + 1.5 * filled + same_width + distinct - 0.05 * at - 0.3 * passed
 
 
 def _likeness(records: Sequence[Record], at: int) -> float:
     """How unlike the rows below and how like column names the cells are: about -1 to 1, a mean over the cells."""
-    below = [record.cells for record in records[at + 1 :]]
     cells = records[at].cells
+    below = [record.cells for record in records[at + 1 :] if record.cells != cells]
     votes = [_vote(cell, [row[place] for row in below if place < len(row)]) for place, cell in enumerate(cells)]
     counted = [vote for vote, cell in zip(votes, cells, strict=True) if cell.strip()]
     return sum(counted) / len(counted) if counted else -1.0
@@ -162,7 +171,7 @@ def _vote(cell: str, below: Sequence[str]) -> float:
         return 0.0
     values = [value for value in below if value.strip()]
     if own not in LOOSE and own not in {"code", "address"}:
-        return -1.5 if own in {"email", "date", "phone", "decimal", "long_int", "url"} else _number_vote(own, values)
+        return -1.5 if own in {"email", "date", "phone", "decimal", "long_int", "url"} else _number_vote(cell, own, values)
     if cell in values:
         return -1.0
     telling = [value for value in values if kind(value) not in LOOSE]
@@ -171,7 +180,9 @@ def _vote(cell: str, below: Sequence[str]) -> float:
     return max(unlike, named) + (0.1 if len(cell) <= _LISTED else -0.8)
 
 
-def _number_vote(own: str, values: Sequence[str]) -> float:
+def _number_vote(cell: str, own: str, values: Sequence[str]) -> float:
     """A number may name a column (a year) but only over values that are not such numbers themselves."""
+    if _YEAR.fullmatch(cell.strip()) and sum(1 for value in values if _YEAR.fullmatch(value.strip())) <= len(values) / 2:
+        return 0.2
     alike = sum(1 for value in values if kind(value) == own)
     return -1.0 if alike > 0.4 * len(values) or not values else -0.3

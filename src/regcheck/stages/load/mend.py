@@ -24,7 +24,9 @@ _MARGIN: Final = 4.0
 
 
 class Mender:
-    """Reads the damaged lines of ``lines`` (index 0 is line 1) into records of as many cells as ``shapes`` has columns.
+    r"""Reads the damaged lines of ``lines`` (index 0 is line 1) into records of as many cells as ``shapes`` has columns.
+
+    A line is what stood between two \n; a \r at its end belongs to its line end, and to values that run over it.
 
     After ``mend``: ``records`` are (line, text by the book), ``aside`` (line, problem, text), ``consumed`` the lines
     that belong to a record that began above them.
@@ -34,7 +36,8 @@ class Mender:
         self.records: list[tuple[int, str]] = []
         self.aside: list[tuple[int, str, str]] = []
         self.consumed: set[int] = set()
-        self._lines = lines
+        self._raw = lines
+        self._lines = [line.rstrip("\r") for line in lines]
         self._dialect = dialect
         self._shapes = shapes
         self._width = len(shapes.columns)
@@ -62,7 +65,7 @@ class Mender:
         end = closing(self._lines, line - 1, self._dialect) + 1
         if end == line or self._swallows(line, end):
             return False
-        text = "\n".join(self._lines[line - 1 : end])
+        text = "\n".join([*self._raw[line - 1 : end - 1], self._lines[end - 1]])
         cells = self._fitted(self._dialect.split(text))
         if cells is None:
             return False
@@ -110,10 +113,9 @@ class Mender:
         extra = len(cells) - self._width
         mark = self._dialect.delimiter + " " * self._dialect.padded
         options = [
-            (at, [*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]])
-            for at in range(self._width)
+            [*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]] for at in range(self._width)
         ]
-        return self._proved([(option, frozenset({at})) for at, option in options])
+        return self._proved(options)
 
     def _too_few(self, line: int, cells: list[str]) -> None:
         if self._is_note(cells):
@@ -123,7 +125,8 @@ class Mender:
 
     def _is_note(self, cells: list[str]) -> bool:
         """A line of one cell in a wide table, unless the first column holds telling values and this is one of them."""
-        return len(cells) == 1 and self._width > 2 and (kind(cells[0]) in LOOSE or self._shapes.rows == 0)
+        odd = kind(cells[0]) in LOOSE or self._shapes.rows == 0 or self._shapes.clashes(self._padded(cells)) > 0
+        return len(cells) == 1 and self._width > 2 and odd
 
     def _broken(self, line: int, cells: list[str]) -> bool:
         """Join the record with the lines below where it was broken by bare line ends and its pieces fit nowhere else."""
@@ -135,7 +138,7 @@ class Mender:
             if not self._shapes.clashes(self._padded(piece)):
                 return False
             seams.add(len(joined) - 1)
-            joined = [*joined[:-1], joined[-1] + "\n" + piece[0], *piece[1:]]
+            joined = [*joined[:-1], joined[-1] + self._raw[end - 2][len(self._lines[end - 2]) :] + "\n" + piece[0], *piece[1:]]
             if len(joined) >= self._width:
                 return self._glued(line, end, joined, seams)
         return False
@@ -153,7 +156,7 @@ class Mender:
             self._keep(line, line, self._padded(cells), sentences.PADDED_ROWS)
             return
         options = [[*cells[:at], *[""] * missing, *cells[at:]] for at in range(len(cells))]
-        shifted = self._proved([(option, frozenset()) for option in options])
+        shifted = self._proved(options)
         if shifted is None:
             self._set_aside(line, TOO_FEW_CELLS)
         else:
@@ -162,10 +165,10 @@ class Mender:
     def _padded(self, cells: list[str]) -> list[str]:
         return [*cells, *[""] * (self._width - len(cells))][: self._width]
 
-    def _proved(self, options: list[tuple[list[str], frozenset[int]]]) -> list[str] | None:
-        """The one option in which no cell (but those in its set) clashes with its column, or the far likeliest."""
-        fitting = [option for option, free in options if not self._shapes.clashes(option, free)]
-        if not fitting or not any(self._shapes.clashes(option, free) for option, free in options):
+    def _proved(self, options: list[list[str]]) -> list[str] | None:
+        """The one option in which no cell clashes with its column, or by far the likeliest of several."""
+        fitting = [option for option in options if not self._shapes.clashes(option)]
+        if not fitting or len(fitting) == len(options):
             return None
         ranked = sorted(fitting, key=self._shapes.likelihood, reverse=True)
         if len(ranked) > 1 and self._shapes.likelihood(ranked[0]) - self._shapes.likelihood(ranked[1]) < _MARGIN:

@@ -39,7 +39,8 @@ def read_quickly(text: Path | bytes, glance: Glance) -> tuple[Reading, Census, i
     hollow = frame.filter(pl.all_horizontal(pl.exclude("line").is_null()))["line"]
     blank, empty = _told_apart(text, hollow)
     lines = glance.layout.header_last + frame.height
-    if (census.quotes and count_lines(text) != lines) or not _full(census, frame, glance, len(blank)):
+    by_the_book = not census.quotes or (count_lines(text) == lines and _quoted_by_the_book(census, frame, glance))
+    if not by_the_book or not _full(census, frame, glance, len(blank)):
         return None
     kept = frame if hollow.is_empty() else frame.filter(~pl.col("line").is_in(hollow.implode()))
     aside_rows = aside_frame((line, EMPTY_RECORD, words) for line, words in empty)
@@ -80,6 +81,17 @@ def _plain(census: Census, dialect: Dialect) -> bool:
     if census.nuls or census.returns != census.pairs:
         return False
     return not (census.quotes and (dialect.padded or dialect.backslash or census.escapes))
+
+
+def _quoted_by_the_book(census: Census, frame: pl.DataFrame, glance: Glance) -> bool:
+    """Whether each quote begins or ends a cell or is one of a pair within: polars drops others in silence."""
+    quote, head = glance.dialect.quote, "\n".join(["", *glance.lines[: glance.layout.header_last]])
+    openings = census.openings - sum(head.count(mark + quote) for mark in ("\n", glance.dialect.delimiter) if mark)
+    spare = census.quotes - head.count(quote) - 2 * openings
+    if not spare:
+        return True
+    inside = frame.select(pl.sum_horizontal(pl.exclude("line").str.count_matches(quote, literal=True).sum())).item()
+    return bool(spare == 2 * inside)
 
 
 def _full(census: Census, frame: pl.DataFrame, glance: Glance, blanks: int) -> bool:

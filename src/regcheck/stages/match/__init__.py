@@ -22,7 +22,7 @@ __all__ = ["Matches", "match"]
 class Matches:
     """``pairs``: ``row``, ``row_right``, ``probability``, ``decision``, ``block`` and a ``<field>_level`` per comparison.
 
-    ``customers``: ``row`` and ``customer`` (String, "C" and the smallest row of the cluster), one line per row in order.
+    ``customers``: ``row`` and ``customer`` (UInt32, the smallest row of the cluster), one line per row in order.
     """
 
     pairs: pl.DataFrame
@@ -37,7 +37,7 @@ def match(people: pl.DataFrame) -> Matches:
     customers = (
         people.select("row")
         .join(clusters, on="row", how="left", maintain_order="left")
-        .select("row", customer=pl.format("C{}", pl.coalesce("cluster", "row")))
+        .select("row", customer=pl.coalesce("cluster", "row"))
     )
     kept = candidates.join(customers, on="row").join(customers, left_on="row_right", right_on="row")
     together = kept.filter(pl.col("customer") == pl.col("customer_right")).select("row", "row_right", "block")

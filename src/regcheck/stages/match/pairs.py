@@ -57,15 +57,19 @@ def _level(field: str) -> pl.Expr:
     )
 
 
-def _key(*names: str) -> pl.Expr:
+def _key(*parts: str | pl.Expr) -> pl.Expr:
     """The key of some columns as a number; null where one of them is."""
-    return pl.when(pl.all_horizontal(pl.col(name).is_not_null() for name in names)).then(pl.struct(names).hash())
+    columns = [pl.col(part) if isinstance(part, str) else part for part in parts]
+    return pl.when(pl.all_horizontal(column.is_not_null() for column in columns)).then(pl.struct(columns).hash())
 
 
 def _phone_block(compared: pl.DataFrame) -> pl.DataFrame:
     """Name and phone, whichever of the two phone columns the number stands in."""
-    either = [compared.select("row", "birth", "identity", "name", phone=column) for column in ("phone", "mobile")]
-    return pl.concat(either).unique().with_columns(key=_key("name", "phone"))
+    either = [
+        compared.select("row", "birth", "identity", key=_key("name", pl.col(column).alias("phone")))
+        for column in ("phone", "mobile")
+    ]
+    return pl.concat(either).filter(pl.col("key").is_not_null()).unique(["row", "key"])
 
 
 def _number_block(compared: pl.DataFrame) -> pl.DataFrame:

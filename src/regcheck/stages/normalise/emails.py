@@ -89,7 +89,7 @@ def read_emails(written: pl.Series) -> pl.DataFrame:
 
 
 def _plainly_read(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` with ``plain`` and ``plain_value`` where the text is of the plain kind; ``renamed``: its local part too."""
+    """``rows`` with ``plain``, the ``plain_value`` of such texts, and ``renamed`` where that changes the local part."""
     text, local, domain = pl.col("text"), pl.col("local"), pl.col("domain")
     plain = (
         text.str.contains(_PLAIN)
@@ -149,6 +149,7 @@ def _kind() -> pl.Expr:
 
 _AT = re.compile(r"\s*[(\[{<]\s*(?:at|ät|a|@)\s*[)\]}>]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[(\[{]\s*(?:dot|piste|punkt|\.)\s*[)\]}]\s*", re.IGNORECASE)
+_TOPS = "ax|com|de|dk|ee|eu|fi|fr|info|is|lt|lv|net|nl|no|org|pl|ru|se|uk"  # not every word after a comma is one
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # invisible characters
     (re.compile("[＠﹫]"), "@"),
@@ -157,8 +158,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_AT, "@"),
     (re.compile(r"^(\S+)\s+(?:at|ät)\s+([^\s@]+\.[a-z]{2,})$", re.IGNORECASE), r"\1@\2"),
     (re.compile(r"\s*@+\s*"), "@"),
-    (re.compile(r"(?<=\w)\s+(?=\.\w)"), ""),  # "maija .virtanen@": no sentence has its space before the full stop
-    (re.compile(r"(@[\w-]+)\s*[.,]\s*([a-z]{2,3})$", re.IGNORECASE), r"\1.\2"),  # "@elisa,fi", "@elisa. fi"
+    (re.compile(r"(?<=\w)\s+(?=\.\w\S*@)"), ""),  # "maija .virtanen@": no sentence has its space before the full stop
+    (re.compile(rf"(@[\w-]+)\s*[.,]\s*({_TOPS})$", re.IGNORECASE), r"\1.\2"),  # "@elisa,fi", "@elisa. fi"
 )
 _ADDRESS = re.compile(r"""[^\s@<>()\[\],;:"|]+@[^\s@<>()\[\],;:"|/]+""")
 # One address, alone but for a display name before its angle brackets, wrapping or closing marks, or words after it.
@@ -175,7 +176,7 @@ def _judge(texts: pl.Series) -> pl.DataFrame:
 
 
 def _verdict(text: str) -> _Verdict:
-    if value := _accepted(text):
+    if "@" in text and (value := _accepted(text)):
         same_but_case = value.casefold() == text.casefold() and value.rpartition("@")[0] == text.rpartition("@")[0]
         return _Verdict("valid", value, "email_case" if same_but_case else "email_form")
     mended = _mend(text) if len(text) <= _LONGEST else text
@@ -288,7 +289,12 @@ def _listed(name: str) -> tuple[str, ...]:
 @cache
 def _providers() -> dict[str, _Provider]:
     lines = (line.split() for line in _listed("providers"))
-    return {domain: _Provider(*domain.rsplit(".", 1), kind) for domain, kind in lines}
+    return {domain: _provider(domain, kind) for domain, kind in lines}
+
+
+def _provider(domain: str, kind: str) -> _Provider:
+    name, _, top = domain.rpartition(".")
+    return _Provider(name, top, kind)
 
 
 @cache

@@ -8,22 +8,29 @@ other spelling goes to the library, once each. No digit is ever made up, and wha
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import phonenumbers
 import polars as pl
 from phonenumbers import (
     COUNTRY_CODE_TO_REGION_CODE,
     CountryCodeSource,
-    PhoneMetadata,
     PhoneNumber,
-    PhoneNumberDesc,
     PhoneNumberFormat,
     PhoneNumberMatcher,
     PhoneNumberType,
 )
 
+from regcheck.stages.normalise.numbering import (
+    Plan,
+    dials_double_zero,
+    fits,
+    kind_of,
+    metadata_of,
+    plan_of,
+    region_of,
+    regions_by_digits,
+)
 from regcheck.text import Text
 
 PHONE_STATUS = pl.Enum(["valid", "possible", "impossible", "lost", "several", "text"])
@@ -51,18 +58,6 @@ PHONE_REASONS: dict[str, Text] = {
         "Telefonnumrets plustecken hade försvunnit; numret skrivs i internationell form.",
     ),
 }
-
-_KINDS: Final = {
-    PhoneNumberType.MOBILE: "mobile",
-    PhoneNumberType.FIXED_LINE: "fixed",
-    PhoneNumberType.FIXED_LINE_OR_MOBILE: "fixed_or_mobile",
-    PhoneNumberType.PREMIUM_RATE: "premium",
-    PhoneNumberType.TOLL_FREE: "service",
-    PhoneNumberType.SHARED_COST: "service",
-    PhoneNumberType.UAN: "service",
-    PhoneNumberType.VOICEMAIL: "service",
-}
-_NO_COUNTRY = "001"  # the library's region of numbers that belong to no country, such as +800
 
 
 class _Verdict(NamedTuple):
@@ -139,34 +134,19 @@ _UNSURE_BELOW = 9  # digits: shorter, a number without its first zero may as wel
 _NOTHING = [pl.lit(None, dtype).alias(name) for name, dtype in _VERDICTS.items()]
 
 
-class _Plan(NamedTuple):
-    """How a region's numbers are built, as the library's metadata has it, in the words of the patterns below."""
-
-    region: str
-    calling_code: str
-    trunk: str | None  # the digits put before a number inside the country: 0 in Finland, nothing in Norway
-    international: str  # the pattern of what is dialled before a calling code
-    only: bool  # whether no other region has the same calling code
-    starts: str | None  # otherwise, the first digits that may tell it from them
-    general: PhoneNumberDesc
-    kinds: tuple[tuple[str, PhoneNumberDesc], ...]
-    fixed: PhoneNumberDesc | None
-    mobile: PhoneNumberDesc | None
-    fixed_is_mobile: bool
-
-
 def _spelled(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` with, for a plain text, its ``digits``, those after 00 or + (``full``), and the region it is at home in."""
+    """``rows`` with the ``digits`` of plain texts, those after 00 or + (``full``), and the region they belong to."""
     text, digits = pl.col("text"), pl.col("digits")
     plain = text.str.contains(_PLAIN) & ~text.str.contains(_FLOAT_TAIL)
-    zeros = digits.str.starts_with("00") & pl.col("country").is_in(_double_zero_regions())
+    double_zero = [country for country in rows["country"].unique() if dials_double_zero(country)]
+    zeros = digits.str.starts_with("00") & pl.col("country").is_in(double_zero)
     plus = text.str.contains(r"^\(?\+")
-    abroad = pl.col("full").str.slice(0, 3).replace_strict(_regions_by_digits(), default=None, return_dtype=pl.String)
+    abroad = pl.col("full").str.slice(0, 3).replace_strict(regions_by_digits(), default=None, return_dtype=pl.String)
     return (
         rows.with_columns(digits=pl.when(plain).then(text.str.replace_all("[^0-9]", "")))
         .with_columns(full=pl.when(plus).then(digits).when(zeros).then(digits.str.slice(2)))
         .with_columns(
-            home=pl.when(digits.is_not_null()).then(pl.when(pl.col("full").is_null()).then("country").otherwise(abroad))
+            home=pl.when(pl.col("full").is_not_null()).then(abroad).when(digits.is_not_null()).then("country")
         )
     )
 
@@ -174,14 +154,14 @@ def _spelled(rows: pl.DataFrame) -> pl.DataFrame:
 def _read_region(part: pl.DataFrame) -> pl.DataFrame:
     """The rows of one region with the columns of _VERDICTS, filled where the patterns are sure."""
     region = part["home"][0]
-    plan = _plan(region) if region and part.height >= _FEW else None
+    plan = plan_of(region) if region and part.height >= _FEW else None
     if plan is None:
         return part.drop("digits", "full", "home").with_columns(_NOTHING)
     read = _parted(part, plan).with_columns(found=_kind(plan)).with_columns(sure=_is_sure(plan))
     return read.with_columns(_as_verdict(plan)).select("order", "written", "country", "text", *_VERDICTS)
 
 
-def _parted(part: pl.DataFrame, plan: _Plan) -> pl.DataFrame:
+def _parted(part: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     """``part`` with its digits taken apart: ``rest`` after the calling code, ``number`` after the trunk prefix too.
 
     ``trunk`` and ``plusless`` say that the prefix was there and that the calling code stood without its plus sign;
@@ -193,7 +173,7 @@ def _parted(part: pl.DataFrame, plan: _Plan) -> pl.DataFrame:
     uncoded = pl.when(full.is_not_null()).then(full.str.slice(after_code)).otherwise(digits)
     trunk = rest.str.starts_with(plan.trunk) if plan.trunk else pl.lit(value=False)
     return (
-        part.with_columns(plusless=pl.when(coded).then(~_fits(digits, plan.general)).otherwise(pl.lit(value=False)))
+        part.with_columns(plusless=pl.when(coded).then(~fits(digits, plan.general)).otherwise(pl.lit(value=False)))
         .with_columns(rest=pl.when("plusless").then(digits.str.slice(after_code)).otherwise(uncoded))
         .with_columns(trunk=trunk, doubtful=coded & ~pl.col("plusless"))
         .with_columns(
@@ -203,11 +183,11 @@ def _parted(part: pl.DataFrame, plan: _Plan) -> pl.DataFrame:
     )
 
 
-def _is_sure(plan: _Plan) -> pl.Expr:
+def _is_sure(plan: Plan) -> pl.Expr:
     """Whether the library must read the digits as the patterns do: in one way, with a trunk prefix it will take off."""
     number, valid = pl.col("number"), pl.col("found").is_not_null()
     sure = ~pl.col("doubtful") & ~number.str.starts_with("0")
-    sure &= ~(pl.col("trunk") & _fits(pl.col("rest"), plan.general))
+    sure &= ~(pl.col("trunk") & fits(pl.col("rest"), plan.general))
     sure &= pl.col("full").is_not_null() | ~pl.col("digits").str.contains(f"^(?:{plan.international})")
     # What is no number here might be one of a region with the same calling code, or two numbers in one cell.
     sure &= valid | (~pl.col("plusless") & (pl.col("digits").str.len_bytes() < _TWO_NUMBERS))
@@ -216,35 +196,25 @@ def _is_sure(plan: _Plan) -> pl.Expr:
     return sure & (valid | pl.lit(plan.only))
 
 
-def _is_possible(plan: _Plan) -> pl.Expr:
+def _is_possible(plan: Plan) -> pl.Expr:
     """Whether the digits make up a number by their count, with the trunk prefix where they are too few without it."""
     number, rest = pl.col("number").str.len_bytes(), pl.col("rest").str.len_bytes()
     lengths, local = plan.general.possible_length, plan.general.possible_length_local_only
     return number.is_in(lengths) | ((number <= max(lengths)) & rest.is_in((*lengths, *local)))
 
 
-def _kind(plan: _Plan) -> pl.Expr:
+def _kind(plan: Plan) -> pl.Expr:
     """The kind of the number, asked in the library's order; null where the numbering plan has no such number."""
     number = pl.col("number")
-    fixed, mobile = _fits(number, plan.fixed), _fits(number, plan.mobile)
-    kind = pl.when(~_fits(number, plan.general)).then(None)
-    for name, desc in plan.kinds:
-        kind = kind.when(_fits(number, desc)).then(pl.lit(name))
-    if plan.fixed_is_mobile:
-        return kind.when(fixed).then(pl.lit("fixed_or_mobile"))
-    kind = kind.when(fixed & mobile).then(pl.lit("fixed_or_mobile"))
-    return kind.when(fixed).then(pl.lit("fixed")).when(mobile).then(pl.lit("mobile"))
+    fixed, mobile = fits(number, plan.fixed), fits(number, plan.mobile)
+    both = fixed if plan.fixed_is_mobile else fixed & mobile
+    asked = [(fits(number, desc), kind) for kind, desc in plan.special]
+    asked += [(both, "fixed_or_mobile"), (fixed, "fixed"), (mobile, "mobile")]
+    kinds = pl.coalesce(pl.when(found).then(pl.lit(kind)) for found, kind in asked)
+    return pl.when(fits(number, plan.general)).then(kinds)
 
 
-def _fits(number: pl.Expr, desc: PhoneNumberDesc | None) -> pl.Expr:
-    if desc is None or desc.national_number_pattern is None:
-        return pl.lit(value=False)
-    return number.str.contains(f"^(?:{desc.national_number_pattern})$") & number.str.len_bytes().is_in(
-        desc.possible_length
-    )
-
-
-def _as_verdict(plan: _Plan) -> list[pl.Expr]:
+def _as_verdict(plan: Plan) -> list[pl.Expr]:
     bare = pl.col("full").is_null() & ~pl.col("trunk") & ~pl.col("plusless") & pl.lit(plan.trunk == "0")
     unsure = bare & (pl.col("found") != "mobile") & (pl.col("number").str.len_bytes() < _UNSURE_BELOW)
     value = pl.concat_str(pl.lit(f"+{plan.calling_code}"), "number")
@@ -268,67 +238,6 @@ def _as_verdict(plan: _Plan) -> list[pl.Expr]:
     return [pl.when("sure").then(answer).cast(_VERDICTS[name]).alias(name) for name, answer in answers.items()]
 
 
-@cache
-def _plan(region: str) -> _Plan | None:
-    """The plan of a region, or null where its metadata asks for more than patterns (rewritten prefixes, shared codes)."""
-    metadata = _metadata(region)
-    if metadata is None or COUNTRY_CODE_TO_REGION_CODE[metadata.country_code][0] != region:
-        return None
-    trunk = metadata.national_prefix_for_parsing
-    if metadata.national_prefix_transform_rule or (trunk and not trunk.isdecimal()):
-        return None
-    return _Plan(
-        region=region,
-        calling_code=str(metadata.country_code),
-        trunk=trunk,
-        international=metadata.international_prefix,
-        only=len(COUNTRY_CODE_TO_REGION_CODE[metadata.country_code]) == 1,
-        starts=metadata.leading_digits,
-        general=metadata.general_desc,
-        kinds=tuple((_KINDS.get(number_type, "other"), desc) for number_type, desc in _special_kinds(metadata)),
-        fixed=metadata.fixed_line,
-        mobile=metadata.mobile,
-        fixed_is_mobile=metadata.same_mobile_and_fixed_line_pattern,
-    )
-
-
-def _special_kinds(metadata: PhoneMetadata) -> tuple[tuple[int, PhoneNumberDesc | None], ...]:
-    """The descriptions that the library tries before fixed and mobile, in its order."""
-    return (
-        (PhoneNumberType.PREMIUM_RATE, metadata.premium_rate),
-        (PhoneNumberType.TOLL_FREE, metadata.toll_free),
-        (PhoneNumberType.SHARED_COST, metadata.shared_cost),
-        (PhoneNumberType.VOIP, metadata.voip),
-        (PhoneNumberType.PERSONAL_NUMBER, metadata.personal_number),
-        (PhoneNumberType.PAGER, metadata.pager),
-        (PhoneNumberType.UAN, metadata.uan),
-        (PhoneNumberType.VOICEMAIL, metadata.voicemail),
-    )
-
-
-def _metadata(region: str) -> PhoneMetadata | None:
-    return PhoneMetadata.metadata_for_region(region, None)
-
-
-@cache
-def _regions_by_digits() -> dict[str, str]:
-    """The main region for each three digits that an international number can begin with."""
-    return {
-        f"{code}{tail:0{3 - len(str(code))}}"[:3]: regions[0]
-        for code, regions in COUNTRY_CODE_TO_REGION_CODE.items()
-        for tail in range(10 ** (3 - len(str(code))))
-        if regions[0] != _NO_COUNTRY
-    }
-
-
-@cache
-def _double_zero_regions() -> tuple[str, ...]:
-    """The regions where 00 comes before a calling code."""
-    regions = {region for regions in COUNTRY_CODE_TO_REGION_CODE.values() for region in regions} - {_NO_COUNTRY}
-    prefixes = ((region, _metadata(region).international_prefix or "") for region in sorted(regions))
-    return tuple(region for region, prefix in prefixes if prefix == "00" or prefix.startswith("00|"))
-
-
 # --- one spelling at a time, by the library --------------------------------------------------------------------------
 
 _LOST = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -349,14 +258,19 @@ def _verdict(text: str, country: str) -> _Verdict:
     """The library's verdict on one text; a figure from a spreadsheet loses its ``.0`` first."""
     if _LOST.fullmatch(text):
         return _Verdict("lost")
+    if len(text) > _LONGEST:
+        return _no_number(text, None)
     if _MORE.search(text) and (several := _several(text, country)):
         return several
     number, alone = _number(text[:-2] if re.fullmatch(_FLOAT_TAIL, text) else text, country)
     if number is not None and phonenumbers.is_valid_number(number):
         return _valid(number, country, alone=alone)
-    if several := _several(text, country):
-        return several
-    if _is_text(text):
+    return _several(text, country) or _no_number(text, number)
+
+
+def _no_number(text: str, number: PhoneNumber | None) -> _Verdict:
+    digits = sum(map(str.isdecimal, text))
+    if not digits or len(_LETTER.findall(text)) > digits:
         return _Verdict("text")
     possible = number is not None and phonenumbers.is_possible_number(number)
     return _Verdict("possible" if possible else "impossible")
@@ -364,7 +278,7 @@ def _verdict(text: str, country: str) -> _Verdict:
 
 def _several(text: str, country: str) -> _Verdict | None:
     """The verdict on a text with more than one valid number, or one number more than once; null for any other."""
-    if sum(map(str.isdecimal, text)) < _TWO_NUMBERS or len(text) > _LONGEST:
+    if sum(map(str.isdecimal, text)) < _TWO_NUMBERS:
         return None
     found = [number for match in PhoneNumberMatcher(text, country) if (number := _parsed(match.raw_string, country))]
     if len(found) < 2:
@@ -382,16 +296,16 @@ def _valid(number: PhoneNumber, country: str, *, alone: bool) -> _Verdict:
     shown = f"{value} ext. {number.extension}" if number.extension else value
     form = _form(number, country)
     sure = alone and not (form == "phone_zero_restored" and _is_unsure(number, country))
-    return _Verdict("valid", value, shown if sure else None, _kind_of(number), _region_of(number), form)
+    return _Verdict("valid", value, shown if sure else None, kind_of(number), region_of(number), form)
 
 
 def _form(number: PhoneNumber, country: str) -> str:
-    metadata = _metadata(country)
+    metadata = metadata_of(country)
     trunk = metadata.national_prefix if metadata else None
     match number.country_code_source:
         case CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN if trunk != str(number.country_code):
             return "phone_plus_restored"
-        case CountryCodeSource.FROM_DEFAULT_COUNTRY if trunk == "0" and not _starts_with_zero(number.raw_input):
+        case CountryCodeSource.FROM_DEFAULT_COUNTRY if trunk == "0" and not _starts_with_zero(number.raw_input or ""):
             return "phone_zero_restored"
     return "phone_e164"
 
@@ -436,19 +350,5 @@ def _parsed(text: str, country: str) -> PhoneNumber | None:
         return None
 
 
-def _is_text(text: str) -> bool:
-    digits = sum(map(str.isdecimal, text))
-    return not digits or len(_LETTER.findall(text)) > digits
-
-
 def _e164(number: PhoneNumber) -> str:
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
-
-
-def _kind_of(number: PhoneNumber) -> str:
-    return _KINDS.get(phonenumbers.number_type(number), "other")
-
-
-def _region_of(number: PhoneNumber) -> str | None:
-    region = phonenumbers.region_code_for_number(number)
-    return None if region == _NO_COUNTRY else region

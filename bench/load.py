@@ -1,0 +1,86 @@
+"""What loading costs against polars' own read_csv without inference: python bench/load.py [--rows N].
+
+Writes an invented register of 14 columns to a temporary folder, reads it in fresh processes by turns, and prints the
+best of each and their ratio. Variants: plain; every cell quoted; a few damaged lines; notes that run over lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+HEADER = "id;first;last;email;phone;street;postcode;town;born;created;consent;orders;spent;notes".split(";")
+FIRST = ("Matti", "Maija", "Åsa", "Jörgen", "Liisa", "Väinö", "Eeva", "Örjan")
+LAST = ("Korhonen", "Virtanen", "Mäkinen", "Öhman", "Holm", "Laine", "Sjökvist")
+TOWNS = (("00100", "Helsinki"), ("20100", "Turku"), ("33100", "Tampere"), ("90100", "Oulu"), ("65100", "Vaasa"))
+
+PLAIN = "import sys,time,polars as pl;t=time.perf_counter();pl.read_csv(sys.argv[1],separator=';',infer_schema=False)"
+OURS = "import sys,time;from regcheck.stages.load import load;t=time.perf_counter();load(sys.argv[1])"
+CLOCK = ";print(time.perf_counter()-t)"
+
+
+def rows(count: int) -> Iterator[list[str]]:
+    chance = random.Random(1)
+    for number in range(1, count + 1):
+        first, last, (postcode, town) = chance.choice(FIRST), chance.choice(LAST), chance.choice(TOWNS)
+        day = f"{chance.randint(1, 28):02d}.{chance.randint(1, 12):02d}."
+        yield [
+            str(number), first, last, f"{first}.{last}{number}@example.com", f"+35840{chance.randint(10**6, 10**7 - 1)}",
+            f"Mannerheimintie {number % 180} A {number % 60}", postcode, town, f"{day}{chance.randint(1930, 2005)}",
+            f"{day}{chance.randint(2015, 2025)}", chance.choice(("kyllä", "ei")), str(number % 40),
+            f"{number % 900},{number % 100:02d}", "soittaa, kun tulee uusia malleja" if number % 3 else "",
+        ]  # fmt: skip
+
+
+def plain(_number: int, cells: list[str]) -> str:
+    return ";".join(cells)
+
+
+def quoted(_number: int, cells: list[str]) -> str:
+    return ";".join(f'"{cell}"' for cell in cells)
+
+
+def damaged(number: int, cells: list[str]) -> str:
+    if number % 1000 == 0:
+        return ";".join(cells[:5])
+    return ";".join([*cells[:5], f'"{cells[5]}', *cells[6:]] if number % 1000 == 500 else cells)
+
+
+def multiline(number: int, cells: list[str]) -> str:
+    return ";".join([*cells[:-1], '"puhelu\nei vastannut"'] if number % 10 == 0 else cells)
+
+
+def seconds(code: str, file: Path) -> float:
+    done = subprocess.run([sys.executable, "-c", code + CLOCK, str(file)], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def compare(write: Callable[[int, list[str]], str], count: int, folder: Path, turns: int) -> None:
+    file = folder / f"{write.__name__}.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.write(";".join(HEADER) + "\n")
+        out.writelines(write(number, cells) + "\n" for number, cells in enumerate(rows(count), 1))
+    base = file if write is not damaged else folder / "plain.csv"  # polars refuses the damaged file
+    times = [(seconds(PLAIN, base), seconds(OURS, file)) for _ in range(turns)]
+    theirs, ours = min(pair[0] for pair in times), min(pair[1] for pair in times)
+    size = file.stat().st_size / 1e6
+    print(f"{write.__name__:10} {size:6.0f} MB   read_csv {theirs:6.3f} s   load {ours:6.3f} s   ratio {ours / theirs:5.2f}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--turns", type=int, default=5)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for write in (plain, quoted, damaged, multiline):
+            compare(write, chosen.rows, Path(folder), chosen.turns)
+
+
+if __name__ == "__main__":
+    main()
