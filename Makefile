@@ -6,7 +6,7 @@ check: ## everything that must hold before a commit
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m importlinter.cli lint --config pyproject.toml
+	$(PYTHON) -m importlinter.cli
 	$(PYTHON) tools/write_docs.py --check
 	$(PYTHON) -m pytest -n auto
 

@@ -12,11 +12,14 @@ import argparse
 import csv
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from regcheck.model import Column
 from regcheck.stages.columns import understand
+
+if TYPE_CHECKING:
+    from regcheck.model import Column
 
 HERE = Path(__file__).parent
 Labels = dict[str, list[dict[str, str]]]

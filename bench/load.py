@@ -14,7 +14,22 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-HEADER = "id;first;last;email;phone;street;postcode;town;born;created;consent;orders;spent;notes".split(";")
+HEADER = [
+    "id",
+    "first",
+    "last",
+    "email",
+    "phone",
+    "street",
+    "postcode",
+    "town",
+    "born",
+    "created",
+    "consent",
+    "orders",
+    "spent",
+    "notes",
+]
 FIRST = ("Matti", "Maija", "Åsa", "Jörgen", "Liisa", "Väinö", "Eeva", "Örjan")
 LAST = ("Korhonen", "Virtanen", "Mäkinen", "Öhman", "Holm", "Laine", "Sjökvist")
 TOWNS = (("00100", "Helsinki"), ("20100", "Turku"), ("33100", "Tampere"), ("90100", "Oulu"), ("65100", "Vaasa"))
@@ -69,7 +84,9 @@ def compare(write: Callable[[int, list[str]], str], count: int, folder: Path, tu
     times = [(seconds(PLAIN, base), seconds(OURS, file)) for _ in range(turns)]
     theirs, ours = min(pair[0] for pair in times), min(pair[1] for pair in times)
     size = file.stat().st_size / 1e6
-    print(f"{write.__name__:10} {size:6.0f} MB   read_csv {theirs:6.3f} s   load {ours:6.3f} s   ratio {ours / theirs:5.2f}")
+    print(
+        f"{write.__name__:10} {size:6.0f} MB   read_csv {theirs:6.3f} s   load {ours:6.3f} s   ratio {ours / theirs:5.2f}"
+    )
 
 
 def main() -> None:

@@ -52,12 +52,16 @@ def _arguments() -> argparse.Namespace:
 def _measure_rows(rows: int, runs: int, folder: Path) -> Measure:
     register = folder / f"register{rows}.csv"
     maker = Path(__file__).with_name("register.py")
-    subprocess.run([sys.executable, maker, "--rows", str(rows), "--out", register], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, maker, "--rows", str(rows), "--out", register], check=True, stdout=subprocess.DEVNULL
+    )
     floors, jobs = [], []
     for _ in range(runs):  # in turn, so that a machine that slows down slows both
         floors.append(_run([sys.executable, "-c", FLOOR, str(register), str(folder / "floor.csv")]))
         out = str(folder / "out.regcheck")
-        jobs.append(_run([sys.executable, "-m", "regcheck", "run", str(register), "--out", out, "--as-of", "2026-01-01"]))
+        jobs.append(
+            _run([sys.executable, "-m", "regcheck", "run", str(register), "--out", out, "--as-of", "2026-01-01"])
+        )
     floor, job = _median(floors), _median(jobs)
     megabytes = register.stat().st_size / 1e6
     print(

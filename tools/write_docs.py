@@ -1,6 +1,6 @@
 """Write the generated pages of docs/ from the declarations they describe; with --check, only say whether they are true.
 
-    python tools/write_docs.py [--check]
+python tools/write_docs.py [--check]
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def _example(rows: object) -> str:
 
 def _words() -> Iterator[str]:
     yield GENERATED
-    yield "# Codes and what they mean\n\n## Fields\n\n| field | kind | in English | suomeksi | på svenska |\n|---|---|---|---|---|\n"
+    yield "# Codes and what they mean\n\n## Fields\n\n"
+    yield "| field | kind | in English | suomeksi | på svenska |\n|---|---|---|---|---|\n"
     for field in FIELDS.values():
         yield f"| `{field.name}` | {field.kind} | {field.label.en} | {field.label.fi} | {field.label.sv} |\n"
     yield from _codes("Reasons in changes.csv", {**REASONS, **MERGE_REASONS})

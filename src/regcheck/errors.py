@@ -18,6 +18,7 @@ class RegcheckError(Exception):
     """Something the user can mend: ``message`` says what and where, ``advice`` what to do."""
 
     def __init__(self, message: Text, advice: Text) -> None:
+        """Both sentences in every language; the English ones are what Python shows."""
         super().__init__(message.en, advice.en)
         self.message = message
         self.advice = advice

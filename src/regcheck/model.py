@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
@@ -120,17 +121,19 @@ class Column:
     field: str
     channel: Channel | None
     confidence: float
-    why: Text = field(compare=False)
+    why: Text = dataclasses.field(compare=False)
 
 
-UNREADABLE: dict[str, pl.DataType] = {"source": pl.String(), "line": pl.UInt32(), "problem": pl.String(), "text": pl.String()}
-FINDINGS: dict[str, pl.DataType] = {"row": pl.UInt32(), "column": pl.String(), "rule": pl.String(), "severity": pl.String()}
-CHANGES: dict[str, pl.DataType] = {
-    "row": pl.UInt32(),
-    "column": pl.String(),
-    "before": pl.String(),
-    "after": pl.String(),
-    "reason": pl.String(),
-    "from_row": pl.UInt32(),
-}
-CLUSTERS: dict[str, pl.DataType] = {"source": pl.String(), "row": pl.UInt32(), "customer": pl.String()}
+UNREADABLE = pl.Schema({"source": pl.String(), "line": pl.UInt32(), "problem": pl.String(), "text": pl.String()})
+FINDINGS = pl.Schema({"row": pl.UInt32(), "column": pl.String(), "rule": pl.String(), "severity": pl.String()})
+CHANGES = pl.Schema(
+    {
+        "row": pl.UInt32(),
+        "column": pl.String(),
+        "before": pl.String(),
+        "after": pl.String(),
+        "reason": pl.String(),
+        "from_row": pl.UInt32(),
+    }
+)
+CLUSTERS = pl.Schema({"source": pl.String(), "row": pl.UInt32(), "customer": pl.String()})

@@ -100,7 +100,7 @@ def run(
     _refuse_empty(loaded)
     progress(STEPS["columns"])
     register = combine(loaded, _understood(loaded, settings))
-    unreadable = pl.concat([one.unreadable for one in loaded]).select(list(UNREADABLE)).cast(UNREADABLE)
+    unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     judged = _judge(register, settings, unreadable.height, progress)
     progress(STEPS["merge"])
     merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
@@ -214,7 +214,7 @@ def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFra
         changes.with_columns(at=pl.col("key").replace_strict(at, return_dtype=pl.UInt32))
         .sort("row", "at")
         .with_columns(column=pl.col("key").replace_strict(headers, return_dtype=pl.String))
-        .select(list(CHANGES))
+        .select(CHANGES.names())
         .cast(CHANGES)
     )
 

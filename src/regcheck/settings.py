@@ -35,7 +35,9 @@ _WRONG_TYPE = Text(
 _MEANT = Text("Did you mean “{near}”?", "Tarkoititko ”{near}”?", "Menade du ”{near}”?")
 _KNOWN = Text("Known settings: {names}.", "Tunnetut asetukset: {names}.", "Kända inställningar: {names}.")
 _BROKEN = Text(
-    "{where} is not valid TOML: {problem}.", "{where} ei ole kelvollista TOMLia: {problem}.", "{where} är inte giltig TOML: {problem}."
+    "{where} is not valid TOML: {problem}.",
+    "{where} ei ole kelvollista TOMLia: {problem}.",
+    "{where} är inte giltig TOML: {problem}.",
 )
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
@@ -72,7 +74,7 @@ def read_gate(start: Path, given: Path | None = None) -> GateSettings:
     path, table = _find(start, given)
     limits = _typed(table.get("gate", {}), dict, path.name if path else "", "gate")
     limits = {name: str(value) if name == "fail_on" else value for name, value in limits.items()}
-    return _fill(GateSettings(), limits, path.name, "gate") if path else GateSettings()  # type: ignore[no-any-return]
+    return _fill(GateSettings(), limits, path.name, "gate") if path else GateSettings()
 
 
 def _find(start: Path, given: Path | None) -> tuple[Path | None, dict[str, Any]]:
@@ -120,11 +122,13 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
 def _fill(record: Any, table: Mapping[str, Any], where: str, section: str) -> Any:  # noqa: ANN401 - any settings record
     known = {one.name: getattr(record, one.name) for one in fields(record)}
     _no_strangers(table, tuple(known), where, f"{section}.")
-    return replace(record, **{name: _like(value, known[name], where, f"{section}.{name}") for name, value in table.items()})
+    return replace(
+        record, **{name: _like(value, known[name], where, f"{section}.{name}") for name, value in table.items()}
+    )
 
 
 def _like(value: Any, default: Any, where: str, name: str) -> Any:  # noqa: ANN401
-    """``value`` if it is of the kind of ``default``: a list fills a tuple, a whole number a float; None takes anything."""
+    """``value`` if it is of the kind of ``default``: a list fills a tuple, a whole number a float, anything None."""
     if isinstance(default, tuple) and isinstance(value, list):
         return tuple(value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):

@@ -21,7 +21,24 @@ from regcheck.stages.load.quick import read_quickly
 
 FOLDER = Path(__file__).parent.parent / "loading"
 SEEDS = sorted(path for path in FOLDER.glob("*.csv") if "utf16" not in path.stem)
-SPLINTERS = (b'"', b"'", b";", b",", b"\t", b"\n", b"\r\n", b"\r", b"\\", b'""', b'"\n', b'";"', b"x", b"\xe4", b";;", b"\n\n")
+SPLINTERS = (
+    b'"',
+    b"'",
+    b";",
+    b",",
+    b"\t",
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"\\",
+    b'""',
+    b'"\n',
+    b'";"',
+    b"x",
+    b"\xe4",
+    b";;",
+    b"\n\n",
+)
 
 on_one_line = st.text(alphabet="aåB1 7;,\"'@.-\\", max_size=8)
 over_lines = st.text(alphabet="aåB1 7\n@.-", max_size=8)
@@ -79,7 +96,9 @@ def test_nothing_vanishes_from_damaged_files(seed: int, tmp_path: Path) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(table=tables, mark=st.sampled_from(";,\t|"), newline=st.sampled_from(("\n", "\r\n")))
-def test_what_is_written_by_the_book_is_read_back(table: list[list[str]], mark: str, newline: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_what_is_written_by_the_book_is_read_back(
+    table: list[list[str]], mark: str, newline: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     header = [f"name {at}" for at in range(len(table[0]))]
     quoted = [mark.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in [header, *table]]
     file = tmp_path_factory.mktemp("book") / "book.csv"

@@ -31,7 +31,7 @@ app = typer.Typer(
         "Hälsokontroll, städning och berikning av kundregister. Inget lämnar den här datorn.",
     ),
 )
-_HELP = {
+_HELP: dict[Callable[..., int], str] = {
     run: say(
         "The whole job: a clean register, a report and an account of every change, in a folder.",
         "Koko työ: siisti rekisteri, raportti ja selvitys jokaisesta muutoksesta kansioon.",

@@ -27,7 +27,9 @@ _NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päiväys.", 
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
 _NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
 _TWO_LETTERS = Text(
-    "Write two letters, such as FI or SE.", "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.", "Skriv två bokstäver, till exempel FI eller SE."
+    "Write two letters, such as FI or SE.",
+    "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.",
+    "Skriv två bokstäver, till exempel FI eller SE.",
 )
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
 _SEE_RULES = Text(
@@ -64,10 +66,9 @@ def asked_settings(asked: Asked) -> Settings:
 
 
 def asked_gate(
-    settings: str | None, fail_on: FailOn | None, fail_under: float | None, limits: Sequence[str] | None
+    in_force: GateSettings, fail_on: FailOn | None, fail_under: float | None, limits: Sequence[str] | None
 ) -> GateSettings:
-    """The limits asked for by flags, over those of the settings file ``settings`` (None: flags alone decide)."""
-    in_force = GateSettings() if settings is None else read_gate(Path.cwd(), Path(settings))
+    """The limits ``in_force`` with those of the flags laid over them."""
     given = dict(_pair(one, "--max", "RULE=1%") for one in limits or ())
     for rule in (*given, *in_force.max):
         if rule.upper() not in RULES:
@@ -79,9 +80,14 @@ def asked_gate(
     )
 
 
+def gate_in_force(settings: str | None) -> GateSettings:
+    """The limits of the settings file: the one named, or the folder's own."""
+    return read_gate(Path.cwd(), Path(settings) if settings else None)
+
+
 def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
     """Whether the register of ``outcome`` passes the limits ``asked``."""
-    return gate(outcome.findings, outcome.score, outcome.people.height, asked)
+    return gate(outcome.findings, outcome.score.overall, outcome.people.height, asked)
 
 
 def _pair(given: str, option: str, form: str) -> tuple[str, str]:

@@ -18,9 +18,7 @@ _SEE_RULES = Text(
     "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
 )
 _EXISTS = Text("{path} is there already.", "{path} on jo olemassa.", "{path} finns redan.")
-_FORCE = Text(
-    "Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force."
-)
+_FORCE = Text("Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force.")
 
 
 def run(  # noqa: PLR0913 - one parameter per option
@@ -57,12 +55,13 @@ def run(  # noqa: PLR0913 - one parameter per option
     from regcheck.cli.screen import done, outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
+    from regcheck.stages.gate import GateSettings  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     in_force = asked_settings(Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet))
-    gate = asked_gate(None, fail_on, fail_under, max_)
+    gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
-    check_free(folder)
+    check_free(folder, files)
     said = content(outcome_of(files, in_force, language), reveal=reveal)
     verdict = verdict_of(said.outcome, gate) if gate.asked else None
     written = write_folder(said, folder, language, verdict, reveal=reveal)
@@ -89,14 +88,14 @@ def check(  # noqa: PLR0913
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Be the gate: findings and score to the terminal, and an exit code. Nothing is written."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force, verdict_of  # noqa: PLC0415
     from regcheck.cli.screen import outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.summary import summary, to_json  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     asked = Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet)
-    in_force, gate = asked_settings(asked), asked_gate(settings, fail_on, fail_under, max_)
+    in_force, gate = asked_settings(asked), asked_gate(gate_in_force(settings), fail_on, fail_under, max_)
     said = content(outcome_of(files, in_force, language))
     verdict = verdict_of(said.outcome, gate)
     if format_ is options.Format.JSON:
@@ -155,7 +154,11 @@ def explain(
         str,
         typer.Argument(
             metavar=say("RULE", "SÄÄNTÖ", "REGEL"),
-            help=say("A rule's id, such as EML001.", "Säännön tunnus, esimerkiksi EML001.", "En regels id, till exempel EML001."),
+            help=say(
+                "A rule's id, such as EML001.",
+                "Säännön tunnus, esimerkiksi EML001.",
+                "En regels id, till exempel EML001.",
+            ),
             show_default=False,
         ),
     ],
@@ -184,7 +187,9 @@ def init(  # noqa: PLR0913
         bool,
         typer.Option(
             "--force",
-            help=say("Write over a file that is there.", "Korvaa olemassa oleva tiedosto.", "Skriv över en fil som finns."),
+            help=say(
+                "Write over a file that is there.", "Korvaa olemassa oleva tiedosto.", "Skriv över en fil som finns."
+            ),
         ),
     ] = False,
     encoding: options.Encoding = None,
@@ -223,13 +228,13 @@ def demo(
     *,
     out: Annotated[
         str,
-        typer.Option(metavar="DIR", help=say("The folder to write to.", "Kansio, johon kirjoitetaan.", "Mappen att skriva till.")),
+        typer.Option(
+            metavar="DIR", help=say("The folder to write to.", "Kansio, johon kirjoitetaan.", "Mappen att skriva till.")
+        ),
     ] = ".",
     rows: Annotated[
         int | None,
-        typer.Option(
-            min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False
-        ),
+        typer.Option(min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False),
     ] = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:

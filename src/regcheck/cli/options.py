@@ -126,7 +126,9 @@ Map = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        help=say("The encoding, such as cp1252.", "Merkistö, esimerkiksi cp1252.", "Teckenkodning, till exempel cp1252."),
+        help=say(
+            "The encoding, such as cp1252.", "Merkistö, esimerkiksi cp1252.", "Teckenkodning, till exempel cp1252."
+        ),
         rich_help_panel=_READING,
         show_default=False,
     ),
@@ -211,7 +213,7 @@ Max = Annotated[
         help=say(
             "The most findings of a rule, as a count or a share of the rows; the rule is then judged by this alone.",
             "Säännön havaintojen yläraja lukumääränä tai osuutena riveistä; sääntö arvioidaan silloin vain tällä.",
-            "Högsta antal anmärkningar för en regel, som antal eller andel av raderna; regeln bedöms då bara efter det.",
+            "Högsta antal anmärkningar för en regel, som antal eller andel av raderna; regeln bedöms då bara så.",
         ),
         rich_help_panel=_GATE,
         show_default=False,

@@ -43,7 +43,9 @@ def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) ->
     if verdict is None:
         return
     console.print()
-    console.print(WORDS["passed" if verdict.passed else "failed"].in_(lang), style="bold green" if verdict.passed else "bold red")
+    console.print(
+        WORDS["passed" if verdict.passed else "failed"].in_(lang), style="bold green" if verdict.passed else "bold red"
+    )
     for reason in verdict.reasons:
         console.print(f"  {reason.in_(lang)}", markup=False)
 

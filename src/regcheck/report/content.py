@@ -79,7 +79,8 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
     )
     order = {str(one): at for at, one in enumerate(Severity)}
     lines = sorted(
-        grouped.iter_rows(named=True), key=lambda line: (order[line["severity"]], -line["count"], line["rule"], line["column"])
+        grouped.iter_rows(named=True),
+        key=lambda line: (order[line["severity"]], -line["count"], line["rule"], line["column"]),
     )
     return [
         FindingLine(
@@ -96,7 +97,11 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
 
 def change_lines(outcome: Outcome) -> list[ChangeLine]:
     """One line per column and reason, the most frequent first."""
-    grouped = outcome.changes.group_by("column", "reason").len("count").sort("count", "column", "reason", descending=[True, False, False])
+    grouped = (
+        outcome.changes.group_by("column", "reason")
+        .len("count")
+        .sort("count", "column", "reason", descending=[True, False, False])
+    )
     return [
         ChangeLine(line["column"], line["reason"], CHANGE_REASONS[line["reason"]], line["count"])
         for line in grouped.iter_rows(named=True)
@@ -114,11 +119,15 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
     rows, customers = outcome.people.height, outcome.register.height
     yield _headline(
         lambda lang: count(customers, lang),
-        lambda lang: {"rows": count(rows, lang), "repeats": count(rows - customers, lang), "share": per_cent((rows - customers) / rows, lang)},
+        lambda lang: {
+            "rows": count(rows, lang),
+            "repeats": count(rows - customers, lang),
+            "share": per_cent((rows - customers) / rows, lang),
+        },
         Text(
-            "customers on {rows} rows; {repeats} rows ({share}) repeat a customer and were merged",
-            "asiakasta {rows} rivillä; {repeats} riviä ({share}) toistaa saman asiakkaan, ja ne yhdistettiin",
-            "kunder på {rows} rader; {repeats} rader ({share}) upprepar en kund och slogs ihop",
+            "customers (rows read: {rows}; rows that repeat a customer and were merged: {repeats}, or {share})",
+            "asiakasta (luettuja rivejä {rows}; saman asiakkaan toistavia, yhdistettyjä rivejä {repeats} eli {share})",
+            "kunder (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
     yield _headline(

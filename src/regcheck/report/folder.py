@@ -6,14 +6,13 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 
 from regcheck.errors import OutputError
-from regcheck.model import CLUSTERS
 from regcheck.pipeline import Outcome
 from regcheck.report.content import Content
 from regcheck.report.html import page
@@ -38,6 +37,11 @@ _TAKEN = Text(
     "Kansiossa {folder} on muitakin tiedostoja kuin regcheckin ajon tuloksia ({strangers}).",
     "Mappen {folder} innehåller annat än filer från en regcheck-körning ({strangers}).",
 )
+_INPUT_INSIDE = Text(
+    "The input {file} lies in the folder {folder}, which the result would replace.",
+    "Syötetiedosto {file} on kansiossa {folder}, jonka tulos korvaisi.",
+    "Indatafilen {file} ligger i mappen {folder}, som resultatet skulle ersätta.",
+)
 _TAKEN_ADVICE = Text(
     "Name another folder with --out, or empty this one yourself.",
     "Anna toinen kansio valitsimella --out tai tyhjennä kansio itse.",
@@ -59,14 +63,20 @@ _NOTHING_WRITTEN = Text(
 )
 
 
-def check_free(folder: Path) -> None:
-    """Raise OutputError when ``folder`` cannot become the result: not a folder, holding other files, not writable."""
+def check_free(folder: Path, inputs: Iterable[str] = ()) -> None:
+    """Raise OutputError when ``folder`` cannot become the result.
+
+    It is no folder, holds other files or one of the ``inputs``, or may not be written.
+    """
+    for file in inputs:
+        if file != "-" and folder.resolve() in Path(file).resolve().parents:
+            raise OutputError(_INPUT_INSIDE.format(file=file, folder=folder), _TAKEN_ADVICE)
     if not folder.exists():
         _check_parent(folder)
         return
     if not folder.is_dir():
         raise OutputError(_NO_FOLDER.format(folder=folder), _TAKEN_ADVICE)
-    strangers = sorted(entry.name for entry in folder.iterdir() if entry.name not in FILES)
+    strangers = sorted(entry.name for entry in folder.iterdir() if entry.name not in FILES or not entry.is_file())
     if strangers or not _is_run(folder):
         raise OutputError(_TAKEN.format(folder=folder, strangers=", ".join(strangers[:3]) or "…"), _TAKEN_ADVICE)
     _check_parent(folder)
@@ -102,7 +112,7 @@ def _write(said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, rev
 
 def _tables(outcome: Outcome) -> dict[str, pl.DataFrame]:
     return {
-        "clusters": outcome.clusters.select(list(CLUSTERS)),
+        "clusters": outcome.clusters,
         "pairs": outcome.pairs,
         "changes": outcome.changes,
         "findings": outcome.findings,
@@ -141,7 +151,9 @@ def _replacing(folder: Path) -> Iterator[Path]:
             folder.rename(old)
         new.rename(folder)
     except (OSError, pl.exceptions.PolarsError) as problem:
-        raise OutputError(_NO_WRITE.format(folder=folder.name, problem=_in_words(problem)), _NOTHING_WRITTEN) from problem
+        raise OutputError(
+            _NO_WRITE.format(folder=folder.name, problem=_in_words(problem)), _NOTHING_WRITTEN
+        ) from problem
     finally:
         if old.exists() and not folder.exists():
             old.rename(folder)
@@ -151,7 +163,11 @@ def _replacing(folder: Path) -> Iterator[Path]:
 
 def _in_words(problem: Exception) -> Text:
     number = problem.errno if isinstance(problem, OSError) else None
-    if number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or "os error 28" in str(problem) or "os error 27" in str(problem):
+    if (
+        number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+        or "os error 28" in str(problem)
+        or "os error 27" in str(problem)
+    ):
         return _FULL
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _FORBIDDEN

@@ -8,7 +8,7 @@ from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
-from regcheck.report.numbers import count, per_cent
+from regcheck.report.numbers import count, day, per_cent
 from regcheck.report.source import describe
 from regcheck.report.words import WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Severity
@@ -18,7 +18,9 @@ from regcheck.text import Lang
 def page(said: Content, lang: Lang, *, reveal: bool) -> str:
     """The report of a run in ``lang``; ``reveal`` only chooses the sentence, the samples are masked already."""
     environment = Environment(
-        loader=PackageLoader("regcheck", "report"), autoescape=select_autoescape(default=True), undefined=StrictUndefined
+        loader=PackageLoader("regcheck", "report"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment.get_template("page.html.j2").render(
@@ -28,9 +30,12 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         word=lambda name, **values: WORDS[name].format(**values).in_(lang) if values else WORDS[name].in_(lang),
         count=lambda number: count(number, lang),
         per_cent=lambda share: per_cent(share, lang),
+        as_of=day(said.outcome.settings.as_of, lang),
         describe=lambda source: describe(source, lang),
         fields=FIELDS,
-        severities=[(one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity],
+        severities=[
+            (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
+        ],
         references=SOURCES,
         version=__version__,
         reveal=reveal,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regcheck.text import Lang
 
 _NARROW_SPACE = "\u00a0"
@@ -25,3 +27,8 @@ def per_cent(share: float | None, lang: Lang) -> str:
         rounded = 0.1
     text = f"{rounded:.1f}"
     return f"{text}%" if lang == "en" else f"{text.replace('.', ',')}{_NARROW_SPACE}%"
+
+
+def day(when: date, lang: Lang) -> str:
+    """A day: 22.11.2026 in Finnish, 2026-11-22 in Swedish and English."""
+    return f"{when.day}.{when.month}.{when.year}" if lang == "fi" else when.isoformat()

@@ -14,9 +14,9 @@ from regcheck.text import Lang, Text
 
 _WORDS: dict[str, Text] = {
     "head": Text(
-        "Settings of regcheck, written from {file}. A line that begins with # is a comment; remove the # to put it in force.",
-        "regcheckin asetukset, kirjoitettu tiedostosta {file}. Rivi, joka alkaa merkillä #, on kommentti; poista # niin asetus on voimassa.",
-        "Inställningar för regcheck, skrivna utifrån {file}. En rad som börjar med # är en kommentar; ta bort # så gäller den.",
+        "Settings of regcheck, written from {file}. A line that begins with # is a comment; remove the # to use it.",
+        "regcheckin asetukset tiedostosta {file}. Merkillä # alkava rivi on kommentti; poista #, niin asetus pätee.",
+        "Inställningar för regcheck utifrån {file}. En rad med # är en kommentar; ta bort # så gäller den.",
     ),
     "country": Text(
         "The country of phone numbers and postal codes that name none. Chosen because of: {why}.",

@@ -49,7 +49,13 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         else {"passed": verdict.passed, "reasons": [reason.in_(lang) for reason in verdict.reasons]},
         "settings": _settings(said),
         "reference_data": [
-            {"table": one.table, "country": one.country, "publisher": one.publisher, "year": one.year, "licence": one.licence}
+            {
+                "table": one.table,
+                "country": one.country,
+                "publisher": one.publisher,
+                "year": one.year,
+                "licence": one.licence,
+            }
             for one in SOURCES
         ],
     }

@@ -83,7 +83,12 @@ def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path
         book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - no clock time in output
         sheet = book.add_worksheet("register")
         typed.rename(dict(zip(frame.columns, names, strict=True))).write_excel(
-            book, sheet, float_precision=4, autofilter=True, dtype_formats={pl.Date: "yyyy-mm-dd"}, header_format={"bold": True}
+            book,
+            sheet,
+            float_precision=4,
+            autofilter=True,
+            dtype_formats={pl.Date: "yyyy-mm-dd"},
+            header_format={"bold": True},
         )
         sheet.freeze_panes(1, 0)
         for at, header in enumerate(headers):

@@ -45,7 +45,9 @@ def show_source(console: Console, source: Source, lang: Lang) -> None:
 
 def show_columns(console: Console, columns: Iterable[Column], lang: Lang) -> None:
     """Print how each header was understood, how surely, and why."""
-    table = _table(WORDS["column"].in_(lang), WORDS["meaning"].in_(lang), WORDS["confidence"].in_(lang), WORDS["why"].in_(lang))
+    table = _table(
+        WORDS["column"].in_(lang), WORDS["meaning"].in_(lang), WORDS["confidence"].in_(lang), WORDS["why"].in_(lang)
+    )
     for column in columns:
         meaning = WORDS["other"] if column.field == "other" else FIELDS[column.field].label
         table.add_row(
@@ -95,7 +97,9 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
         console.print(WORDS["nothing"].in_(lang))
         return
     console.print(Styled(WORDS["first"].in_(lang), style="bold"))
-    table = _table("", WORDS["rows"].in_(lang), WORDS["column"].in_(lang), WORDS["found"].in_(lang), WORDS["rule"].in_(lang))
+    table = _table(
+        "", WORDS["rows"].in_(lang), WORDS["column"].in_(lang), WORDS["found"].in_(lang), WORDS["rule"].in_(lang)
+    )
     table.columns[1].justify = "right"
     for line in lines[:MOST_FINDINGS]:
         rows = count(line.count, lang) if line.share is not None else ""

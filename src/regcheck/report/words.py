@@ -5,10 +5,14 @@ from __future__ import annotations
 from regcheck.text import Text
 
 WORDS: dict[str, Text] = {
-    "title": Text("Health check of a customer register", "Asiakasrekisterin kuntotarkastus", "Hälsokontroll av ett kundregister"),
+    "title": Text(
+        "Health check of a customer register", "Asiakasrekisterin kuntotarkastus", "Hälsokontroll av ett kundregister"
+    ),
     "as_of": Text("Checked on {date}", "Tarkastettu {date}", "Kontrollerat {date}"),
     "first": Text("What to mend first", "Korjaa ensin nämä", "Det här bör rättas först"),
-    "nothing": Text("No rule found anything to mend.", "Säännöt eivät löytäneet korjattavaa.", "Reglerna hittade inget att rätta."),
+    "nothing": Text(
+        "No rule found anything to mend.", "Säännöt eivät löytäneet korjattavaa.", "Reglerna hittade inget att rätta."
+    ),
     "rule": Text("Rule", "Sääntö", "Regel"),
     "column": Text("Column", "Sarake", "Kolumn"),
     "rows": Text("Rows", "Rivejä", "Rader"),
@@ -19,7 +23,11 @@ WORDS: dict[str, Text] = {
     "samples": Text("For example on row", "Esimerkiksi rivillä", "Till exempel på rad"),
     "whole_column": Text("the whole column", "koko sarake", "hela kolumnen"),
     "basis": Text("Based on", "Perustuu", "Grundas på"),
-    "dimensions": Text("Customers without errors, by dimension", "Virheettömät asiakkaat ulottuvuuksittain", "Kunder utan fel, per dimension"),
+    "dimensions": Text(
+        "Customers without errors, by dimension",
+        "Virheettömät asiakkaat ulottuvuuksittain",
+        "Kunder utan fel, per dimension",
+    ),
     "dimension": Text("Dimension", "Ulottuvuus", "Dimension"),
     "severity": Text("Severity", "Vakavuus", "Allvar"),
     "read": Text("How the files were read", "Miten tiedostot luettiin", "Så lästes filerna"),
@@ -56,31 +64,41 @@ WORDS: dict[str, Text] = {
     "method": Text("Method and sources", "Menetelmä ja lähteet", "Metod och källor"),
     "method_score": Text(
         "A customer is without errors when no rule of severity error fails on any of its rows. There are no weights.",
-        "Asiakas on virheetön, kun mikään virhetason sääntö ei löydä vikaa sen yhdeltäkään riviltä. Painoja ei käytetä.",
+        "Asiakas on virheetön, kun mikään virhetason sääntö ei löydä vikaa sen riveiltä. Painoja ei käytetä.",
         "En kund är utan fel när ingen regel på nivån fel slår till på någon av dess rader. Inga vikter används.",
     ),
     "method_post": Text(
-        "post_p is the probability that the address is still this living person's: moving by age with unequal mobility, death "
-        "by age, sex and country, and emigration, since the date that last confirmed the address.",
-        "post_p on todennäköisyys, että osoite on yhä tämän elossa olevan henkilön: muuttaminen iän mukaan, kuolleisuus iän, "
-        "sukupuolen ja maan mukaan sekä maastamuutto siitä päivästä, joka viimeksi vahvisti osoitteen.",
-        "post_p är sannolikheten att adressen fortfarande är denna levande persons: flyttning efter ålder, dödlighet efter ålder, kön "
-        "och land samt utflyttning sedan den dag som senast bekräftade adressen.",
+        "post_p is the probability that the address is still this living person's: moving by age with unequal "
+        "mobility, death by age, sex and country, and emigration, since the date that last confirmed the address.",
+        "post_p on todennäköisyys, että osoite on yhä tämän elossa olevan henkilön: muuttaminen iän mukaan, "
+        "kuolleisuus iän, sukupuolen ja maan mukaan ja maastamuutto siitä päivästä, joka vahvisti osoitteen viimeksi.",
+        "post_p är sannolikheten att adressen fortfarande är denna levande persons: flyttning efter ålder, dödlighet "
+        "efter ålder, kön och land samt utflyttning sedan den dag som senast bekräftade adressen.",
     ),
     "method_gender": Text(
-        "est_gender is an estimate from the first name, not information about the person, and says nothing of identity.",
+        "est_gender is an estimate from the first name, not information about the person; it says nothing of identity.",
         "est_gender on etunimeen perustuva arvio, ei tietoa henkilöstä, eikä se kerro mitään identiteetistä.",
         "est_gender är en uppskattning utifrån förnamnet, inte en uppgift om personen, och säger inget om identitet.",
     ),
     "figure": Text("Figure", "Luku", "Siffra"),
     "source": Text("Source", "Lähde", "Källa"),
-    "written": Text("Written to {folder}: {files}", "Kirjoitettu kansioon {folder}: {files}", "Skrivet till {folder}: {files}"),
-    "open": Text("Open {path} in a browser for the report.", "Avaa raportti selaimessa: {path}", "Öppna rapporten i en webbläsare: {path}"),
+    "written": Text(
+        "Written to {folder}: {files}", "Kirjoitettu kansioon {folder}: {files}", "Skrivet till {folder}: {files}"
+    ),
+    "open": Text(
+        "Open {path} in a browser for the report.",
+        "Avaa raportti selaimessa: {path}",
+        "Öppna rapporten i en webbläsare: {path}",
+    ),
     "passed": Text("The register passes.", "Rekisteri läpäisee tarkastuksen.", "Registret godkänns."),
     "failed": Text("The register does not pass.", "Rekisteri ei läpäise tarkastusta.", "Registret godkänns inte."),
-    "more": Text("… and {count} more; see {where}", "… ja {count} muuta; katso {where}", "… och {count} till; se {where}"),
+    "more": Text(
+        "… and {count} more; see {where}", "… ja {count} muuta; katso {where}", "… och {count} till; se {where}"
+    ),
     "explain": Text(
-        "Ask about a rule: regcheck explain {rule}", "Kysy säännöstä: regcheck explain {rule}", "Fråga om en regel: regcheck explain {rule}"
+        "Ask about a rule: regcheck explain {rule}",
+        "Kysy säännöstä: regcheck explain {rule}",
+        "Fråga om en regel: regcheck explain {rule}",
     ),
     "other": Text("no known meaning", "ei tunnettua merkitystä", "ingen känd betydelse"),
     "bad": Text("Fails", "Ei kelpaa", "Underkänns"),
@@ -96,12 +114,20 @@ WORDS: dict[str, Text] = {
         "{path} skrevs. Öppna den i en redigerare: varje rad har sin förklaring.",
     ),
     "unwritable": Text(
-        "{path} cannot be written: {problem}.", "Tiedostoa {path} ei voi kirjoittaa: {problem}.", "{path} kan inte skrivas: {problem}."
+        "{path} cannot be written: {problem}.",
+        "Tiedostoa {path} ei voi kirjoittaa: {problem}.",
+        "{path} kan inte skrivas: {problem}.",
     ),
     "elsewhere": Text(
-        "Choose another place with --out.", "Valitse toinen paikka valitsimella --out.", "Välj en annan plats med --out."
+        "Choose another place with --out.",
+        "Valitse toinen paikka valitsimella --out.",
+        "Välj en annan plats med --out.",
     ),
-    "no_demo": Text("There is no demo called “{name}”.", "Esimerkkiä ”{name}” ei ole.", "Det finns inget exempel som heter ”{name}”."),
+    "no_demo": Text(
+        "There is no demo called “{name}”.",
+        "Esimerkkiä ”{name}” ei ole.",
+        "Det finns inget exempel som heter ”{name}”.",
+    ),
     "demos": Text("There are: {names}.", "Esimerkit ovat: {names}.", "Exemplen är: {names}."),
     "demo_written": Text(
         "{path} was written. Try it: regcheck run {path}",

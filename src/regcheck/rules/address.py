@@ -20,9 +20,9 @@ _NUMBERED_COUNTRIES = ["FI", "SE", "NO", "DK"]
     Severity.ERROR,
     Dimension.VALIDITY,
     message=Text(
-        "The postal code does not have the form of its country.",
-        "Postinumero ei ole maansa postinumeroiden muotoinen.",
-        "Postnumret har inte sitt lands form.",
+        "The postal code has the wrong form for its country.",
+        "Postinumero on väärän muotoinen.",
+        "Postnumret har fel form.",
     ),
     why=Text(
         "Post to it comes back or is sorted by hand.",
@@ -47,9 +47,9 @@ def postal_code_malformed(postal_code_status: pl.Expr) -> pl.Expr:
     Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
-        "No place has this postal code.",
-        "Tätä postinumeroa ei ole millään paikkakunnalla.",
-        "Ingen ort har det här postnumret.",
+        "The postal code is not in the list of postal codes.",
+        "Postinumeroa ei löydy postinumeroluettelosta.",
+        "Postnumret finns inte i postnummerförteckningen.",
     ),
     why=Text(
         "The code is mistyped or no longer in use, and post is delayed or comes back.",
@@ -187,7 +187,7 @@ def country_unreadable(country_status: pl.Expr) -> pl.Expr:
     message=Text(
         "There is an e-mail address in the street address.",
         "Katuosoitteen kohdalla on sähköpostiosoite.",
-        "Det står en e-postadress i gatuadressen.",
+        "Det står en e-postadress i fältet för gatuadress.",
     ),
     why=Text(
         "Post cannot be delivered, and the e-mail address is printed on envelopes for all to see.",

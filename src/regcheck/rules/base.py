@@ -76,6 +76,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "count": ("order_count", "return_count"),
     "whereabouts": ("street_address", "phone", "mobile"),
     "column": tuple(FIELDS),
+    # Marks are rare by nature, and most registers know one country; their sameness tells nothing.
+    "detail": tuple(name for name, field in FIELDS.items() if field.kind != "flag" and name != "country"),
 }
 STEMS: dict[str, tuple[str, ...]] = {name: (name,) for name in FIELDS} | FAMILIES
 
@@ -123,7 +125,7 @@ class Rule:
     fails: Callable[..., pl.Expr]
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a declaration names its parts
     id_: str,
     severity: Severity,
     dimension: Dimension,
@@ -145,9 +147,7 @@ def rule(
 
     def declare(fails: Callable[..., pl.Expr]) -> Rule:
         reads = tuple(inspect.signature(fails).parameters)
-        return Rule(
-            id_, fails.__name__, severity, dimension, scope, message, why, fix, basis, bad, good, reads, fails
-        )
+        return Rule(id_, fails.__name__, severity, dimension, scope, message, why, fix, basis, bad, good, reads, fails)
 
     return declare
 

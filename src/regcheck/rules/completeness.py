@@ -125,7 +125,7 @@ def phone_missing(any_phone: pl.Expr) -> pl.Expr:
     Dimension.COMPLETENESS,
     message=Text(
         "There is a street address but no postal code.",
-        "Katuosoite on, mutta postinumero puuttuu.",
+        "Katuosoite on annettu, mutta postinumero puuttuu.",
         "Det finns en gatuadress men inget postnummer.",
     ),
     why=Text(
@@ -152,7 +152,7 @@ def postal_code_missing(street_address: pl.Expr, postal_code: pl.Expr) -> pl.Exp
     Dimension.COMPLETENESS,
     message=Text(
         "There is a street address or a postal code but no town.",
-        "Katuosoite tai postinumero on, mutta postitoimipaikka puuttuu.",
+        "Katuosoite tai postinumero on annettu, mutta postitoimipaikka puuttuu.",
         "Det finns en gatuadress eller ett postnummer men ingen postort.",
     ),
     why=Text(
@@ -179,7 +179,7 @@ def town_missing(street_address: pl.Expr, postal_code: pl.Expr, city: pl.Expr) -
     Dimension.COMPLETENESS,
     message=Text(
         "There is a postal code or a town but no street address.",
-        "Postinumero tai postitoimipaikka on, mutta katuosoite puuttuu.",
+        "Postinumero tai postitoimipaikka on annettu, mutta katuosoite puuttuu.",
         "Det finns ett postnummer eller en postort men ingen gatuadress.",
     ),
     why=Text(
@@ -233,7 +233,7 @@ def customer_number_missing(customer_id: pl.Expr) -> pl.Expr:
     Dimension.COMPLETENESS,
     message=Text(
         "The first name is given but the last name is missing.",
-        "Etunimi on, mutta sukunimi puuttuu.",
+        "Etunimi on annettu, mutta sukunimi puuttuu.",
         "Förnamnet finns men efternamnet saknas.",
     ),
     why=Text(
@@ -260,7 +260,7 @@ def last_name_missing(first_name: pl.Expr, last_name: pl.Expr) -> pl.Expr:
     Dimension.COMPLETENESS,
     message=Text(
         "The last name is given but the first name is missing.",
-        "Sukunimi on, mutta etunimi puuttuu.",
+        "Sukunimi on annettu, mutta etunimi puuttuu.",
         "Efternamnet finns men förnamnet saknas.",
     ),
     why=Text(

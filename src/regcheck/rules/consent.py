@@ -33,9 +33,9 @@ def _consent_age(home_country: pl.Expr) -> pl.Expr:
         "Det finns ett samtycke men inget datum för det.",
     ),
     why=Text(
-        "If the customer complains, you have to show when the consent was given.",
-        "Jos asiakas valittaa, sinun on osoitettava, milloin suostumus on annettu.",
-        "Om kunden klagar måste du kunna visa när samtycket gavs.",
+        "If the customer complains, you must be able to show that the consent was given.",
+        "Jos asiakas valittaa, sinun on pystyttävä osoittamaan, että suostumus on annettu.",
+        "Om kunden klagar måste du kunna visa att samtycket har lämnats.",
     ),
     fix=Text(
         "Fetch the date from the log of the form or the newsletter system; if there is none, ask for consent again.",
@@ -94,9 +94,9 @@ def consent_without_source(consent: pl.Expr, consent_source: pl.Expr) -> pl.Expr
         "Ett datum i framtiden visar ingenting, och ett gammalt samtycke gäller bara om det gavs så som GDPR kräver.",
     ),
     fix=Text(
-        "Check the date; if the consent is older than 25 May 2018, look at how it was asked for, or ask again.",
-        "Tarkista päiväys; jos suostumus on vanhempi kuin 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
-        "Kontrollera datumet; är samtycket äldre än den 25 maj 2018, se hur det inhämtades eller be om ett nytt.",
+        "Check the date; if the consent was given before 25 May 2018, look at how it was asked for, or ask again.",
+        "Tarkista päiväys; jos suostumus on annettu ennen 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
+        "Kontrollera datumet; gavs samtycket före den 25 maj 2018, se hur det inhämtades eller be om ett nytt.",
     ),
     basis="GDPR 7(1), recital 171",
     bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2016"}],
@@ -147,7 +147,7 @@ def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "They look ticked by an import, not given by the customers one by one.",
-        "Ne näyttävät tuonnin merkitsemiltä, eivät asiakkaiden yksitellen antamilta.",
+        "Ne näyttävät tuonnissa merkityiltä, eivät asiakkaiden yksitellen antamilta.",
         "De ser ut att ha kryssats i av en import, inte lämnats av kunderna en och en.",
     ),
     fix=Text(
@@ -177,7 +177,7 @@ def consents_in_bulk(consent_date: pl.Expr) -> pl.Expr:
     why=Text(
         "In online services a child this young needs a guardian's consent, so this one may not be valid.",
         "Verkkopalveluissa näin nuori tarvitsee huoltajan suostumuksen, joten tämä ei ehkä kelpaa.",
-        "I nättjänster behöver ett så ungt barn vårdnadshavarens samtycke, så det här är kanske inte giltigt.",
+        "I onlinetjänster behöver ett så ungt barn vårdnadshavarens samtycke, så det här är kanske inte giltigt.",
     ),
     fix=Text(
         "Do not use the consent until you can show that a guardian approved it; check the age too.",
@@ -212,8 +212,8 @@ def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
         "Reklam till minderåriga bedöms strängare, och profilering av dem bör undvikas.",
     ),
     fix=Text(
-        "Leave minors out of campaigns unless the campaign suits them.",
-        "Jätä alaikäiset pois kampanjoista, ellei kampanja sovi heille.",
+        "Leave minors out of campaigns that do not suit them.",
+        "Jätä alaikäiset pois kampanjoista, jotka eivät sovi heille.",
         "Utelämna minderåriga ur kampanjer som inte lämpar sig för dem.",
     ),
     basis="GDPR recitals 38 and 71",
@@ -264,7 +264,7 @@ def consent_of_deceased(consent: pl.Expr, deceased: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "Whoever uses the consenting row sends to a person who has said no.",
-        "Se, joka käyttää suostuvaa riviä, lähettää mainoksia kieltäneelle.",
+        "Se, joka käyttää riviä, jolla on suostumus, lähettää mainoksia kieltäneelle.",
         "Den som använder raden med samtycke skickar till någon som har sagt nej.",
     ),
     fix=Text(

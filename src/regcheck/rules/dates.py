@@ -26,12 +26,12 @@ _HEAPED_LEAST = 20
     ),
     why=Text(
         "The date was mistyped, and the true one is unknown.",
-        "Päiväys on näppäilty väärin, eikä oikeaa tiedetä.",
+        "Päivämäärä on näppäilty väärin, eikä oikeaa tiedetä.",
         "Datumet är felskrivet, och det rätta är okänt.",
     ),
     fix=Text(
         "Check the date from the source, or empty the field.",
-        "Tarkista päiväys lähteestä tai tyhjennä kenttä.",
+        "Tarkista päivämäärä lähteestä tai tyhjennä kenttä.",
         "Kontrollera datumet i källan, eller töm fältet.",
     ),
     basis="GDPR 5(1)(d)",
@@ -49,7 +49,7 @@ def date_impossible(date_status: pl.Expr) -> pl.Expr:
     Dimension.VALIDITY,
     message=Text(
         "The value cannot be read as a date.",
-        "Arvoa ei voi lukea päiväyksenä.",
+        "Arvoa ei voi lukea päivämääränä.",
         "Värdet går inte att läsa som ett datum.",
     ),
     why=Text(
@@ -109,7 +109,7 @@ def event_in_future(event: pl.Expr, as_of: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "The date may be months off.",
-        "Päiväys voi heittää kuukausia.",
+        "Päivämäärä voi heittää kuukausia.",
         "Datumet kan vara flera månader fel.",
     ),
     fix=Text(
@@ -132,17 +132,17 @@ def date_ambiguous(date_status: pl.Expr) -> pl.Expr:
     Dimension.VALIDITY,
     message=Text(
         "The date is one that systems fill in when they do not know it.",
-        "Päiväys on sellainen, jonka järjestelmät täyttävät, kun ne eivät tiedä oikeaa.",
+        "Päivämäärä on sellainen, jonka järjestelmät kirjoittavat, kun oikeaa ei tiedetä.",
         "Datumet är ett sådant som system fyller i när de inte vet det rätta.",
     ),
     why=Text(
         "An unknown date passes for a known one and spoils ages and retention periods.",
-        "Tuntematon päiväys käy tunnetusta ja vääristää iät ja säilytysajat.",
+        "Tuntematon päivämäärä näyttää tunnetulta ja vääristää iät ja säilytysajat.",
         "Ett okänt datum tas för ett känt och förvränger åldrar och lagringstider.",
     ),
     fix=Text(
         "Empty the field unless you know the date to be true.",
-        "Tyhjennä kenttä, ellet tiedä päiväystä oikeaksi.",
+        "Tyhjennä kenttä, ellet tiedä päivämäärää oikeaksi.",
         "Töm fältet om du inte vet att datumet stämmer.",
     ),
     basis="GDPR 5(1)(d)",
@@ -160,7 +160,7 @@ def date_is_filler(date: pl.Expr) -> pl.Expr:
     Dimension.VALIDITY,
     message=Text(
         "The year of the date has only two digits.",
-        "Päiväyksen vuodessa on vain kaksi numeroa.",
+        "Päivämäärän vuosiluvussa on vain kaksi numeroa.",
         "Datumets årtal har bara två siffror.",
     ),
     why=Text(
@@ -170,7 +170,7 @@ def date_is_filler(date: pl.Expr) -> pl.Expr:
     ),
     fix=Text(
         "Export the dates with four-digit years.",
-        "Vie päiväykset nelinumeroisin vuosin.",
+        "Vie päivämäärät niin, että vuosiluvussa on neljä numeroa.",
         "Exportera datumen med fyrsiffriga årtal.",
     ),
     basis="ISO 8601",
@@ -193,7 +193,7 @@ def year_of_two_digits(date_status: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "One of the dates is wrong; often the creation date is the day the data was moved to a new system.",
-        "Toinen päiväyksistä on väärin; usein luontipäivä on päivä, jona tiedot siirrettiin uuteen järjestelmään.",
+        "Toinen päivämääristä on väärin; usein luontipäivä on päivä, jona tiedot siirrettiin uuteen järjestelmään.",
         "Ett av datumen är fel; ofta är skapat-datumet dagen då uppgifterna flyttades till ett nytt system.",
     ),
     fix=Text(
@@ -220,7 +220,7 @@ def created_after_purchase(created_at: pl.Expr, last_purchase_at: pl.Expr) -> pl
     ),
     why=Text(
         "One of the dates is wrong, so the age of the data is not known.",
-        "Toinen päiväyksistä on väärin, joten tietojen ikää ei tiedetä.",
+        "Toinen päivämääristä on väärin, joten tietojen ikää ei tiedetä.",
         "Ett av datumen är fel, så uppgifternas ålder är okänd.",
     ),
     fix=Text(
@@ -242,12 +242,12 @@ def updated_before_created(updated_at: pl.Expr, created_at: pl.Expr) -> pl.Expr:
     Dimension.CONSISTENCY,
     message=Text(
         "The customer was born after the account was opened, or after another event on the row.",
-        "Asiakas on syntynyt vasta asiakkuuden avaamisen tai muun rivillä olevan tapahtuman jälkeen.",
+        "Syntymäaika on myöhempi kuin asiakkuuden alku tai muu rivin tapahtuma.",
         "Kunden är född efter att kontot öppnades, eller efter någon annan händelse på raden.",
     ),
     why=Text(
         "The birth date cannot be right, so neither can anything that depends on age.",
-        "Syntymäaika ei voi pitää paikkaansa, eikä mikään iästä riippuva silloinkaan.",
+        "Syntymäaika ei voi pitää paikkaansa, joten ikäänkään ei voi luottaa.",
         "Födelsedatumet kan inte stämma, och då stämmer inte heller något som beror på åldern.",
     ),
     fix=Text(

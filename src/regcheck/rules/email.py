@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.rules.patterns import WORD
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     bad=[{"email": "matti.example.com"}],
     good=[{"email": "matti@example.com"}],
 )
-def email_malformed(email_status: pl.Expr) -> pl.Expr:
-    """The cell is filled but holds no address that a mail server would accept."""
-    return email_status.is_in(["invalid", "text"])
+def email_malformed(email_status: pl.Expr, email_written: pl.Expr) -> pl.Expr:
+    """The cell is filled but holds no address that a mail server would accept; a mere dash is as good as empty."""
+    return email_status.is_in(["invalid", "text"]) & email_written.str.contains(WORD)
 
 
 @rule(
@@ -50,7 +51,7 @@ def email_malformed(email_status: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "As it stands in the source system, messages to it do not arrive.",
-        "Lähdejärjestelmässä olevassa muodossaan viestit eivät mene perille.",
+        "Lähdejärjestelmässä osoite on muodossa, jolla viestit eivät mene perille.",
         "Så som den står i källsystemet kommer meddelanden inte fram.",
     ),
     fix=Text(

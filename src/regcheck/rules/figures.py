@@ -130,7 +130,7 @@ def count_fractional(count: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "The customer looks inactive in one count and active in the other.",
-        "Asiakas näyttää yhden luvun mukaan toimettomalta ja toisen mukaan ostavalta.",
+        "Asiakas näyttää yhden luvun mukaan passiiviselta ja toisen mukaan aktiiviselta.",
         "Kunden ser inaktiv ut enligt den ena siffran och aktiv enligt den andra.",
     ),
     fix=Text(
@@ -157,8 +157,8 @@ def spent_without_orders(order_count: pl.Expr, total_spent: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "A permission or a prohibition that cannot be read cannot be relied on or obeyed.",
-        "Lupaan, jota ei voi lukea, ei voi vedota, eikä epäselvää kieltoa voi noudattaa.",
-        "Ett tillstånd som inte går att läsa kan man inte stödja sig på, och ett förbud kan inte följas.",
+        "Epäselvään lupaan ei voi vedota, eikä epäselvää kieltoa voi noudattaa.",
+        "Ett otydligt tillstånd kan man inte stödja sig på, och ett otydligt förbud kan man inte följa.",
     ),
     fix=Text(
         "Write yes or no; when in doubt treat the customer as having refused.",

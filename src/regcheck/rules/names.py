@@ -74,7 +74,7 @@ def letters_garbled(text_written: pl.Expr) -> pl.Expr:
     message=Text(
         "There is an e-mail address in the name.",
         "Nimen kohdalla on sähköpostiosoite.",
-        "Det står en e-postadress i namnet.",
+        "Det står en e-postadress i fältet för namn.",
     ),
     why=Text(
         "Every greeting and address label shows the e-mail address instead of the name.",
@@ -127,8 +127,8 @@ def name_is_initial(name: pl.Expr) -> pl.Expr:
     Dimension.CONSISTENCY,
     message=Text(
         "The first name and the last name are the same.",
-        "Etunimi ja sukunimi ovat samat.",
-        "Förnamnet och efternamnet är samma.",
+        "Etunimenä ja sukunimenä on sama nimi.",
+        "Samma namn står som både förnamn och efternamn.",
     ),
     why=Text(
         "One of them was probably copied over the other.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import SAME_DIGIT
+from regcheck.rules.patterns import SAME_DIGIT, WORD
 from regcheck.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
 
 _NORDIC = ["FI", "SE", "NO", "DK"]
-_ABROAD = r"^[\s(']*(?:\+|00)"
+_ABROAD = r"^[\s(']*(?:\+|00)[\s(]*[1-9]"
 _NORDIC_PREFIX = r"^[\s(']*(?:\+|00)[\s(]*(?:358|45|46|47)"
 # The nationwide numbers of Finnish companies and offices: a business customer's own number often begins like this.
 _FINNISH_COMPANY = r"^\+358(?:10|20|29|30|71|73|75)"
@@ -56,9 +56,9 @@ def phone_impossible(phone_status: pl.Expr) -> pl.Expr:
     Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
-        "The phone number begins in a way that its country's numbering plan does not use.",
-        "Puhelinnumeron alku ei ole käytössä maan numerosuunnitelmassa.",
-        "Telefonnumret börjar på ett sätt som inte används i landets nummerplan.",
+        "No phone number in its country begins like this one.",
+        "Maassa ei ole käytössä näin alkavia puhelinnumeroita.",
+        "Inga telefonnummer i landet börjar så här.",
     ),
     why=Text(
         "It most likely has a mistyped digit, and a call reaches nobody or a stranger.",
@@ -167,7 +167,7 @@ def phone_several(phone_status: pl.Expr) -> pl.Expr:
     Dimension.VALIDITY,
     message=Text(
         "The phone number is a premium-rate or service number.",
-        "Puhelinnumero on maksullinen palvelunumero tai muu palvelunumero.",
+        "Puhelinnumero on palvelunumero, mahdollisesti maksullinen.",
         "Telefonnumret är ett betalnummer eller ett servicenummer.",
     ),
     why=Text(
@@ -210,9 +210,9 @@ def phone_of_service(phone_kind: pl.Expr, phone: pl.Expr) -> pl.Expr:
     bad=[{"phone": "ei puhelinta"}],
     good=[{"phone": "040 123 4567"}],
 )
-def phone_without_number(phone_status: pl.Expr) -> pl.Expr:
-    """The cell is filled with something that is no number at all."""
-    return phone_status == "text"
+def phone_without_number(phone_status: pl.Expr, phone_written: pl.Expr) -> pl.Expr:
+    """The cell is filled with words that are no number at all; a mere dash is as good as an empty cell."""
+    return (phone_status == "text") & phone_written.str.contains(WORD)
 
 
 @rule(
@@ -264,6 +264,6 @@ def mobile_is_landline(mobile_kind: pl.Expr) -> pl.Expr:
     bad=[{"phone": "040 0000000"}],
     good=[{"phone": "040 123 4567"}],
 )
-def phone_made_up(phone: pl.Expr) -> pl.Expr:
+def phone_made_up(phone_written: pl.Expr) -> pl.Expr:
     """The number has the same digit at least seven times in a row."""
-    return phone.str.contains_any(SAME_DIGIT)
+    return phone_written.str.contains(SAME_DIGIT)

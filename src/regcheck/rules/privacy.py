@@ -193,7 +193,7 @@ def card_number_in_text(text_written: pl.Expr) -> pl.Expr:
     message=Text(
         "The customer has a safety ban, yet the address or a phone number is in the register.",
         "Asiakkaalla on turvakielto, mutta rekisterissä on silti osoite tai puhelinnumero.",
-        "Kunden har skyddade personuppgifter, men adress eller telefonnummer finns ändå i registret.",
+        "Kunden har skyddade personuppgifter, men en adress eller ett telefonnummer finns ändå i registret.",
     ),
     why=Text(
         "If the details leak, the customer's safety is in danger.",
@@ -230,7 +230,7 @@ def protected_person_locatable(protected: pl.Expr, whereabouts: pl.Expr) -> pl.E
     ),
     fix=Text(
         "Check the date, above all its century, or empty the field.",
-        "Tarkista päiväys ja etenkin vuosisata tai tyhjennä kenttä.",
+        "Tarkista päivämäärä ja etenkin vuosisata tai tyhjennä kenttä.",
         "Kontrollera datumet, framför allt århundradet, eller töm fältet.",
     ),
     basis="GDPR 5(1)(d)",
@@ -294,11 +294,14 @@ def row_undated(last_sign: pl.Expr, date_columns: pl.Expr) -> pl.Expr:
     bad=[{"customer_id": str(at), "tags": "asiakas"} for at in range(25)],
     good=[{"customer_id": str(at), "tags": f"ryhmä {at % 3}"} for at in range(25)],
 )
-def column_useless(column_written: pl.Expr) -> pl.Expr:
-    """In a register of at least twenty rows the column has one value throughout, or is empty on over 99 per cent."""
-    constant = (column_written == column_written.first()).all(ignore_nulls=False)
-    sparse = column_written.null_count() > _EMPTY_SHARE * column_written.len()
-    return (column_written.len() >= _LEAST_ROWS) & (constant.fill_null(value=False) | sparse)
+def column_useless(detail_written: pl.Expr) -> pl.Expr:
+    """In a register of at least twenty rows the column has one value throughout, or is empty on over 99 per cent.
+
+    Yes/no marks and the country are left out: a safety ban is rare, and that is no reason to drop its column.
+    """
+    constant = (detail_written == detail_written.first()).all(ignore_nulls=False)
+    sparse = detail_written.null_count() > _EMPTY_SHARE * detail_written.len()
+    return (detail_written.len() >= _LEAST_ROWS) & (constant.fill_null(value=False) | sparse)
 
 
 @rule(

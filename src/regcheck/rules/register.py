@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     ),
     why=Text(
         "Only checks that fit any text were made; names, addresses and consents were not checked.",
-        "Vain mihin tahansa tekstiin sopivat tarkistukset tehtiin; nimiä, osoitteita ja lupia ei tarkistettu.",
+        "Tehtiin vain tarkistukset, jotka sopivat mihin tahansa tekstiin; nimiä, osoitteita ja lupia ei tarkistettu.",
         "Bara kontroller som passar vilken text som helst gjordes; namn, adresser och samtycken kontrollerades inte.",
     ),
     fix=Text(

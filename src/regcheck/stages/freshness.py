@@ -65,7 +65,8 @@ class FreshnessSettings:
     official register, given by the customer, or of unknown origin without any date. ``theta``: how unequally people
     of the same age move (0: equally). ``move_factors`` and ``emigration``: country code (``other`` for the rest) to
     moves relative to Norway, and to the share emigrating a year; they replace the packaged ones.
-    ``move_level``: a factor on all moving rates. ``mortality_factor``: death rate relative to the population's. ``age_prior_weight``: how many known ages the
+    ``move_level``: a factor on all moving rates. ``mortality_factor``: death rate relative to the population's.
+    ``age_prior_weight``: how many known ages the
     country's population weighs as much as, when an age is unknown.
     """
 

@@ -10,7 +10,6 @@ from typing import Literal
 import polars as pl
 
 from regcheck.errors import SettingsError
-from regcheck.stages.score import Score
 from regcheck.text import Text
 
 _LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
@@ -30,7 +29,9 @@ _MAX = Text(
     "{rule} förekommer {count} gånger; högst {limit} tillåts.",
 )
 _BAD_LIMIT = Text(
-    "“{value}” is no limit for {rule}.", "”{value}” ei kelpaa rajaksi säännölle {rule}.", "”{value}” duger inte som gräns för {rule}."
+    "“{value}” is no limit for {rule}.",
+    "”{value}” ei kelpaa rajaksi säännölle {rule}.",
+    "”{value}” duger inte som gräns för {rule}.",
 )
 _LIMIT_ADVICE = Text(
     "Write a count or a share of the rows, such as EML001=25 or EML001=1%.",
@@ -66,8 +67,10 @@ class Verdict:
     reasons: tuple[Text, ...]
 
 
-def gate(findings: pl.DataFrame, score: Score, rows: int, settings: GateSettings) -> Verdict:
-    """Hold ``findings`` (schema FINDINGS) and ``score`` of a register of ``rows`` rows against the limits.
+def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: GateSettings) -> Verdict:
+    """Hold a register of ``rows`` rows against the limits.
+
+    ``findings`` has the schema FINDINGS; ``flawless`` is the share of customers without errors (0 to 1, or None).
 
     Raises SettingsError for a limit that cannot be read.
     """
@@ -81,8 +84,8 @@ def gate(findings: pl.DataFrame, score: Score, rows: int, settings: GateSettings
             pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
         ).iter_rows(named=True)
     ]
-    if score.overall is not None and 100 * score.overall < settings.fail_under:
-        reasons.append(_FAIL_UNDER.format(score=100 * score.overall, limit=settings.fail_under))
+    if flawless is not None and 100 * flawless < settings.fail_under:
+        reasons.append(_FAIL_UNDER.format(score=100 * flawless, limit=settings.fail_under))
     found = dict(counts.group_by("rule").agg(pl.col("count").sum()).iter_rows())
     for rule, limit in settings.max.items():
         if found.get(rule, 0) > _allowed(rule, limit, rows):

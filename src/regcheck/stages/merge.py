@@ -34,9 +34,11 @@ _TRUST = {"valid": 4, "repaired": 3, "possible": 3, "unchecked": 3, "two_digit":
 
 @dataclass(frozen=True)
 class Merged:
-    """``register``: ``customer``, ``rows`` (String, space-separated) and each column by its key, as shown; one line per
-    customer in the order of their first rows. ``origins``: for the same lines, under each column key and ``first``,
-    the row (UInt32) that the customer's value comes from. ``changes``: as in normalise.Normalised, with ``from_row``.
+    """One line per customer, in the order of their first rows.
+
+    ``register``: ``customer``, ``rows`` (String, space-separated) and each column by its key, as shown.
+    ``origins``: under each column key and ``first``, the row (UInt32) that the customer's value comes from.
+    ``changes``: as in normalise.Normalised, with ``from_row``.
     """
 
     register: pl.DataFrame
@@ -182,7 +184,8 @@ def _completed(several: pl.DataFrame, best: pl.DataFrame, keys: list[str], key: 
     of_best = several.select(pl.col("row").alias("from_row"), *(pl.col(one).alias(f"{one}_best") for one in keys))
     held = held.join(of_best, on="from_row", how="left")
     agrees = pl.all_horizontal(
-        (pl.col(one).str.to_lowercase() == pl.col(f"{one}_best").str.to_lowercase()).fill_null(value=True) for one in keys
+        (pl.col(one).str.to_lowercase() == pl.col(f"{one}_best").str.to_lowercase()).fill_null(value=True)
+        for one in keys
     )
     giver = held.filter(pl.col(f"{key}_best").is_null() & pl.col(key).is_not_null() & agrees).sort("row")
     givers = giver.group_by("customer", maintain_order=True).agg(giver=pl.col("row").first())

@@ -34,7 +34,8 @@ def score(findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, R
         )
     )
     flawed = {
-        dimension: errors.filter(pl.col("dimension") == str(dimension))["customer"].n_unique() for dimension in Dimension
+        dimension: errors.filter(pl.col("dimension") == str(dimension))["customer"].n_unique()
+        for dimension in Dimension
     }
     return Score(
         persons,

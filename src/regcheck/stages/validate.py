@@ -49,7 +49,9 @@ def validate(
         for at, check in enumerate(row_checks)
         if failed[str(at)].any()
     ]
-    found += [_findings(pl.Series("row", [None], pl.UInt32), check) for check in checks if _register_fails(check, people)]
+    found += [
+        _findings(pl.Series("row", [None], pl.UInt32), check) for check in checks if _register_fails(check, people)
+    ]
     if not found:
         return pl.DataFrame(schema=FINDINGS)
     return pl.concat(found).sort("row", "rule", "column", nulls_last=True)

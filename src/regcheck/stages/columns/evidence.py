@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regcheck.model import FIELDS
 from regcheck.stages.columns.meanings import GUESS, Meaning
-from regcheck.stages.columns.shapes import Shape
 from regcheck.stages.columns.words import TINY, UNKNOWN, readings
+
+if TYPE_CHECKING:
+    from regcheck.stages.columns.shapes import Shape
 
 CONFIRMING = {
     "email": ("email",),
@@ -81,6 +85,8 @@ def _plainly_something_else(meaning: Meaning, shape: Shape) -> Meaning | None:
         return Meaning(consent, 0.7, _CHANNEL_OF[consent], rank=meaning.rank)  # type: ignore[arg-type]
     if meaning.field in _WORDY | {"phone", "mobile"} and shape.share("email") >= _CLEARLY:
         return Meaning("email", 0.7, rank=meaning.rank + 3)
+    if meaning.field == "street_address" and shape.share("code_and_city") >= _CLEARLY:
+        return Meaning("postal_code", 0.7, rank=meaning.rank)
     if meaning.weak and meaning.field == "full_name" and shape.share("digits", "uuid") >= _CLEARLY:
         return Meaning("customer_id", 0.7, rank=meaning.rank)
     if meaning.weak and meaning.field == "full_name" and shape.share("phone") >= _CLEARLY:

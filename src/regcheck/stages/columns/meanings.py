@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from regcheck.model import Channel
 from regcheck.stages.columns.words import SLASH, TINY, UNKNOWN, Concepts, readings
+
+if TYPE_CHECKING:
+    from regcheck.model import Channel
 
 SURE = 0.95
 WEAK = 0.6
@@ -31,7 +33,7 @@ class _Pattern(NamedTuple):
     weak: bool
 
 
-_ASIDE_WORDS = frozenset(("FILLER", "FLAG", "PRIMARY", "SECOND", TINY, SLASH))
+_ASIDE_WORDS = frozenset(("FILLER", "FLAG", "PRIMARY", "SECOND", TINY, SLASH, "AND"))
 _QUALIFIERS = _ASIDE_WORDS | {"CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING"}
 _PLAIN_ONLY = frozenset(("customer_id", "order_count", "return_count", "total_spent"))
 _FORGIVES_UNKNOWN = frozenset(
@@ -58,7 +60,7 @@ customer_id | CONTACT ID | NUMBER CODE UNKNOWN
 ?customer_id | NUMBER |
 ?customer_id | CODE |
 ?customer_id | ACCOUNT |
-full_name | FULLNAME | CUSTOMER
+full_name | FULLNAME | CUSTOMER NAME FIRSTNAME SURNAME
 full_name | FIRSTNAME SURNAME |
 full_name | NAME | ADDRESS
 full_name | DISPLAYNAME | EMAIL NAME
@@ -78,6 +80,8 @@ email | EMAIL | ADDRESS MAIL NUMBER
 email | MAIL | ADDRESS
 phone | PHONE | NUMBER COMPANY ADDRESS
 phone | CONTACT NUMBER |
+phone | HOME NUMBER |
+phone | WORK NUMBER |
 mobile | MOBILE | PHONE NUMBER SMS ADDRESS
 mobile | SMS NUMBER | PHONE
 ?mobile | SMS |
@@ -162,13 +166,14 @@ def meanings(header: str) -> list[Meaning]:
 
 def _of(concepts: Concepts) -> list[Meaning]:
     permission = _permission(concepts)
-    found = [permission] if permission else [m for pattern in _PATTERNS if (m := _match(pattern, concepts))]
-    return found or (_first_of_two(concepts) if SLASH in concepts else [])
+    if permission:
+        return [permission]
+    return _first_of_two(concepts) or [found for pattern in _PATTERNS if (found := _match(pattern, concepts))]
 
 
 def _first_of_two(concepts: Concepts) -> list[Meaning]:
     """Two fields in one column, as in "Email / Phone": the first, if the second is a field too."""
-    cut = concepts.index(SLASH)
+    cut = next((i for i, concept in enumerate(concepts) if concept in (SLASH, "AND")), 0)
     first, second = concepts[:cut], concepts[cut + 1 :]
     return _of(first + tuple(c for c in second if c in _QUALIFIERS)) if first and _of(second) else []
 
@@ -222,6 +227,7 @@ _CHANNELS: dict[str, Channel] = {
     "NEWSLETTER": "email",
     "ELECTRONIC": "email",
 }
+_SPOKEN = 0.96  # a shade over SURE: where a header can be read as a permission, it is one
 _VAGUE = 0.7
 _DOUBTFUL = 0.3
 _VAGUE_WORDS = {"CONSENT", "MARKETING", "CHANNEL", "LAWFUL"}
@@ -230,7 +236,7 @@ _BESIDE_PERMISSION = (
     _QUALIFIERS
     | _SPEAKS_OF_PERMISSION
     | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "CREATED"}
-    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS"}
+    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY"}
     | frozenset(_CHANNELS)
 )
 
@@ -239,7 +245,8 @@ def _permission(concepts: Concepts) -> Meaning | None:
     """What a header says about being contacted: allowed, forbidden, since when, told where; None if nothing."""
     words = frozenset(c for c in concepts if not c.isdigit())
     channels = list(dict.fromkeys(_CHANNELS[c] for c in concepts if c in _CHANNELS))
-    spoken = words & _SPEAKS_OF_PERMISSION or (words & {"SEND"} and channels)
+    asked = words & {"SEND"} or ("CONTACT" in words and words & {"BY", "VIA"})
+    spoken = words & _SPEAKS_OF_PERMISSION or (asked and channels)
     if not spoken or not words <= _BESIDE_PERMISSION:
         return None
     if len(channels) > 1 and "NEWSLETTER" in words:
@@ -257,7 +264,7 @@ def _permission_confidence(words: frozenset[str]) -> float:
     """A bare "Consent" or "Marketing" says less than one that names a channel; unknown words leave little of it."""
     if UNKNOWN in words:
         return _VAGUE if "MARKETING" in words else _DOUBTFUL
-    return _VAGUE if words <= _VAGUE_WORDS | _QUALIFIERS else SURE
+    return _VAGUE if words <= _VAGUE_WORDS | _QUALIFIERS else _SPOKEN
 
 
 def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> str | None:

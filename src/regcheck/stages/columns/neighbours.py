@@ -1,13 +1,16 @@
-"""What the other columns say of a column: the same word means one thing beside some headers and another beside others."""
+"""What the other columns say of a column: a word means one thing beside some headers and another beside others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from regcheck.model import FIELDS
-from regcheck.stages.columns.meanings import Meaning
 from regcheck.stages.columns.words import readings, tokens
+
+if TYPE_CHECKING:
+    from regcheck.stages.columns.meanings import Meaning
 
 NAMES = frozenset(("full_name", "first_name", "last_name"))
 _WHERE = frozenset(("HOME", "WORK", "BILLING", "DELIVERY", "SECOND", "PRIMARY"))
@@ -84,7 +87,7 @@ def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Cand
 
 
 def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
-    """A header that says little yields to one that says the same clearly: Ansprechpartner to Name, ID to Customer ID."""
+    """A header that says little yields to one that says it clearly: Ansprechpartner to Name, ID to Customer ID."""
     assert candidate.meaning
     if not candidate.meaning.weak:
         return candidate

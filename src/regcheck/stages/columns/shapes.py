@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAMPLED_ROWS = 2000
 SAMPLED_VALUES = 120  # distinct values looked at per column: the standard error of a share is then under 0.05
 
+_DATE = "|".join(
+    (
+        r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$",
+        r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$",
+        r"^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}",
+    )
+)
+_PHONE = "|".join(
+    (
+        r"^'?(\+|00|\(?0)[1-9()][\d\s().\-/–]{4,18}\d$",
+        r"^[1-9]\d?[.,]\d+E\+1[0-4]$",  # what Excel makes of a number without a plus
+        r"^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$",
+    )
+)
+_COMPANY_FORMS = (
+    r"oyj?|ab|as|a/s|aps|gmbh|ltd\.?|inc\.?|llc|tmi|ky|ry|rf|hb|kb|s\.?p\.?a\.?|s\.?r\.?l\.?|sarl|bv|b\.v\.|oü|ou|ag|kg"
+    r"|corp\.?|asoy"
+)
 _PATTERNS = {
     "email": r"(?i)^'?[^\s@,;]+(@|\(at\)|\[at\])[^\s@,;]+\.[^\s@,;.]{2,}$",
-    "date": r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$|^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$|^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}",
+    "date": _DATE,
     "year": r"^(19|20)\d\d$",
     "digits": r"^\d+$",
     "number": r"^-?\d[\d\s.,]*\s?(€|eur|kr|sek|nok|dkk|usd|\$)?$|^[€$£]\s?\d[\d\s.,]*$",
-    "phone": r"^'?(\+|00|\(?0)[1-9()][\d\s().\-/–]{4,18}\d$|^[1-9]\d?[.,]\d+E\+1[0-4]$|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$",
+    "phone": _PHONE,
     "national_id": r"^\d{6}[-+ABCDEFUVWXY]\d{3}[0-9A-FHJ-NPR-Y]$|^(19|20)\d{6}[-+ ]?\d{4}$|^\d{6}[-+]\d{4}$",
     "business_id": r"^\d{7}-\d$|^[1-9]\d[2-9]\d{3}-\d{4}$|^[A-Z]{2}\d{8,12}$",
     "postal_code": r"^(?i:(FI|FIN|SE|S|DK|D|N|NO)-)?\d{3} ?\d{2}$|^\d{4}$|^\d{2}-\d{3}$|^\d{4} ?[A-Z]{2}$",
     "street": r"^\p{L}[\p{L} .'’:-]+ \d+( ?[a-zA-Z])?([ ,/-].*)?$|^\d+ \p{Lu}[\p{L} .'’-]+$",
     "word": r"^\p{Lu}[\p{L}'’-]+( [\p{Lu}][\p{L}'’-]*)?$",
     "words": r"^\p{Lu}[\p{L}'’.-]*,? (\p{Ll}+ )?\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]+)?$",
-    "company": r"(?i)( |^)(oyj?|ab|as|a/s|aps|gmbh|ltd\.?|inc\.?|llc|tmi|ky|ry|rf|hb|kb|s\.?p\.?a\.?|s\.?r\.?l\.?|sarl|bv|b\.v\.|oü|ou|ag|kg|corp\.?|asoy)$",
+    "company": rf"(?i)( |^)({_COMPANY_FORMS})$",
     "uuid": r"(?i)^\{?[0-9a-f]{8}-[0-9a-f]{4}-",
     "url": r"(?i)^(https?://|www\.)",
     "phone_without_plus": r"^(358|372|4[4-9]|1)\d{8,11}$",
     "long_ago": r"(^|\D)19[0-8]\d(\D|$)|^19[0-8]\d{5}$",
     "capital": r"^\p{Lu}",
     "surname_ending": r"(?i)^\p{L}{2,}(nen|sson|sen|ström|berg|lund|gren|qvist|mäki|niemi|ski|ska|mann)$",
-    "code_and_city": r"^(?i:[a-z]{1,3}-)?\d{3,5}( \d\d)? \p{L}{2,}",
+    "code_and_city": r"^(?i:[a-z]{1,3}-)?\d{3} ?\d{2} \p{Lu}[\p{L} -]+$",
 }
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import polars as pl
 from rapidfuzz.process import extract
 
 from regcheck.errors import SettingsError
@@ -16,6 +15,11 @@ from regcheck.stages.columns.meanings import Meaning, meanings
 from regcheck.stages.columns.neighbours import Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.text import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import polars as pl
 
 THRESHOLD = 0.5  # under this a column is left alone: wrong but confident is worse than unsure
 _EMPTY_COLUMN = 20  # a column without values never goes before one with values

@@ -24,11 +24,9 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 _ASIDE = re.compile(r"(?<=\S)\s*[(\[{]([^)\]}]*)[)\]}]")
 # Inflections that may follow a known word: plurals, definite forms, cases, possessives. Short on purpose.
-_ENDINGS = frozenset(
-    """
-    s n t a e r d i y u o m en et er es ar or na ne ns at ta in an on st le ow ed ja si ni ens ets ien jen ten den ssa
-    sta lla lta lle ksi ille ista issa ach ami mme nsa asi esi isi osi
-    """.split()
+_ENDING = re.compile(
+    "[sntaerdiyuom]|e[nrst]|[ao]r|n[aeis]|[ai]t|[ts]a|[aio]n|st|le|ow|ed|ja|si"
+    "|ens|ets|[ijtd]en|sta|ssa|l[lt]a|lle|ksi|ille|is[ts]a|ach|ami|mme|nsa|[aeio]si"
 )
 _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
 _SHORTEST_PART = 4
@@ -130,9 +128,8 @@ def _is_container(main: tuple[Reading, ...]) -> bool:
 
 
 ASIDES = frozenset(
-    """
-    COMPANY HOME WORK SALUTE EMAIL PHONE MOBILE SMS POST BILLING DELIVERY SECOND RELATIVE STAFF MARKETING BLOCK
-    """.split()
+    ("COMPANY", "HOME", "WORK", "SALUTE", "EMAIL", "PHONE", "MOBILE", "SMS", "POST", "BILLING", "DELIVERY", "SECOND")
+    + ("RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE")
 )
 
 
@@ -213,7 +210,7 @@ def _fits(part: str, first: bool, last: bool) -> bool:
 def _continuations(word: str, start: int, end: int) -> list[tuple[float, tuple[str, ...]]]:
     ways: list[tuple[float, tuple[str, ...]]] = []
     ending = word[end:]
-    if not ending or (ending in _ENDINGS and end - start >= _SHORTEST_INFLECTED) or ending in ("s", "n"):
+    if not ending or (_ENDING.fullmatch(ending) and end - start >= _SHORTEST_INFLECTED) or ending in ("s", "n"):
         ways.append((len(ending), ()))
     for link in _LINKS:
         if word.startswith(link, end):

@@ -1,10 +1,10 @@
 """The careful way, for files in which some lines are damaged: sound lines stay as they are, the others are mended
-one by one or set aside, and the result is then read the plain way."""
+one by one or set aside, and the result is then read the plain way.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -13,7 +13,7 @@ from regcheck.stages.load import sentences
 from regcheck.stages.load.dialect import Dialect
 from regcheck.stages.load.glance import Glance
 from regcheck.stages.load.kinds import Shapes
-from regcheck.stages.load.mend import Mender
+from regcheck.stages.load.mend import Lines, Mender
 from regcheck.stages.load.problems import EMPTY_RECORD, SECOND_TABLE
 from regcheck.stages.load.quick import parse, unpadded
 from regcheck.stages.load.reading import Reading, aside_frame, cell_names
@@ -22,17 +22,16 @@ from regcheck.text import Text
 _SAMPLE: Final = 400
 _MOST_EXTRAS: Final = 4000
 """Cells; a line with more to spare is mended one by one."""
-_GAPS: Final = 50
+_GAPS: Final = 20
 
 
 def read_carefully(text: bytes, glance: Glance) -> Reading:
     """``text`` (UTF-8, without NUL) as records; every non-blank line below the header is in a record or set aside."""
     dialect, layout = glance.dialect, glance.layout
-    lines = text.decode().split("\n")
-    body = _measured(lines, dialect).slice(layout.header_last)
+    body = _measured(text, dialect).slice(layout.header_last)
     body, second = _without_second_table(body, layout.width)
     body, notes = _evened(body, dialect, layout.width)
-    mender = Mender(lines[: layout.header_last + body.height], dialect, _shapes(body, dialect, layout.width))
+    mender = Mender(Lines(text, layout.header_last + body.height), dialect, _shapes(body, dialect, layout.width))
     mender.mend(body.filter(~pl.col("good") & ~pl.col("blank"))["line"].to_list())
     kept = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed))).select("line", "text")
     mended = pl.DataFrame(mender.records, schema=kept.schema, orient="row")
@@ -41,21 +40,26 @@ def read_carefully(text: bytes, glance: Glance) -> Reading:
     return Reading(records, aside, (*notes, *mender.notes()))
 
 
-def _measured(lines: Sequence[str], dialect: Dialect) -> pl.DataFrame:
+def _measured(text: bytes, dialect: Dialect) -> pl.DataFrame:
     """Each physical line with whether it is blank, whether it is whole in itself (``sound``) and its count of cells."""
-    text, quote = pl.col("text"), dialect.quote
-    quoted = text.str.contains(quote, literal=True)
-    sound = ~quoted | text.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
-    bare = pl.when(quoted).then(text.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(text)
+    line, quote = pl.col("text"), dialect.quote
+    quoted = line.str.contains(quote, literal=True)
+    sound = ~quoted | line.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
+    bare = pl.when(quoted).then(line.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(line)
     cells = bare.str.count_matches(dialect.delimiter, literal=True) + 1 if dialect.delimiter else pl.lit(1, pl.UInt32)
-    stripped = pl.Series("text", lines, dtype=pl.String).str.strip_chars_end("\r").to_frame()
-    return stripped.select(
+    return _physical(text).select(
         pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("line"),
-        text,
-        (text.str.strip_chars() == "").alias("blank"),
+        line,
+        (line.str.strip_chars() == "").alias("blank"),
         sound.alias("sound"),
         cells.alias("cells"),
     )
+
+
+def _physical(text: bytes) -> pl.DataFrame:
+    """``text``: one row a line, without its line end."""
+    whole = {"text": pl.String}
+    return pl.read_csv(text, separator="\x00", quote_char=None, has_header=False, schema=whole, empty_string_is_null=False)
 
 
 def _without_second_table(body: pl.DataFrame, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -120,8 +124,7 @@ def _shapes(body: pl.DataFrame, dialect: Dialect, width: int) -> Shapes:
 
 def _parsed(rows: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of ``rows`` (each a sound record with a cell for every column), and the rows without a value."""
-    text = "\n".join(rows["text"]).encode()
-    frame = parse(text, dialect, width, skip=0) if rows.height else _no_records(width)
+    frame = parse(_joined(rows["text"]), dialect, width, skip=0) if rows.height else _no_records(width)
     assert frame is not None
     assert frame.height == rows.height
     values = pl.exclude("line")
@@ -130,6 +133,11 @@ def _parsed(rows: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFr
     hollow = pl.all_horizontal(pl.exclude("line").is_null())
     empty = pl.concat([rows, cells.select(hollow.alias("hollow"))], how="horizontal").filter("hollow")
     return records.filter(~hollow), empty.select("line", pl.lit(EMPTY_RECORD).alias("problem"), "text")
+
+
+def _joined(lines: pl.Series) -> bytes:
+    joined: bytes = lines.str.join("\n").cast(pl.Binary).item()
+    return joined
 
 
 def _no_records(width: int) -> pl.DataFrame:

@@ -21,7 +21,8 @@ _COUNTED: Final = ("returns", "pairs", "nuls", "quotes", "escapes", "delimiters"
 @dataclass(frozen=True)
 class Census:
     """Counts over a whole text: quotes that begin a cell, carriage returns, those before a line feed, NULs, quotes,
-    those after a backslash, delimiters; and whether the text ends within a line."""
+    those after a backslash, delimiters; and whether the text ends within a line.
+    """
 
     sha256: str
     openings: int

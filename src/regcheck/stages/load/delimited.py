@@ -55,8 +55,8 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
     found = read_quickly(file, glance)
     if found is None:
         return None
-    reading, census, lines = found
-    newline, mixed = _newline(0, census.pairs, lines - census.ends_open)
+    reading, census, ends = found
+    newline, mixed = _newline(0, census.pairs, ends)
     told = _whole(reading, glance, mixed)
     return TextTable(file.name, census.sha256, told, glance, "utf-8", len(bare) < len(head), newline)
 
@@ -64,12 +64,11 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
 def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:
     """The table in a text file. Raises InputError for empty files, binary ones and options that mean nothing."""
     decoded, removed = _cleaned(raw, decode(raw.data, options.encoding))
-    text, newline, mixed = _unified(decoded.text)
+    text, newline, notes = _unified(decoded.text)
     glance = glance_at(raw.name, text[:HEAD], options, whole=len(text) <= HEAD)
     found = read_quickly(text, glance)
     reading = found[0] if found else read_carefully(text, glance)
-    mixed = mixed if found or newline == "\r" else ()  # \n among \r\n may well be inside values
-    told = _whole(reading, glance, (*raw.notes, *decoded.notes, *removed, *mixed))
+    told = _whole(reading, glance, (*raw.notes, *decoded.notes, *removed, *notes))
     return TextTable(raw.name, raw.sha256.result(), told, glance, decoded.encoding, decoded.bom, newline)
 
 
@@ -92,18 +91,22 @@ def _cleaned(raw: RawFile, decoded: Decoded) -> tuple[Decoded, tuple[Text, ...]]
 
 
 def _unified(text: bytes) -> tuple[bytes, str, tuple[Text, ...]]:
-    r"""The text with \n or \r\n at every line's end, its commonest newline, and a note where they are mixed."""
+    r"""The text with \n or \r\n at every line's end, its commonest newline, and a note where \r stood alone.
+
+    A few of the latter are left where they are: in values. So is \n among \r\n, which Excel writes inside cells.
+    """
     if b"\r" not in text:
         return text, "\n", ()
-    returns, pairs, feeds = text.count(b"\r"), text.count(b"\r\n"), text.count(b"\n")
-    lone = returns - pairs
-    breaks = lone > 0.02 * feeds
-    newline, mixed = _newline(lone * breaks, pairs, feeds)
-    return _LONE_CR.sub(b"\n", text) if breaks else text, newline, mixed
+    pairs, feeds = text.count(b"\r\n"), text.count(b"\n")
+    lone = text.count(b"\r") - pairs
+    if lone > 0.02 * feeds:
+        newline, notes = _newline(lone, pairs, feeds)
+        return _LONE_CR.sub(b"\n", text), newline, notes
+    return text, _newline(0, pairs, feeds)[0], ()
 
 
 def _newline(lone: int, pairs: int, feeds: int) -> tuple[str, tuple[Text, ...]]:
     r"""The commonest newline by the counts of \r alone, of \r\n and of \n, and a note where there are several."""
     counts = {"\r\n": pairs, "\n": feeds - pairs, "\r": lone}
-    mixed = sum(1 for count in counts.values() if count) > 1
+    mixed = sum(1 for count in counts.values() if count > 0) > 1
     return max(counts, key=lambda newline: counts[newline]), (sentences.MIXED_NEWLINES,) if mixed else ()

@@ -181,5 +181,5 @@ def _weight(word: str, at: int) -> float:
         return 0.6 - 0.9 * (category == "Lu" and at > 0 and word[at - 1].islower())
     if category == "Cc":
         return -2.0
-    inside = 0 < at and word[at - 1].isalpha()
+    inside = at > 0 and word[at - 1].isalpha()
     return (0.3 if letter in "€–—’‘“”…" else 0.1) - inside * (0.0 if letter in "–—’…”" else 1.0)

@@ -30,7 +30,8 @@ _LISTED: Final = 40
 @dataclass(frozen=True)
 class Layout:
     """``header`` are the lines of the header (empty where there is none), ``names`` its cells as one row;
-    ``body`` is the first line after it and ``titles`` the records above it."""
+    ``body`` is the first line after it and ``titles`` the records above it.
+    """
 
     names: tuple[str, ...]
     header: tuple[int, ...]
@@ -171,7 +172,9 @@ def _vote(cell: str, below: Sequence[str]) -> float:
         return 0.0
     values = [value for value in below if value.strip()]
     if own not in LOOSE and own not in {"code", "address"}:
-        return -1.5 if own in {"email", "date", "phone", "decimal", "long_int", "url"} else _number_vote(cell, own, values)
+        return (
+            -1.5 if own in {"email", "date", "phone", "decimal", "long_int", "url"} else _number_vote(cell, own, values)
+        )
     if cell in values:
         return -1.0
     telling = [value for value in values if kind(value) not in LOOSE]
@@ -182,7 +185,10 @@ def _vote(cell: str, below: Sequence[str]) -> float:
 
 def _number_vote(cell: str, own: str, values: Sequence[str]) -> float:
     """A number may name a column (a year) but only over values that are not such numbers themselves."""
-    if _YEAR.fullmatch(cell.strip()) and sum(1 for value in values if _YEAR.fullmatch(value.strip())) <= len(values) / 2:
+    if (
+        _YEAR.fullmatch(cell.strip())
+        and sum(1 for value in values if _YEAR.fullmatch(value.strip())) <= len(values) / 2
+    ):
         return 0.2
     alike = sum(1 for value in values if kind(value) == own)
     return -1.0 if alike > 0.4 * len(values) or not values else -0.3

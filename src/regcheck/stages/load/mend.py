@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, overload
 
 from regcheck.stages.load import sentences
 from regcheck.stages.load.dialect import Dialect, closing
@@ -23,21 +23,45 @@ _MARGIN: Final = 4.0
 """Natural log units by which the best place for a cell must beat the next: odds of about 55 to 1."""
 
 
-class Mender:
-    r"""Reads the damaged lines of ``lines`` (index 0 is line 1) into records of as many cells as ``shapes`` has columns.
+class Lines(Sequence[str]):
+    """The physical lines of a UTF-8 text, decoded one at a time when asked for, without their line ends."""
 
-    A line is what stood between two \n; a \r at its end belongs to its line end, and to values that run over it.
+    def __init__(self, text: bytes, count: int) -> None:
+        self._raw = text.split(b"\n")[:count]
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        return self._raw[at].decode().rstrip("\r")
+
+    def ending(self, at: int) -> str:
+        r"""The line end after the line: \n or \r\n."""
+        return "\r\n" if self._raw[at].endswith(b"\r") else "\n"
+
+    def between(self, first: int, last: int) -> str:
+        """The text from the beginning of one line to the end of another, with the line ends between."""
+        return b"\n".join(self._raw[first : last + 1]).decode().rstrip("\r")
+
+
+class Mender:
+    """Reads the damaged lines of ``lines`` (index 0 is line 1) into records of as many cells as ``shapes`` has columns.
 
     After ``mend``: ``records`` are (line, text by the book), ``aside`` (line, problem, text), ``consumed`` the lines
     that belong to a record that began above them.
     """
 
-    def __init__(self, lines: Sequence[str], dialect: Dialect, shapes: Shapes) -> None:
+    def __init__(self, lines: Lines, dialect: Dialect, shapes: Shapes) -> None:
         self.records: list[tuple[int, str]] = []
         self.aside: list[tuple[int, str, str]] = []
         self.consumed: set[int] = set()
-        self._raw = lines
-        self._lines = [line.rstrip("\r") for line in lines]
+        self._lines = lines
         self._dialect = dialect
         self._shapes = shapes
         self._width = len(shapes.columns)
@@ -65,7 +89,7 @@ class Mender:
         end = closing(self._lines, line - 1, self._dialect) + 1
         if end == line or self._swallows(line, end):
             return False
-        text = "\n".join([*self._raw[line - 1 : end - 1], self._lines[end - 1]])
+        text = self._lines.between(line - 1, end - 1)
         cells = self._fitted(self._dialect.split(text))
         if cells is None:
             return False
@@ -79,16 +103,12 @@ class Mender:
         return cells if len(cells) == self._width else None
 
     def _swallows(self, line: int, end: int) -> bool:
-        """Whether a line after the first is a whole record in itself, so that the quote on the first is a stray one."""
-        if self._width == 1:
-            return False
-        return any(self._is_record(self._lines[at]) for at in range(line, end))
+        """Whether each of the lines makes a record by itself, so that the quotes are stray ones and hold no lines."""
+        return self._width > 1 and all(self._is_record(self._lines[at - 1]) for at in range(line, end + 1))
 
     def _is_record(self, text: str) -> bool:
-        if not self._dialect.is_sound(text):
-            return False
-        cells = self._dialect.split(text)
-        return len(cells) == self._width and (self._width > 2 or not self._shapes.clashes(cells))
+        cells = self._dialect.split_bare(text)
+        return not text.strip() or (len(cells) == self._width and not self._shapes.clashes(cells))
 
     def _oddly_quoted(self, line: int) -> bool:
         text = self._lines[line - 1]
@@ -138,7 +158,11 @@ class Mender:
             if not self._shapes.clashes(self._padded(piece)):
                 return False
             seams.add(len(joined) - 1)
-            joined = [*joined[:-1], joined[-1] + self._raw[end - 2][len(self._lines[end - 2]) :] + "\n" + piece[0], *piece[1:]]
+            joined = [
+                *joined[:-1],
+                joined[-1] + self._lines.ending(end - 2) + piece[0],
+                *piece[1:],
+            ]
             if len(joined) >= self._width:
                 return self._glued(line, end, joined, seams)
         return False

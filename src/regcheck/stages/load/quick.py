@@ -14,17 +14,17 @@ from typing import Final
 import polars as pl
 
 from regcheck.stages.load.census import Census, count_lines, take_census
+from regcheck.stages.load.dialect import Dialect
 from regcheck.stages.load.glance import Glance
 from regcheck.stages.load.problems import EMPTY_RECORD
 from regcheck.stages.load.reading import Reading, aside_frame, cell_names
-from regcheck.stages.load.dialect import Dialect
 
 _NO_DELIMITER: Final = "\x00"
 """Never in the text (loading removes it), so that each line is one cell."""
 
 
 def read_quickly(text: Path | bytes, glance: Glance) -> tuple[Reading, Census, int] | None:
-    """``text`` (a file or UTF-8 bytes) as records, its census and its number of lines.
+    """``text`` (a file or UTF-8 bytes) as records, its census, and its number of line ends outside values.
 
     None where the plain reading does not add up.
     """
@@ -33,19 +33,19 @@ def read_quickly(text: Path | bytes, glance: Glance) -> tuple[Reading, Census, i
         counting = aside.submit(take_census, text, dialect)
         frame = parse(text, dialect, layout.width, skip=layout.header_last)
         census = counting.result()
-    if frame is None or not _plain(census, dialect):
+    frame = None if frame is None or not _plain(census, dialect) else _lined(text, frame, census, glance)
+    if frame is None:
         return None
+    full = not frame[cell_names(layout.width)[-1]].null_count()  # a line cut short has nothing, not even quotes, there
     frame = _emptied(frame) if census.quotes else frame
     hollow = frame.filter(pl.all_horizontal(pl.exclude("line").is_null()))["line"]
     blank, empty = _told_apart(text, hollow)
-    lines = glance.layout.header_last + frame.height
-    by_the_book = not census.quotes or (count_lines(text) == lines and _quoted_by_the_book(census, frame, glance))
-    if not by_the_book or not _full(census, frame, glance, len(blank)):
+    if not (full or _adds_up(census, frame, glance, len(blank))):
         return None
     kept = frame if hollow.is_empty() else frame.filter(~pl.col("line").is_in(hollow.implode()))
     aside_rows = aside_frame((line, EMPTY_RECORD, words) for line, words in empty)
     found = Reading(unpadded(kept) if dialect.padded else kept, aside_rows)
-    return found, census, lines
+    return found, census, layout.header_last + frame.height - census.ends_open
 
 
 def parse(text: Path | bytes, dialect: Dialect, width: int, skip: int) -> pl.DataFrame | None:
@@ -94,14 +94,42 @@ def _quoted_by_the_book(census: Census, frame: pl.DataFrame, glance: Glance) -> 
     return bool(spare == 2 * inside)
 
 
-def _full(census: Census, frame: pl.DataFrame, glance: Glance, blanks: int) -> bool:
-    """Whether every line has a cell for each column; where the last is never empty that needs no counting."""
+def _lined(text: Path | bytes, frame: pl.DataFrame, census: Census, glance: Glance) -> pl.DataFrame | None:
+    """The frame with true line numbers, also below values that run over lines; None where quotes are not sound."""
+    if not census.quotes:
+        return frame
+    more = count_lines(text) - glance.layout.header_last - frame.height
+    if more < 0 or not _quoted_by_the_book(census, frame, glance):
+        return None
+    if not more:
+        return frame
+    values = pl.exclude("line").str
+    breaks = frame.select(pl.sum_horizontal(values.count_matches("\n", literal=True))).to_series().fill_null(0)
+    if breaks.sum() != more or _may_swallow(frame, glance):
+        return None
+    return frame.with_columns((pl.col("line") + breaks.cum_sum().shift(1, fill_value=0)).cast(pl.UInt32))
+
+
+def _may_swallow(frame: pl.DataFrame, glance: Glance) -> bool:
+    """Whether a value that runs over lines has as many delimiters as a whole record."""
+    mark, enough = glance.dialect.delimiter, max(1, glance.layout.width - 1)
+    if not mark:
+        return True
+    values = pl.exclude("line")
+    long = values.str.contains("\n", literal=True) & (values.str.count_matches(mark, literal=True) >= enough)
+    return bool(frame.select(pl.any_horizontal(long.any())).item())
+
+
+def _adds_up(census: Census, frame: pl.DataFrame, glance: Glance, blanks: int) -> bool:
+    """Whether there are as many delimiters outside values as the rows need."""
     width, mark = glance.layout.width, glance.dialect.delimiter
-    if width == 1 or not frame[cell_names(width)[-1]].null_count():
+    if width == 1:
         return True
     outside = census.delimiters - sum(line.count(mark) for line in glance.lines[: glance.layout.header_last])
     if census.quotes:
-        outside -= frame.select(pl.sum_horizontal(pl.exclude("line").str.count_matches(mark, literal=True).sum())).item()
+        outside -= frame.select(
+            pl.sum_horizontal(pl.exclude("line").str.count_matches(mark, literal=True).sum())
+        ).item()
     return outside == (width - 1) * (frame.height - blanks)
 
 

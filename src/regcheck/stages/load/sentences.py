@@ -158,7 +158,9 @@ def missing(path: Path) -> InputError:
 
 def _siblings_of(path: Path) -> list[str]:
     try:
-        return sorted(other.name for other in path.parent.iterdir() if other.suffix == path.suffix and other.is_file())[:5]
+        return sorted(other.name for other in path.parent.iterdir() if other.suffix == path.suffix and other.is_file())[
+            :5
+        ]
     except OSError:
         return []
 
@@ -230,7 +232,9 @@ def bomb(name: str) -> InputError:
 def nested(name: str) -> InputError:
     """An archive within an archive."""
     words = Text(
-        "{name} holds another packed file.", "{name} sisältää toisen pakatun tiedoston.", "{name} innehåller en packad fil."
+        "{name} holds another packed file.",
+        "{name} sisältää toisen pakatun tiedoston.",
+        "{name} innehåller en packad fil.",
     )
     return InputError(words.format(name=name), _UNPACK_YOURSELF)
 
@@ -261,7 +265,11 @@ def password(name: str) -> InputError:
 def foreign(name: str, kind: str | None) -> InputError:
     """A file that is no table: ``kind`` names what it is, None where that is unknown."""
     words = (
-        Text("{name} is no table but {kind}.", "{name} ei ole taulukko vaan {kind}.", "{name} är ingen tabell utan {kind}.")
+        Text(
+            "{name} is no table but {kind}.",
+            "{name} ei ole taulukko vaan {kind}.",
+            "{name} är ingen tabell utan {kind}.",
+        )
         if kind
         else Text("{name} is not a text file.", "{name} ei ole tekstitiedosto.", "{name} är ingen textfil.")
     )

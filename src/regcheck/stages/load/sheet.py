@@ -77,9 +77,7 @@ def _chosen(
     return name, rows, (*choice, *_hidden_note(name, hidden=hidden))
 
 
-def _wanted(
-    raw: RawFile, workbook: fastexcel.ExcelReader, wanted: str
-) -> tuple[str, pl.DataFrame, tuple[Text, ...]]:
+def _wanted(raw: RawFile, workbook: fastexcel.ExcelReader, wanted: str) -> tuple[str, pl.DataFrame, tuple[Text, ...]]:
     alike = [name for name in workbook.sheet_names if name.strip().casefold() == wanted.strip().casefold()]
     if not alike:
         raise sentences.unknown_sheet(wanted, workbook.sheet_names)
@@ -103,7 +101,9 @@ def _rows(raw: RawFile, workbook: fastexcel.ExcelReader, name: str) -> tuple[pl.
         raise sentences.damaged(raw.name) from failure
     if not frame.width:
         return frame, sheet.visible != "visible"
-    cells = [_as_written(pl.col(old)).alias(new) for old, new in zip(frame.columns, cell_names(frame.width), strict=True)]
+    cells = [
+        _as_written(pl.col(old)).alias(new) for old, new in zip(frame.columns, cell_names(frame.width), strict=True)
+    ]
     rows = frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("line"), *cells)
     return rows.filter(pl.any_horizontal(pl.exclude("line").is_not_null())), sheet.visible != "visible"
 

@@ -35,7 +35,9 @@ def sift(reading: Reading, layout: Layout, joiner: str) -> Reading:
     """``reading`` with the rows that are no records moved to ``aside``; their text is their cells with ``joiner``."""
     if not reading.records.height or not layout.width:
         return reading
-    moved = pl.DataFrame(_found(reading.records, layout), schema={"line": pl.UInt32, "problem": pl.String}, orient="row")
+    moved = pl.DataFrame(
+        _found(reading.records, layout), schema={"line": pl.UInt32, "problem": pl.String}, orient="row"
+    )
     if moved.is_empty():
         return reading
     cells = pl.concat_str([pl.col(name).fill_null("") for name in cell_names(layout.width)], separator=joiner)

@@ -204,5 +204,3 @@ def refuse_binary(name: str, text: bytes) -> None:
     odd = sum(1 for byte in sample if byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
     if odd > 0.05 * len(sample):
         raise sentences.foreign(name, None)
-
-

@@ -20,7 +20,7 @@ __all__ = ["Matches", "match"]
 
 @dataclass(frozen=True)
 class Matches:
-    """``pairs``: ``row``, ``row_right``, ``probability``, ``decision``, ``block`` and a ``<field>_level`` per comparison.
+    """``pairs``: ``row``, ``row_right``, ``probability``, ``decision``, ``block``, ``<field>_level`` per comparison.
 
     ``customers``: ``row`` and ``customer`` (UInt32, the smallest row of the cluster), one line per row in order.
     """

@@ -13,8 +13,10 @@ def clusters_of(pairs: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
     """
     clusters = _connected(pairs)
     members = clusters.join(evidence, on="row", how="left")
-    quarrels = members.group_by("cluster").agg(pl.col("birth", "identity").drop_nulls().n_unique() > 1).filter(
-        pl.col("birth") | pl.col("identity")
+    quarrels = (
+        members.group_by("cluster")
+        .agg(pl.col("birth", "identity").drop_nulls().n_unique() > 1)
+        .filter(pl.col("birth") | pl.col("identity"))
     )
     if quarrels.is_empty():
         return clusters
@@ -48,7 +50,9 @@ def _connected(pairs: pl.DataFrame) -> pl.DataFrame:
         better = labels.join(nearest, on="row").with_columns(cluster=pl.min_horizontal("cluster", "nearest"))
         # a label that is itself relabelled passes its new label on: chains shorten by half each round
         relabelled = better.select(pl.col("row").alias("cluster"), pl.col("cluster").alias("root"))
-        shortened = better.join(relabelled, on="cluster", how="left").select("row", cluster=pl.coalesce("root", "cluster"))
+        shortened = better.join(relabelled, on="cluster", how="left").select(
+            "row", cluster=pl.coalesce("root", "cluster")
+        )
         if shortened.sort("row").equals(labels.sort("row")):
             return shortened
         labels = shortened

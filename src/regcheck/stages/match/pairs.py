@@ -7,7 +7,7 @@ from rapidfuzz.distance import JaroWinkler
 
 # A first or last name this similar may be the same name misspelt (Jaro-Winkler; the usual bar for names).
 _SIMILAR = 0.88
-PAIRS = {"row": pl.UInt32(), "row_right": pl.UInt32(), "block": pl.String()}
+PAIRS = pl.Schema({"row": pl.UInt32(), "row_right": pl.UInt32(), "block": pl.String()})
 
 
 def exact_pairs(compared: pl.DataFrame) -> pl.DataFrame:
@@ -86,8 +86,10 @@ def _number_block(compared: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_first(block: pl.DataFrame, name: str) -> pl.DataFrame:
-    """Each row of a block paired with its first; where birth dates or identity numbers differ inside a block, only
-    rows that have the same ones."""
+    """Each row of a block paired with its first.
+
+    Where birth dates or identity numbers differ inside a block, only rows that have the same ones.
+    """
     several = block.filter(pl.col("key").is_not_null() & pl.col("key").is_duplicated())
     first = pl.col("row").min().over("key", _part("birth"), _part("identity"))
     return (
@@ -113,7 +115,9 @@ def _contradiction() -> pl.Expr:
     unlike = [_unlike(pl.struct(part, f"{part}_named")) for part in ("first", "last")]
     whole = _unlike(pl.struct("name", "name_named"))
     parts = pl.any_horizontal(unlike)
-    known_parts = pl.all_horizontal(pl.col(name).is_not_null() for name in ("first", "last", "first_named", "last_named"))
+    known_parts = pl.all_horizontal(
+        pl.col(name).is_not_null() for name in ("first", "last", "first_named", "last_named")
+    )
     return pl.when(known_parts).then(parts).otherwise(whole).fill_null(value=False)
 
 

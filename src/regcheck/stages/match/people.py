@@ -8,10 +8,11 @@ _LEGAL_FORMS = r"\b(?:oy|oyj|ab|abp|ky|tmi|as|asa|aps|a s|ltd|inc|gmbh|hb|kb|rf|
 
 
 def comparable(people: pl.DataFrame) -> pl.DataFrame:
-    """``people`` as compared: ``row``, ``source``, and String columns ``number`` (customer number), ``first``, ``last``,
-    ``name``, ``email``, ``phone``, ``mobile``, ``identity``, with ``birth`` (Date); null where a row has none.
+    """``people`` as compared, one line per row.
 
-    A placeholder address or a lost number identifies nobody and is null here.
+    ``row``, ``source``, and Strings ``number`` (customer number), ``first``, ``last``, ``name``, ``email``, ``phone``,
+    ``mobile``, ``identity``, with ``birth`` (Date); null where a row has none. A placeholder address or a lost number
+    identifies nobody and is null here.
     """
     at_hand = set(people.columns)
     first = _folded("first_name", at_hand)
@@ -29,7 +30,9 @@ def comparable(people: pl.DataFrame) -> pl.DataFrame:
         email=_email(at_hand),
         phone=_text("phone", at_hand),
         mobile=_text("mobile", at_hand),
-        birth=pl.when(pl.col("age").is_not_null()).then("birth_date") if "birth_date" in at_hand else pl.lit(None, pl.Date),
+        birth=pl.when(pl.col("age").is_not_null()).then("birth_date")
+        if "birth_date" in at_hand
+        else pl.lit(None, pl.Date),
         identity=_identity(at_hand),
     )
 

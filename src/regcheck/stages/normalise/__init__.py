@@ -6,6 +6,7 @@ about it under ``<key>_status`` and the like; how it is written stands in ``show
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +17,9 @@ from regcheck.stages.normalise import codes, dates, emails, ids, phones, places,
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
 from regcheck.text import Text
 
-__all__ = ["REASONS", "Conventions", "Normalised", "NormaliseSettings", "normalise", "observe"]
+__all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "normalise", "observe"]
 
-REASONS: dict[str, Text] = (
-    words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS
-)
+REASONS: dict[str, Text] = words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS
 _DAYS_A_YEAR = 365.2425
 _OLDEST = 110
 
@@ -47,7 +46,8 @@ def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
     shown: dict[str, pl.Series] = {}
     changes = []
     for column in columns:
-        answers = _read(column, cells, country, conventions)
+        read = _BY_FIELD.get(column.field) or _BY_KIND[FIELDS[column.field].kind]
+        answers = read(_Cell(cells[column.key], column, cells, country, conventions))
         people[column.key] = answers["value"]
         people |= {
             f"{column.key}_{name}": answers[name] for name in answers.columns if name not in ("value", "out", "reason")
@@ -63,42 +63,60 @@ def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
     )
 
 
-def _read(column: Column, cells: pl.DataFrame, country: pl.Series, conventions: Conventions) -> pl.DataFrame:
-    """One column read by the reader of its field: ``value``, ``out``, ``reason`` and what else the reader tells."""
-    written = cells[column.key]
-    match column.field:
-        case "first_name" | "last_name" | "full_name":
-            return words.read_names(written)
-        case "company":
-            return words.read_companies(written)
-        case "street_address" | "city":
-            return words.read_streets(written)
-        case "email":
-            return emails.read_emails(written)
-        case "phone" | "mobile":
-            return phones.read_phones(written, country)
-        case "postal_code":
-            town = cells["city"] if "city" in cells.columns else None
-            return places.read_postal_codes(written, country, town, spaced=conventions.postal_space)
-        case "country":
-            return places.read_countries(written)
-        case "gender":
-            return codes.read_genders(written)
-        case "national_id":
-            return ids.read_national_ids(written, country, conventions.as_of.year)
-        case "business_id":
-            return ids.read_business_ids(written, country)
-        case "notes" | "other":
-            return words.read_text(written)
-    match FIELDS[column.field].kind:
-        case "date":
-            return dates.read_dates(written, conventions.dates[column.key], conventions.as_of.year)
-        case "flag":
-            return codes.read_flags(written, prohibits=column.field == "opt_out")
-        case "number":
-            return codes.read_numbers(written)
-        case "text":
-            return words.read_line(written)
+@dataclass(frozen=True)
+class _Cell:
+    """A column to be read, and what else its reader may need."""
+
+    written: pl.Series
+    column: Column
+    cells: pl.DataFrame
+    country: pl.Series
+    conventions: Conventions
+
+
+def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
+    town = cell.cells["city"] if "city" in cell.cells.columns else None
+    return places.read_postal_codes(cell.written, cell.country, town, spaced=cell.conventions.postal_space)
+
+
+def _read_national_ids(cell: _Cell) -> pl.DataFrame:
+    return ids.read_national_ids(cell.written, cell.country, cell.conventions.as_of.year)
+
+
+def _read_dates(cell: _Cell) -> pl.DataFrame:
+    return dates.read_dates(cell.written, cell.conventions.dates[cell.column.key], cell.conventions.as_of.year)
+
+
+def _read_flags(cell: _Cell) -> pl.DataFrame:
+    return codes.read_flags(cell.written, prohibits=cell.column.field == "opt_out")
+
+
+# How a column is read: by its field, or else by its field's kind. Every reader gives value, out, reason, and what else
+# it finds out.
+_BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
+    "full_name": lambda cell: words.read_names(cell.written),
+    "first_name": lambda cell: words.read_names(cell.written),
+    "last_name": lambda cell: words.read_names(cell.written),
+    "company": lambda cell: words.read_companies(cell.written),
+    "street_address": lambda cell: words.read_streets(cell.written),
+    "city": lambda cell: words.read_streets(cell.written),
+    "email": lambda cell: emails.read_emails(cell.written),
+    "phone": lambda cell: phones.read_phones(cell.written, cell.country),
+    "mobile": lambda cell: phones.read_phones(cell.written, cell.country),
+    "postal_code": _read_postal_codes,
+    "country": lambda cell: places.read_countries(cell.written),
+    "gender": lambda cell: codes.read_genders(cell.written),
+    "national_id": _read_national_ids,
+    "business_id": lambda cell: ids.read_business_ids(cell.written, cell.country),
+    "notes": lambda cell: words.read_text(cell.written),
+    "other": lambda cell: words.read_text(cell.written),
+}
+_BY_KIND: dict[str, Callable[[_Cell], pl.DataFrame]] = {
+    "text": lambda cell: words.read_line(cell.written),
+    "date": _read_dates,
+    "flag": _read_flags,
+    "number": lambda cell: codes.read_numbers(cell.written),
+}
 
 
 def _home_country(cells: pl.DataFrame, conventions: Conventions) -> pl.Series:
@@ -154,7 +172,7 @@ def _age(people: pl.DataFrame, conventions: Conventions) -> pl.Expr:
 
 
 def _any(keys: dict[str, list[str]], *fields: str) -> pl.Expr:
-    """True where one of the fields is filled; null where the register has none of them: a mailing list needs no name."""
+    """True where one of the fields is filled; null where the register has none: a mailing list needs no name."""
     filled = [pl.col(key).is_not_null() for field in fields for key in keys[field]]
     return pl.any_horizontal(filled) if filled else pl.lit(None, pl.Boolean)
 

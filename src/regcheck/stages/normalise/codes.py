@@ -17,12 +17,12 @@ unchecked ✗ -"""
 _ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed sallittu
 sallii sallin lupa annettu tilaaja tilannut tillåtet tillåten tillåter godkänd godkänt prenumererar samtyckt tillatt
 tilladt accepteret samtykket erlaubt zugestimmt permitido permesso autorisé double-opt-in single-opt-in"""
-_FORBIDDEN = """do-not-allow not-allowed disallow disallowed deny denied opt-out opted-out optout unsubscribed unsubscribe
-blocked blacklisted forbidden withdrawn revoked cleaned bounced inactive kielletty kieltänyt kielto estetty peruttu
-peruutettu spärrad spärrat förbjuden förbjudet nekad avregistrerad återkallat avslått reserveret afmeldt avmeldt
+_FORBIDDEN = """do-not-allow not-allowed disallow disallowed deny denied opt-out opted-out optout unsubscribed
+unsubscribe blocked blacklisted forbidden withdrawn revoked cleaned bounced inactive kielletty kieltänyt kielto estetty
+peruttu peruutettu spärrad spärrat förbjuden förbjudet nekad avregistrerad återkallat avslått reserveret afmeldt avmeldt
 abgemeldet verboten désabonné never"""
 _GENDERS = {
-    "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka naine frau weiblich femme
+    "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka naine frau weiblich
 femme mujer femenino donna femmina kobieta mulher feminino vrouw mrs ms miss rouva neiti fru 2""",
     "male": """m male man mies miehet poika herr herra man mand mann pojke mees männlich homme hombre masculino uomo
 maschio mężczyzna homem mr 1""",

@@ -85,9 +85,12 @@ def _prevailing(parts: pl.DataFrame, order: str) -> tuple[str | None, str | None
     if shaped.is_empty():
         compact = parts["text"].str.contains(_COMPACT).any()
         return ("%Y%m%d", "ymd") if compact else ("%Y-%m-%d", None)
-    most = shaped.group_by("shape", "short").agg(pl.col("count").sum(), pl.col("bare").any()).sort(
-        "count", "shape", "short", descending=[True, False, False]
-    ).row(0, named=True)
+    most = (
+        shaped.group_by("shape", "short")
+        .agg(pl.col("count").sum(), pl.col("bare").any())
+        .sort("count", "shape", "short", descending=[True, False, False])
+        .row(0, named=True)
+    )
     if most["short"]:
         return None, most["shape"]
     separator, parts_order = most["shape"][0], most["shape"][1:]

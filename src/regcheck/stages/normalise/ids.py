@@ -19,7 +19,7 @@ from regcheck.stages.normalise.words import tidy
 ID_STATUS = pl.Enum(["valid", "invalid", "unchecked"])
 _HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_CENTURIES = {sign: "18" for sign in "+"} | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
+_CENTURIES = dict.fromkeys("+", "18") | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
 _PERSONNUMMER = r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$"
 _PERSONS: dict[str, Callable[[str], object]] = {
     "FI": lambda number: hetu.validate(number, allow_temporary=True),
@@ -34,7 +34,8 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
     """Identity numbers of persons, for the country (ISO code) on each row.
 
     ``value`` (String, capitals, no spaces), ``out`` (as written, outer white space off), ``status`` (ID_STATUS:
-    unchecked where the country has no check here), ``birth`` (Date said by a valid Finnish or Swedish number), ``reason``.
+    unchecked where the country has no check here), ``birth`` (Date said by a valid Finnish or Swedish number) and
+    ``reason``.
     A number of another Nordic country is valid too: people move.
     """
     table = _tidied(written).with_columns(country=country, hetu=_hetu_birth(), person=_personnummer_birth(this_year))

@@ -14,9 +14,7 @@ from regcheck.text import Text
 
 POSTAL_STATUS = pl.Enum(["valid", "unknown", "malformed", "zeros_lost", "unchecked"])
 REASONS = {
-    "postal_zeros": Text(
-        "Leading zeros put back", "Kadonneet etunollat palautettu", "Inledande nollor återställda"
-    ),
+    "postal_zeros": Text("Leading zeros put back", "Kadonneet etunollat palautettu", "Inledande nollor återställda"),
     "postal_form": Text(
         "Postal code written in its country's form",
         "Postinumero kirjoitettu maan tavalla",
@@ -39,13 +37,11 @@ _COUNTRY_WORDS = {
 
 
 def read_countries(written: pl.Series) -> pl.DataFrame:
-    """Countries by name or code: ``value`` (ISO alpha-2), ``out`` (as written), ``status`` (READ_STATUS), ``reason``."""
+    """Countries by name or code: ``value`` (ISO alpha-2), ``out`` as written, ``status`` (READ_STATUS), ``reason``."""
     return by_distinct(written, _read_countries)
 
 
-def read_postal_codes(
-    written: pl.Series, country: pl.Series, town: pl.Series | None, *, spaced: bool
-) -> pl.DataFrame:
+def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | None, *, spaced: bool) -> pl.DataFrame:
     """Postal codes for the country (ISO code) and, where there is one, the town on each row.
 
     ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``), ``status``
@@ -57,23 +53,29 @@ def read_postal_codes(
     )
     distinct = rows.unique(maintain_order=True)
     answers = _judge(_completed(distinct), spaced=spaced)
-    return rows.join(answers, on=["written", "country", "town"], how="left", nulls_equal=True, maintain_order="left").select(
-        "value", "out", "status", "fits", "reason"
-    )
+    return rows.join(
+        answers, on=["written", "country", "town"], how="left", nulls_equal=True, maintain_order="left"
+    ).select("value", "out", "status", "fits", "reason")
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with ``bare`` (prefix, spaces and a spreadsheet's .0 off) and ``code`` (zeros put back where certain)."""
+    """The rows with ``bare`` (prefix, spaces and a spreadsheet's .0 off) and ``code`` (zeros put back, if certain)."""
     tidied = tidy(pl.col("written"))
     width = pl.col("country").replace_strict(_LENGTH, default=None, return_dtype=pl.Int32)
     bare = tidied.str.replace(r"\.0$", "").str.replace(r"^(?i:FI|FIN|AX|SE|S|NO|N|DK)[- ]+(\d)", "${1}")
     return (
         rows.with_columns(tidied=tidied, width=width)
-        .with_columns(bare=pl.when(pl.col("width").is_not_null()).then(bare.str.replace_all(" ", "")).otherwise("tidied"))
+        .with_columns(
+            bare=pl.when(pl.col("width").is_not_null()).then(bare.str.replace_all(" ", "")).otherwise("tidied")
+        )
         .with_columns(filled=pl.col("bare").str.zfill(pl.col("width").fill_null(0)))
         .with_columns(short=pl.col("bare").str.contains(r"^\d+$") & (pl.col("bare").str.len_chars() < pl.col("width")))
         .pipe(_with_fit, "filled")
-        .with_columns(code=pl.when(pl.col("short") & pl.col("known") & (pl.col("fits") != False)).then("filled").otherwise("bare"))  # noqa: E712
+        .with_columns(
+            code=pl.when(pl.col("short") & pl.col("known") & pl.col("fits").fill_null(value=True))
+            .then("filled")
+            .otherwise("bare")
+        )
     )
 
 
@@ -91,7 +93,9 @@ def _with_fit(rows: pl.DataFrame, code: str) -> pl.DataFrame:
         .join(places.towns, left_on=["home", "town"], right_on=["country", "town"], how="left", maintain_order="left")
         .with_columns(known=pl.col("known").fill_null(value=False))
         .with_columns(
-            fits=pl.when(pl.col("known") & pl.col("town_known")).then(pl.col("code_towns").list.contains(pl.col("town")))
+            fits=pl.when(pl.col("known") & pl.col("town_known")).then(
+                pl.col("code_towns").list.contains(pl.col("town"))
+            )
         )
         .drop("home", "code_towns", "town_known")
     )
@@ -106,8 +110,10 @@ class _Places:
         places = pl.concat(
             [listed.select("country", pl.col("postal_code").alias("code"), town=fold(pl.col(name))) for name in names]
         ).drop_nulls()
-        self.codes = places.group_by("country", "code").agg(pl.col("town").unique().alias("code_towns")).with_columns(
-            known=pl.lit(value=True)
+        self.codes = (
+            places.group_by("country", "code")
+            .agg(pl.col("town").unique().alias("code_towns"))
+            .with_columns(known=pl.lit(value=True))
         )
         self.towns = places.select("country", "town").unique().with_columns(town_known=pl.lit(value=True))
 
@@ -158,10 +164,14 @@ def _reason() -> pl.Expr:
 def _read_countries(texts: pl.Series) -> pl.DataFrame:
     word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
     code = pl.col("out").str.to_uppercase()
-    lines = read_line(texts).select("out", "reason").with_columns(
-        value=pl.coalesce(
-            word.replace_strict(_common_names(), default=None, return_dtype=pl.String),
-            pl.when(code.is_in(sorted(_iso_codes()))).then(code),
+    lines = (
+        read_line(texts)
+        .select("out", "reason")
+        .with_columns(
+            value=pl.coalesce(
+                word.replace_strict(_common_names(), default=None, return_dtype=pl.String),
+                pl.when(code.is_in(sorted(_iso_codes()))).then(code),
+            )
         )
     )
     if lines.filter(pl.col("out").is_not_null(), pl.col("value").is_null()).height:

@@ -9,9 +9,7 @@ from regcheck.text import Text
 
 REASONS = {
     "whitespace": Text("White space removed", "Tyhjiä merkkejä poistettu", "Blanktecken borttagna"),
-    "name_case": Text(
-        "Capitals put in order", "Isot ja pienet kirjaimet korjattu", "Stora och små bokstäver rättade"
-    ),
+    "name_case": Text("Capitals put in order", "Isot ja pienet kirjaimet korjattu", "Stora och små bokstäver rättade"),
 }
 # Particles that stay small inside a name, as titlecasing leaves them and as they are written.
 _PARTICLES = {
@@ -68,9 +66,11 @@ def split_names(full: pl.Series) -> pl.DataFrame:
 def fold(text: pl.Expr) -> pl.Expr:
     """Text as it is compared, never shown: small letters without marks, only letters and digits."""
     plain = text.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-    return plain.str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}).str.replace_all(
-        r"[^\p{L}\p{N}]+", " "
-    ).str.strip_chars(" ")
+    return (
+        plain.str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars(" ")
+    )
 
 
 def _answer(written: pl.Series, tidied: pl.Expr, *, ordinary_case: bool) -> pl.DataFrame:
@@ -92,7 +92,9 @@ def _ordinary_case(text: pl.Expr) -> pl.Expr:
     """
     lower, upper = text.str.to_lowercase(), text.str.to_uppercase()
     one_case = ((text == upper) & (text.str.len_chars() > 2)) | (text == lower)
-    return pl.when(one_case & (lower != upper)).then(text.str.to_titlecase().str.replace_many(_PARTICLES)).otherwise(text)
+    return (
+        pl.when(one_case & (lower != upper)).then(text.str.to_titlecase().str.replace_many(_PARTICLES)).otherwise(text)
+    )
 
 
 def _with_fold(answers: pl.DataFrame) -> pl.DataFrame:
