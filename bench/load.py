@@ -45,7 +45,7 @@ def rows(count: int) -> Iterator[list[str]]:
         first, last, (postcode, town) = chance.choice(FIRST), chance.choice(LAST), chance.choice(TOWNS)
         day = f"{chance.randint(1, 28):02d}.{chance.randint(1, 12):02d}."
         yield [
-            str(number), first, last, f"{first}.{last}{number}@example.com", f"+35840{chance.randint(10**6, 10**7 - 1)}",
+            str(number), first, last, f"{first}.{last}{number}@example.com", f"+3584{chance.randint(10**7, 10**8 - 1)}",
             f"Mannerheimintie {number % 180} A {number % 60}", postcode, town, f"{day}{chance.randint(1930, 2005)}",
             f"{day}{chance.randint(2015, 2025)}", chance.choice(("kyllä", "ei")), str(number % 40),
             f"{number % 900},{number % 100:02d}", "soittaa, kun tulee uusia malleja" if number % 3 else "",
@@ -71,8 +71,8 @@ def multiline(number: int, cells: list[str]) -> str:
 
 
 def seconds(code: str, file: Path) -> float:
-    done = subprocess.run([sys.executable, "-c", code + CLOCK, str(file)], capture_output=True, text=True, check=True)
-    return float(done.stdout)
+    command = [sys.executable, "-c", code + CLOCK, str(file)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def compare(write: Callable[[int, list[str]], str], count: int, folder: Path, turns: int) -> None:
@@ -85,7 +85,7 @@ def compare(write: Callable[[int, list[str]], str], count: int, folder: Path, tu
     theirs, ours = min(pair[0] for pair in times), min(pair[1] for pair in times)
     size = file.stat().st_size / 1e6
     print(
-        f"{write.__name__:10} {size:6.0f} MB   read_csv {theirs:6.3f} s   load {ours:6.3f} s   ratio {ours / theirs:5.2f}"
+        f"{write.__name__:10} {size:5.0f} MB  read_csv {theirs:6.3f} s  load {ours:6.3f} s  ratio {ours / theirs:5.2f}"
     )
 
 

@@ -84,7 +84,7 @@ def cli(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:  # noqa: ARG001 -
 def spawn(folder: Path) -> Cli:
     """``regcheck`` in a process of its own, its output in pipes."""
 
-    def call(*arguments: object, stdin: bytes = b"", **environment: str) -> Answer:
+    def call(*arguments: object, stdin: bytes = b"", decode: str = "utf-8", **environment: str) -> Answer:
         done = subprocess.run(
             regcheck_command(*arguments),
             check=False,
@@ -94,7 +94,7 @@ def spawn(folder: Path) -> Cli:
             env={**os.environ, **environment},
             timeout=120,
         )
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Answer(done.returncode, done.stdout.decode(decode), done.stderr.decode(decode))
 
     return call
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.errors import InputError
-from regcheck.model import CHANGES, CLUSTERS, CONSENTS, FIELDS, UNREADABLE, Column, Loaded, Source
+from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
 from regcheck.rules import RULES
+from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
@@ -19,7 +20,7 @@ from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
-from regcheck.stages.load import load
+from regcheck.stages.load import DAMAGE, load
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
@@ -101,7 +102,8 @@ def run(
     progress(STEPS["columns"])
     register = combine(loaded, _understood(loaded, settings))
     unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
-    judged = _judge(register, settings, unreadable.height, progress)
+    damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
+    judged = _judge(register, settings, damaged, progress)
     progress(STEPS["merge"])
     merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
     progress(STEPS["estimate"])
@@ -165,7 +167,7 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
     return _judge(register, settings, 0, lambda _step: None).findings
 
 
-def _judge(register: Register, settings: Settings, unreadable: int, progress: Progress) -> _Judged:
+def _judge(register: Register, settings: Settings, damaged: int, progress: Progress) -> _Judged:
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
@@ -175,7 +177,7 @@ def _judge(register: Register, settings: Settings, unreadable: int, progress: Pr
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
-    findings = validate(people, columns, _facts(register, unreadable), rules)
+    findings = validate(people, columns, _facts(register, damaged), rules)
     return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
 
 
@@ -190,14 +192,13 @@ def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, unreadable: int) -> dict[str, int]:
+def _facts(register: Register, damaged: int) -> dict[str, int]:
     fields = [column.field for column in register.columns]
-    dates = [name for name in fields if FIELDS[name].kind == "date" and name != "birth_date"]
     return {
         "rows": register.cells.height,
-        "unreadable_lines": unreadable,
+        "unreadable_lines": damaged,
         "known_columns": sum(name != "other" for name in fields),
-        "date_columns": len(dates),
+        "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
     }

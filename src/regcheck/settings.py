@@ -5,15 +5,18 @@ Order of precedence: flag, regcheck.toml, [tool.regcheck] in pyproject.toml, def
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError
+from regcheck.rules import RULES
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
@@ -38,6 +41,12 @@ _BROKEN = Text(
     "{where} is not valid TOML: {problem}.",
     "{where} ei ole kelvollista TOMLia: {problem}.",
     "{where} är inte giltig TOML: {problem}.",
+)
+_NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
+_TWO_LETTERS = Text(
+    "Write two letters, such as FI or SE.",
+    "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.",
+    "Skriv två bokstäver, till exempel FI eller SE.",
 )
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
@@ -73,7 +82,6 @@ def read_gate(start: Path, given: Path | None = None) -> GateSettings:
     """The table [gate] of the same file; the defaults where there is none. Raises SettingsError like read_settings."""
     path, table = _find(start, given)
     limits = _typed(table.get("gate", {}), dict, path.name if path else "", "gate")
-    limits = {name: str(value) if name == "fail_on" else value for name, value in limits.items()}
     return _fill(GateSettings(), limits, path.name, "gate") if path else GateSettings()
 
 
@@ -108,34 +116,64 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     if "as_of" in table:
         settings = replace(settings, as_of=_typed(table["as_of"], date, where, "as_of"))
     if "country" in table:
-        country = _typed(table["country"], str, where, "country").upper()
+        country = country_code(_typed(table["country"], str, where, "country"))
         settings = replace(settings, normalise=NormaliseSettings(country=country))
     if "columns" in table:
-        settings = replace(settings, columns=_typed(table["columns"], dict, where, "columns"))
+        mapping = _typed(table["columns"], dict, where, "columns")
+        fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}
+        settings = replace(settings, columns=fields_)
     for name, attribute in _TABLES.items():
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
+    _no_strangers(dict.fromkeys(settings.validate.disable), tuple(RULES), where, "rules.disable: ")
     return settings
 
 
+def country_code(given: str) -> str:
+    """An ISO 3166 country code in capitals. Raises SettingsError for what is none."""
+    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - loads 50 ms of metadata
+
+    if given.upper() not in SUPPORTED_REGIONS:
+        raise SettingsError(_NO_COUNTRY.format(given=given), _TWO_LETTERS)
+    return given.upper()
+
+
 def _fill(record: Any, table: Mapping[str, Any], where: str, section: str) -> Any:  # noqa: ANN401 - any settings record
-    known = {one.name: getattr(record, one.name) for one in fields(record)}
-    _no_strangers(table, tuple(known), where, f"{section}.")
-    return replace(
-        record, **{name: _like(value, known[name], where, f"{section}.{name}") for name, value in table.items()}
-    )
+    kinds = get_type_hints(type(record))
+    _no_strangers(table, tuple(kinds), where, f"{section}.")
+    values = {name: _of_kind(value, kinds[name], where, f"{section}.{name}") for name, value in table.items()}
+    return replace(record, **values)
 
 
-def _like(value: Any, default: Any, where: str, name: str) -> Any:  # noqa: ANN401
-    """``value`` if it is of the kind of ``default``: a list fills a tuple, a whole number a float, anything None."""
-    if isinstance(default, tuple) and isinstance(value, list):
-        return tuple(value)
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if default is None or (isinstance(value, type(default)) and isinstance(value, bool) == isinstance(default, bool)):
-        return value
+def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN401
+    """``value`` as a field of type ``kind`` holds it; a list fills a tuple, a whole number a float."""
+    choices = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    for one in choices:
+        plain = get_origin(one) or one
+        if plain is Literal and value in get_args(one):
+            return value
+        if plain is tuple and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            return tuple(value)
+        if plain is Mapping and isinstance(value, dict):
+            return value
+        if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
+            return plain(value)
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
+
+
+def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401
+    """Whether ``value`` is of ``kind``: a whole number is a float too, but true and false are no numbers."""
+    return isinstance(value, (int, float) if kind is float else kind) and isinstance(value, bool) == (kind is bool)
+
+
+def _in_range(value: Any, name: str) -> bool:  # noqa: ANN401
+    """Whether a number can be what its name says: a probability, a percentage; none is negative."""
+    if not isinstance(value, (int, float)):
+        return True
+    last = name.rpartition(".")[2]
+    most = 1 if last.startswith("p0_") or last.endswith("_threshold") else 100 if last == "fail_under" else math.inf
+    return 0 <= value <= most
 
 
 def _typed(value: Any, kind: type, where: str, name: str) -> Any:  # noqa: ANN401
@@ -148,5 +186,6 @@ def _no_strangers(table: Mapping[str, Any], known: tuple[str, ...], where: str, 
     for name in table:
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            advice = _MEANT.format(near=near[0]) if near else _KNOWN.format(names=", ".join(known))
+            few = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")
+            advice = _MEANT.format(near=near[0]) if near else _KNOWN.format(names=few)
             raise SettingsError(_UNKNOWN.format(where=where, name=f"{section}{name}"), advice)

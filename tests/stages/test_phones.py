@@ -47,6 +47,10 @@ def test_the_comparison_sees_a_wrong_pattern(bench: dict[str, Any], monkeypatch:
     assert bench["phone_differences"](bench["phone_samples"](2_000, seed=7, regions=("FI",))).height > 0
 
 
+def test_two_digits_with_marks_are_no_number_however_many_there_are() -> None:
+    assert set(read(*["4 - 0", "4  -  0", "(4) 0"] * 50, country="DE")["status"]) == {"impossible"}
+
+
 def test_reading_what_was_shown_changes_nothing(bench: dict[str, Any]) -> None:
     samples = bench["phone_samples"](5_000, seed=8)
     once = read_phones(samples["written"], samples["country"])

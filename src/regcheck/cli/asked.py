@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +11,7 @@ from regcheck.cli.options import FailOn
 from regcheck.errors import SettingsError
 from regcheck.pipeline import Outcome
 from regcheck.rules import RULES
-from regcheck.settings import Settings, read_gate, read_settings
+from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.text import Text
@@ -25,12 +24,6 @@ _PAIR = Text(
 _AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätta det och kör igen.")
 _NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päiväys.", "”{given}” är inget datum.")
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
-_NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
-_TWO_LETTERS = Text(
-    "Write two letters, such as FI or SE.",
-    "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.",
-    "Skriv två bokstäver, till exempel FI eller SE.",
-)
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
 _SEE_RULES = Text(
     "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
@@ -58,7 +51,7 @@ def asked_settings(asked: Asked) -> Settings:
     given = {name: value for name, value in reading.items() if value is not None}
     settings = replace(settings, load=replace(settings.load, **given))
     if asked.country is not None:
-        settings = replace(settings, normalise=NormaliseSettings(country=_country(asked.country)))
+        settings = replace(settings, normalise=NormaliseSettings(country=country_code(asked.country)))
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())
@@ -95,12 +88,6 @@ def _pair(given: str, option: str, form: str) -> tuple[str, str]:
     if not equals or not name.strip() or not value.strip():
         raise SettingsError(_PAIR.format(given=given, option=option, form=form), _AGAIN)
     return name.strip(), value.strip()
-
-
-def _country(given: str) -> str:
-    if re.fullmatch(r"[A-Za-z]{2}", given) is None:
-        raise SettingsError(_NO_COUNTRY.format(given=given), _TWO_LETTERS)
-    return given.upper()
 
 
 def _day(given: str) -> date:

@@ -19,9 +19,9 @@ _WORDS: dict[str, Text] = {
         "Inställningar för regcheck utifrån {file}. En rad med # är en kommentar; ta bort # så gäller den.",
     ),
     "country": Text(
-        "The country of phone numbers and postal codes that name none. Chosen because of: {why}.",
-        "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä. Valittu, koska: {why}.",
-        "Landet för telefon- och postnummer som inte anger något. Valt på grund av: {why}.",
+        "The country of phone numbers and postal codes that name none. Chosen from: {why}.",
+        "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä. Peruste: {why}.",
+        "Landet för telefon- och postnummer som inte anger något. Grund: {why}.",
     ),
     "as_of": Text(
         "The day of the check; today when not set. Set it to get the same result again.",
@@ -64,7 +64,9 @@ _WORDS: dict[str, Text] = {
 
 def settings_file(seen: Look, settings: Settings, lang: Lang) -> str:
     """The text of a settings file for the file that was ``seen``; valid TOML that changes nothing as it stands."""
-    environment = Environment(loader=PackageLoader("regcheck", "report"), undefined=StrictUndefined, autoescape=False)  # noqa: S701 - TOML
+    environment = Environment(  # noqa: S701 - what comes out is TOML, and every value goes through "quoted"
+        loader=PackageLoader("regcheck", "report"), undefined=StrictUndefined, keep_trailing_newline=True
+    )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     return environment.get_template("regcheck.toml.j2").render(

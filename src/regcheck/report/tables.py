@@ -77,7 +77,9 @@ def _letters(frame: pl.DataFrame) -> set[str]:
 
 def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
     names = [f"{at}" for at in range(len(headers))]
-    typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns)
+    typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns).with_columns(
+        pl.col("post_p", "est_gender_p").round(4)
+    )
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         day = outcome.settings.as_of
         book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - no clock time in output
@@ -102,8 +104,9 @@ def _as_cells(frame: pl.DataFrame, column: Column) -> pl.Expr:
         day = text.str.to_date("%Y-%m-%d", strict=False)
         return day if _lossless(frame, text, day.dt.strftime("%Y-%m-%d")) else text
     if kind == "number" or column.field == "other":
-        whole = text.cast(pl.Int64, strict=False)
-        return whole if _lossless(frame, text, whole.cast(pl.String)) else text
+        for figure in (text.cast(pl.Int64, strict=False), text.cast(pl.Float64, strict=False)):
+            if _lossless(frame, text, figure.cast(pl.String)):
+                return figure
     return text
 
 

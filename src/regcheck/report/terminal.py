@@ -46,7 +46,7 @@ def show_source(console: Console, source: Source, lang: Lang) -> None:
 def show_columns(console: Console, columns: Iterable[Column], lang: Lang) -> None:
     """Print how each header was understood, how surely, and why."""
     table = _table(
-        WORDS["column"].in_(lang), WORDS["meaning"].in_(lang), WORDS["confidence"].in_(lang), WORDS["why"].in_(lang)
+        WORDS["column"].in_(lang), WORDS["meaning"].in_(lang), WORDS["confidence"].in_(lang), WORDS["reason"].in_(lang)
     )
     for column in columns:
         meaning = WORDS["other"] if column.field == "other" else FIELDS[column.field].label

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import polars as pl
 
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.rules.patterns import SAME_DIGIT, WORD
 from regcheck.text import Text
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _NORDIC = ["FI", "SE", "NO", "DK"]
 _ABROAD = r"^[\s(']*(?:\+|00)[\s(]*[1-9]"
 _NORDIC_PREFIX = r"^[\s(']*(?:\+|00)[\s(]*(?:358|45|46|47)"
 # The nationwide numbers of Finnish companies and offices: a business customer's own number often begins like this.
 _FINNISH_COMPANY = r"^\+358(?:10|20|29|30|71|73|75)"
+
+
+def _unassigned(status: pl.Expr, written: pl.Expr) -> pl.Expr:
+    """The numbers that are of a right length but in no known range; null elsewhere."""
+    return pl.when(status == "possible").then(written)
 
 
 def _is_nordic(written: pl.Expr, home_country: pl.Expr) -> pl.Expr:
@@ -76,7 +78,7 @@ def phone_impossible(phone_status: pl.Expr) -> pl.Expr:
 )
 def phone_unassigned(phone_status: pl.Expr, phone_written: pl.Expr, home_country: pl.Expr) -> pl.Expr:
     """The length is right, but no such range is assigned in Finland, Sweden, Norway or Denmark."""
-    return (phone_status == "possible") & _is_nordic(phone_written, home_country)
+    return _is_nordic(_unassigned(phone_status, phone_written), home_country)
 
 
 @rule(
@@ -104,7 +106,7 @@ def phone_unassigned(phone_status: pl.Expr, phone_written: pl.Expr, home_country
 )
 def phone_unassigned_abroad(phone_status: pl.Expr, phone_written: pl.Expr, home_country: pl.Expr) -> pl.Expr:
     """The length is right for its country, which is not a Nordic one, but no such range is known."""
-    return (phone_status == "possible") & ~_is_nordic(phone_written, home_country)
+    return ~_is_nordic(_unassigned(phone_status, phone_written), home_country)
 
 
 @rule(

@@ -10,6 +10,7 @@ from typing import Literal
 import polars as pl
 
 from regcheck.errors import SettingsError
+from regcheck.rules.base import SEVERITY_LABELS, Severity
 from regcheck.text import Text
 
 _LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
@@ -79,7 +80,7 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
     if not settings.fail_on and settings.asked:
         fatal = []
     reasons = [
-        _FAIL_ON.format(**line)
+        _FAIL_ON.format(rule=line["rule"], count=line["count"], severity=SEVERITY_LABELS[Severity(line["severity"])])
         for line in counts.filter(
             pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
         ).iter_rows(named=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 import polars as pl
 
 from regcheck.model import FINDINGS, Column
-from regcheck.rules.base import DERIVED, FACTS, STEMS, Rule, split
+from regcheck.rules.base import DERIVED, FACTS, FAMILIES, STEMS, Dimension, Rule, split
 
 
 @dataclass(frozen=True)
@@ -71,26 +72,31 @@ def _register_fails(check: _Check, people: pl.DataFrame) -> bool:
 
 
 def _bind(one: Rule, columns: tuple[Column, ...], at_hand: list[str], facts: Mapping[str, int]) -> Iterator[_Check]:
-    stems = {parts[0] for name in one.reads if (parts := split(name))}
-    varying = _varying_stem(stems)
-    for key in _keys(varying, columns) if varying else [""]:
-        bound = {stem: key if stem == varying else stem for stem in stems}
+    """The rule on every set of columns that its parameters can mean."""
+    stems = sorted({parts[0] for name in one.reads if (parts := split(name))})
+    alternates = len(stems) == 1 and one.dimension != Dimension.COMPLETENESS
+    for chosen in product(*(_meant(stem, columns, alternates=alternates) for stem in stems)):
+        bound = {stem: column.key for stem, column in zip(stems, chosen, strict=True)}
         names = {name: _column_of(name, bound) for name in one.reads}
-        if all(name in FACTS or bound_name in at_hand for name, bound_name in names.items()):
+        if _one_channel(chosen) and all(name in FACTS or names[name] in at_hand for name in names):
             arguments = {
                 name: pl.lit(facts[name]) if name in FACTS else pl.col(bound_name) for name, bound_name in names.items()
             }
             yield _Check(one, one.fails(**arguments), _header(one, set(bound.values()), columns))
 
 
-def _varying_stem(stems: set[str]) -> str | None:
-    """The stem that runs over several columns: a family, or the only stem (which runs over its alternates)."""
-    families = [stem for stem in stems if STEMS[stem] != (stem,)]
-    return families[0] if families else next(iter(stems)) if len(stems) == 1 else None
+def _meant(stem: str, columns: tuple[Column, ...], *, alternates: bool) -> list[Column]:
+    """The columns a stem stands for: all those of a family, of a field the main one and, if asked, its alternates.
+
+    A missing value in an alternate is nothing to complain of. Each prohibition counts: they are about channels.
+    """
+    every = [column for column in columns if column.field in STEMS[stem]]
+    return every if alternates or stem in FAMILIES or stem == "opt_out" else [one for one in every if one.key == stem]
 
 
-def _keys(stem: str, columns: tuple[Column, ...]) -> list[str]:
-    return [column.key for column in columns if column.field in STEMS[stem]]
+def _one_channel(columns: tuple[Column, ...]) -> bool:
+    """Whether the columns that are about a channel are about the same one: refusing SMS contradicts no e-mail."""
+    return len({column.channel for column in columns} - {None, "any"}) <= 1
 
 
 def _column_of(parameter: str, bound: Mapping[str, str]) -> str:

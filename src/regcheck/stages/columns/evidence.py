@@ -80,7 +80,12 @@ def weigh(meaning: Meaning, shape: Shape) -> Meaning:
 
 
 def _plainly_something_else(meaning: Meaning, shape: Shape) -> Meaning | None:
-    if meaning.field in _CONSENT_OF and shape.filled > 1 and shape.share("in_yes_no", "in_subscription") == 1:
+    if (
+        meaning.field in _CONSENT_OF
+        and meaning.confidence > GUESS
+        and shape.filled > 1
+        and shape.share("in_yes_no", "in_subscription") == 1
+    ):
         consent = _CONSENT_OF[meaning.field]
         return Meaning(consent, 0.7, _CHANNEL_OF[consent], rank=meaning.rank)  # type: ignore[arg-type]
     if meaning.field in _WORDY | {"phone", "mobile"} and shape.share("email") >= _CLEARLY:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SURE = 0.95
 WEAK = 0.6
 GUESS = 0.58
+HUNCH = 0.45  # too little by itself
 
 
 class Meaning(NamedTuple):
@@ -68,6 +69,7 @@ full_name | DISPLAYNAME | EMAIL NAME
 ?full_name | CONTACT |
 ?full_name | CUSTOMER |
 first_name | FIRSTNAME | ADDRESS
+first_name | FIRSTNAME MIDDLE | NAME
 first_name | CALLNAME | NAME
 first_name | FIRST NAME |
 last_name | SURNAME | COMPANY ADDRESS
@@ -188,11 +190,18 @@ def _match(pattern: _Pattern, concepts: Concepts) -> Meaning | None:
     if _is_of_another_kind(pattern.field, concepts):
         return None
     unknown = UNKNOWN in words
-    confidence = GUESS if unknown else WEAK if pattern.weak else SURE
+    confidence = _confidence(pattern, concepts)
     specific = 0.002 * len(pattern.needs & words)
     rank = sum(_RANKS.get(word, 0) for word in words - (pattern.needs - _ALWAYS_LATER)) + _highest(concepts)
     rank += _RANK_OF_UNKNOWN * unknown + (pattern.field in _ADDRESS_FIELDS and "WORK" in words)
     return Meaning(numbered, confidence + specific, None, pattern.weak, rank)
+
+
+def _confidence(pattern: _Pattern, concepts: Concepts) -> float:
+    """An unknown word is forgiven before the known one; after it, or in a weak header, the values must confirm."""
+    if UNKNOWN in concepts:
+        return HUNCH if pattern.weak or concepts[-1] == UNKNOWN else GUESS
+    return WEAK if pattern.weak else SURE
 
 
 def _is_of_another_kind(field: str, concepts: Concepts) -> bool:
@@ -244,15 +253,13 @@ _BESIDE_PERMISSION = (
 def _permission(concepts: Concepts) -> Meaning | None:
     """What a header says about being contacted: allowed, forbidden, since when, told where; None if nothing."""
     words = frozenset(c for c in concepts if not c.isdigit())
-    channels = list(dict.fromkeys(_CHANNELS[c] for c in concepts if c in _CHANNELS))
+    channels = _channels(concepts)
     asked = words & {"SEND"} or ("CONTACT" in words and words & {"BY", "VIA"})
     spoken = words & _SPEAKS_OF_PERMISSION or (asked and channels)
     if not spoken or not words <= _BESIDE_PERMISSION:
         return None
-    if len(channels) > 1 and "NEWSLETTER" in words:
-        channels = [_CHANNELS[c] for c in concepts if c in _CHANNELS and c != "NEWSLETTER"]
-    channel: Channel = channels[0] if len(set(channels)) == 1 else "any"
-    field = _permission_field(words, channel, bool(channels))
+    channel: Channel = channels.pop() if len(channels) == 1 else "any"
+    field = _permission_field(words, channel)
     if not field:
         return None
     confidence = _permission_confidence(words)
@@ -267,8 +274,8 @@ def _permission_confidence(words: frozenset[str]) -> float:
     return _VAGUE if words <= _VAGUE_WORDS | _QUALIFIERS else _SPOKEN
 
 
-def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> str | None:
-    if _forbids(words, named):
+def _permission_field(words: frozenset[str], channel: Channel) -> str | None:
+    if _forbids(words):
         return "opt_out"
     if words & {"BAN", "BLOCK", "NOT"}:
         return None
@@ -281,6 +288,19 @@ def _permission_field(words: frozenset[str], channel: Channel, named: bool) -> s
     return f"consent_{channel}"
 
 
-def _forbids(words: frozenset[str], named: bool) -> bool:
-    about_contact = named or words & {"MARKETING", "CONTACT", "NEWSLETTER"}
+def _forbids(words: frozenset[str]) -> bool:
+    about_contact = words & (_CHANNELS.keys() | {"MARKETING", "CONTACT"})
     return "BAN" in words or bool(words & {"BLOCK", "NOT"} and about_contact)
+
+
+def _channels(concepts: Concepts) -> set[Channel]:
+    """The channels a header names; a newsletter is e-mail unless another is named."""
+    named = {concept for concept in concepts if concept in _CHANNELS}
+    return {_CHANNELS[concept] for concept in named - {"NEWSLETTER"} or named}
+
+
+def named_channel(header: str) -> Channel | None:
+    """The one channel that ``header`` names in its surest reading; None where it names none or several."""
+    read = readings(header)
+    channels = _channels(read[0].concepts) if read else set()
+    return channels.pop() if len(channels) == 1 else None

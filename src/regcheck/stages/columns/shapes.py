@@ -15,19 +15,15 @@ if TYPE_CHECKING:
 SAMPLED_ROWS = 2000
 SAMPLED_VALUES = 120  # distinct values looked at per column: the standard error of a share is then under 0.05
 
-_DATE = "|".join(
-    (
-        r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$",
-        r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$",
-        r"^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}",
-    )
+_DATE = (
+    r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$"
+    r"|^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
+    r"|^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}"
 )
-_PHONE = "|".join(
-    (
-        r"^'?(\+|00|\(?0)[1-9()][\d\s().\-/–]{4,18}\d$",
-        r"^[1-9]\d?[.,]\d+E\+1[0-4]$",  # what Excel makes of a number without a plus
-        r"^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$",
-    )
+_PHONE = (
+    r"^'?(\+|00|\(?0)[1-9()][\d\s().\-/–]{4,18}\d$"
+    r"|^[1-9]\d?[.,]\d+E\+1[0-4]$"  # what Excel makes of a number without a plus
+    r"|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$"
 )
 _COMPANY_FORMS = (
     r"oyj?|ab|as|a/s|aps|gmbh|ltd\.?|inc\.?|llc|tmi|ky|ry|rf|hb|kb|s\.?p\.?a\.?|s\.?r\.?l\.?|sarl|bv|b\.v\.|oü|ou|ag|kg"

@@ -11,7 +11,7 @@ from regcheck.errors import SettingsError
 from regcheck.model import FIELDS, Channel, Column
 from regcheck.stages.columns import reasons
 from regcheck.stages.columns.evidence import by_values, confirming_share, weigh
-from regcheck.stages.columns.meanings import Meaning, meanings
+from regcheck.stages.columns.meanings import Meaning, meanings, named_channel
 from regcheck.stages.columns.neighbours import Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.text import Text, same
@@ -29,7 +29,6 @@ _CONSENTED: dict[str, Channel] = {
     "consent_phone": "phone",
     "consent_post": "post",
     "consent_any": "any",
-    "opt_out": "any",
 }
 
 
@@ -51,14 +50,18 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
 
 
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:
-    found = meanings(header)
     if told:
-        channel = next((m.channel for m in found if m.field == told and m.channel), _CONSENTED.get(told))
-        return Meaning(told, 1.0, channel) if told != "other" else None
+        return None if told == "other" else Meaning(told, 1.0, _told_channel(header, told))
+    found = meanings(header)
     if not found:
         return by_values(header, shape)
     best = max((weigh(meaning, shape) for meaning in found), key=lambda meaning: meaning.confidence)
     return best if best.confidence >= THRESHOLD else by_values(header, shape) or best
+
+
+def _told_channel(header: str, field: str) -> Channel | None:
+    """The channel of a field the user chose: a prohibition is about the one its header names, or about any."""
+    return named_channel(header) or "any" if field == "opt_out" else _CONSENTED.get(field)
 
 
 def _rank(candidate: Candidate, shape: Shape) -> int:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from regcheck.stages.load.loading import load
 from regcheck.stages.load.options import LoadOptions
-from regcheck.stages.load.problems import PROBLEMS
+from regcheck.stages.load.problems import DAMAGE, PROBLEMS
 
-__all__ = ["PROBLEMS", "LoadOptions", "load"]
+__all__ = ["DAMAGE", "PROBLEMS", "LoadOptions", "load"]

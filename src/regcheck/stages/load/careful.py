@@ -1,5 +1,6 @@
-"""The careful way, for files in which some lines are damaged: sound lines stay as they are, the others are mended
-one by one or set aside, and the result is then read the plain way.
+"""The careful way, for files in which some lines are damaged.
+
+Sound lines stay as they are, the others are mended one by one or set aside, and the result is read the plain way.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def _measured(text: bytes, dialect: Dialect) -> pl.DataFrame:
 def _physical(text: bytes) -> pl.DataFrame:
     """``text``: one row a line, without its line end."""
     whole = {"text": pl.String}
-    return pl.read_csv(text, separator="\x00", quote_char=None, has_header=False, schema=whole, empty_string_is_null=False)
+    return pl.read_csv(
+        text, separator="\x00", quote_char=None, has_header=False, schema=whole, empty_string_is_null=False
+    )
 
 
 def _without_second_table(body: pl.DataFrame, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:

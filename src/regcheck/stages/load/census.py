@@ -20,8 +20,10 @@ _COUNTED: Final = ("returns", "pairs", "nuls", "quotes", "escapes", "delimiters"
 
 @dataclass(frozen=True)
 class Census:
-    """Counts over a whole text: quotes that begin a cell, carriage returns, those before a line feed, NULs, quotes,
-    those after a backslash, delimiters; and whether the text ends within a line.
+    """Counts over a whole text.
+
+    ``openings`` are quotes at the beginning of a cell, ``pairs`` carriage returns before a line feed, ``escapes``
+    quotes after a backslash; ``ends_open``: the last line has no line end.
     """
 
     sha256: str

@@ -46,11 +46,10 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
     except OSError:
         return None
     size = file.stat().st_size
-    if not (_FILLED.search(head) and is_plain_text(head) and begins_as_utf8(head, whole=size <= HEAD)):
-        return None
-    if b"\r" in head.replace(b"\r\n", b""):
-        return None
     bare = head.removeprefix(codecs.BOM_UTF8)
+    plain = is_plain_text(head) and begins_as_utf8(head, whole=size <= HEAD) and b"\r" not in head.replace(b"\r\n", b"")
+    if not plain or not _FILLED.search(bare):
+        return None
     glance = glance_at(file.name, bare, options, whole=size <= HEAD)
     found = read_quickly(file, glance)
     if found is None:

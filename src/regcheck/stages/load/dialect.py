@@ -20,7 +20,9 @@ _LONGEST_RECORD: Final = 60
 
 @dataclass(frozen=True)
 class Dialect:
-    """``delimiter`` is one character, ``""`` where each line is one cell; ``padded``: spaces follow each delimiter;
+    """The marks of a text file.
+
+    ``delimiter`` is one character, ``""`` where each line is one cell; ``padded``: spaces follow each delimiter;
     ``backslash``: quotes inside quoted values are escaped by a backslash.
     """
 

@@ -42,9 +42,9 @@ class Glance:
 
 
 def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> Glance:
-    r"""A look at ``head``, the first bytes of a text in UTF-8 with lines ending in \n; ``whole`` where there is no more.
+    r"""A look at ``head``, the first bytes of a text in UTF-8 with lines ending in \n.
 
-    Raises InputError for options that mean nothing.
+    ``whole`` where there is no more of it. Raises InputError for options that mean nothing.
     """
     lines = _lines(head, whole=whole)
     named = _SEPARATOR.fullmatch(lines[0].strip())

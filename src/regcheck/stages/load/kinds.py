@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -39,6 +40,7 @@ _GROUPS = {
 }
 
 
+@lru_cache(maxsize=1 << 15)
 def kind(cell: str | None) -> str:
     """The kind of one cell: a name of _SHAPES, ``text`` for anything else, ``""`` for an empty cell."""
     stripped = (cell or "").strip()
@@ -63,7 +65,7 @@ class Shapes:
         return cls(columns, len(sample))
 
     def clashes(self, cells: Sequence[str | None], skip: Container[int] = ()) -> int:
-        """How many cells, one a column, are of a group that their column never has; columns in ``skip`` do not count."""
+        """How many cells, one a column, are of a group that their column never has; those in ``skip`` do not count."""
         return sum(
             1 for at, cell in enumerate(cells) if at not in skip and (found := kind(cell)) and self._clash(at, found)
         )

@@ -29,8 +29,10 @@ _LISTED: Final = 40
 
 @dataclass(frozen=True)
 class Layout:
-    """``header`` are the lines of the header (empty where there is none), ``names`` its cells as one row;
-    ``body`` is the first line after it and ``titles`` the records above it.
+    """Where a table's header is.
+
+    ``header`` are the lines of the header (empty where there is none), ``header_last`` the last line before the first
+    record, ``names`` the header's cells as one row made of ``rows``, ``titles`` the records above it.
     """
 
     names: tuple[str, ...]

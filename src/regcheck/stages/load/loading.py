@@ -74,7 +74,7 @@ def _loaded_sheet(raw: RawFile, options: LoadOptions) -> Loaded:
 
 def _unreadable(name: str, reading: Reading) -> pl.DataFrame:
     columns = (pl.lit(name).alias("source"), "line", "problem", "text")
-    return reading.aside.select(*columns).sort("line").cast(UNREADABLE)  # type: ignore[arg-type]
+    return reading.aside.select(*columns).sort("line").cast(UNREADABLE)
 
 
 def _told(layout: Layout, reading: Reading) -> list[Text]:

@@ -27,6 +27,7 @@ class Lines(Sequence[str]):
     """The physical lines of a UTF-8 text, decoded one at a time when asked for, without their line ends."""
 
     def __init__(self, text: bytes, count: int) -> None:
+        """Take the first ``count`` lines of ``text``."""
         self._raw = text.split(b"\n")[:count]
 
     def __len__(self) -> int:
@@ -58,6 +59,7 @@ class Mender:
     """
 
     def __init__(self, lines: Lines, dialect: Dialect, shapes: Shapes) -> None:
+        """Take the lines of the whole file, and the shapes of its sound records."""
         self.records: list[tuple[int, str]] = []
         self.aside: list[tuple[int, str, str]] = []
         self.consumed: set[int] = set()
@@ -149,7 +151,7 @@ class Mender:
         return len(cells) == 1 and self._width > 2 and odd
 
     def _broken(self, line: int, cells: list[str]) -> bool:
-        """Join the record with the lines below where it was broken by bare line ends and its pieces fit nowhere else."""
+        """Join the record with the lines below if bare line ends broke it and its pieces fit nowhere else."""
         joined, seams = cells, set[int]()
         for end in range(line + 1, min(line + _LONGEST_BREAK, len(self._lines)) + 1):
             if end not in self._damaged or end in self.consumed:

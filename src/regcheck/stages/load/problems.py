@@ -18,6 +18,9 @@ SECOND_TABLE: Final = "second_table"
 TOO_MANY_CELLS: Final = "too_many_cells"
 TOO_FEW_CELLS: Final = "too_few_cells"
 
+# Lines that hold data which could not be read; all others are layout.
+DAMAGE: Final = (TOO_MANY_CELLS, TOO_FEW_CELLS, SECOND_TABLE)
+
 PROBLEMS: Final[dict[str, Text]] = {
     TITLE_LINE: Text(
         "A title or a note above the header row.",

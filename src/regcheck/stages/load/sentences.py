@@ -25,19 +25,19 @@ NOT_UTF8: Final = Text(
     "Bokstäverna är kodade i {encoding}, inte i UTF-8.",
 )
 MIXED_ENCODING: Final = Text(
-    "Most letters are in UTF-8, but {count} bytes are not; those were read as {encoding}.",
-    "Useimmat kirjaimet ovat UTF-8:aa, mutta {count} tavua ei ole; ne luettiin merkistönä {encoding}.",
-    "De flesta bokstäver är i UTF-8, men {count} byte är det inte; de lästes som {encoding}.",
+    "Most letters are in UTF-8; the others were read as {encoding}. Bytes: {count}.",
+    "Useimmat kirjaimet ovat UTF-8:aa, muut luettiin merkistönä {encoding}. Tavuja: {count}.",
+    "De flesta bokstäver är i UTF-8; de övriga lästes som {encoding}. Byte: {count}.",
 )
 WRONG_ENCODING: Final = Text(
-    "{count} bytes mean nothing in {encoding}; they became �.",
-    "{count} tavua ei tarkoita mitään merkistössä {encoding}; niiden tilalla on �.",
-    "{count} byte betyder ingenting i {encoding}; de ersattes med �.",
+    "Bytes that mean nothing in {encoding}: {count}. In their place stands �.",
+    "Tavuja, jotka eivät tarkoita mitään merkistössä {encoding}: {count}. Niiden tilalla on �.",
+    "Byte som inte betyder något i {encoding}: {count}. I stället står �.",
 )
 NULS: Final = Text(
-    "{count} NUL characters were removed.",
-    "NUL-merkkejä poistettiin {count}.",
-    "{count} NUL-tecken togs bort.",
+    "NUL characters that were removed: {count}.",
+    "Poistettuja NUL-merkkejä: {count}.",
+    "NUL-tecken som togs bort: {count}.",
 )
 SEPARATOR_NAMED: Final = Text(
     "The first line names the delimiter: {delimiter}",
@@ -55,9 +55,9 @@ MIXED_NEWLINES: Final = Text(
     "Radsluten är av olika slag.",
 )
 TITLES: Final = Text(
-    "The header is on line {line}; {count} lines above it were set aside.",
-    "Otsikkorivi on rivillä {line}; sen yläpuolelta siirrettiin sivuun {count} riviä.",
-    "Rubrikraden är rad {line}; {count} rader ovanför den lades åt sidan.",
+    "The header is on line {line}. Lines above it that were set aside: {count}.",
+    "Sarakeotsikot ovat rivillä {line}. Sen yläpuolelta sivuun siirrettyjä rivejä: {count}.",
+    "Kolumnrubrikerna står på rad {line}. Rader ovanför den som lades åt sidan: {count}.",
 )
 NO_HEADER: Final = Text(
     "The file has no header row; the columns are called Column 1, Column 2 and so on.",
@@ -75,42 +75,42 @@ HEADER_SHORT: Final = Text(
     "Rubrikraden har {header} namn men raderna {width} celler; resten av kolumnerna har inget namn.",
 )
 PADDED_ROWS: Final = Text(
-    "In {count} rows the last cells are missing; they were read as empty.",
-    "{count} riviltä puuttuu viimeisiä soluja; ne luettiin tyhjinä.",
-    "På {count} rader saknas de sista cellerna; de lästes som tomma.",
+    "Rows that lack their last cells: {count}. The missing cells were read as empty.",
+    "Rivejä, joilta puuttuu viimeisiä soluja: {count}. Puuttuvat solut luettiin tyhjinä.",
+    "Rader som saknar de sista cellerna: {count}. De saknade cellerna lästes som tomma.",
 )
 TRIMMED_ROWS: Final = Text(
-    "{count} rows end in extra empty cells; those were left out.",
-    "{count} rivin lopussa on ylimääräisiä tyhjiä soluja; ne jätettiin pois.",
-    "{count} rader slutar med extra tomma celler; de utelämnades.",
+    "Rows that end in extra empty cells: {count}. The extra cells were left out.",
+    "Rivejä, joiden lopussa on ylimääräisiä tyhjiä soluja: {count}. Ylimääräiset solut jätettiin pois.",
+    "Rader som slutar med extra tomma celler: {count}. De extra cellerna utelämnades.",
 )
 MERGED_CELLS: Final = Text(
-    "In {count} rows a value had been cut by a delimiter; the neighbouring columns show where, and it was put together "
-    "again. Lines: {lines}",
-    "{count} rivillä erotin oli katkaissut arvon; muut sarakkeet osoittavat kohdan, ja arvo yhdistettiin. "
-    "Rivit: {lines}",
-    "På {count} rader hade ett värde kapats av ett skiljetecken; de andra kolumnerna visar var, och värdet fogades "
-    "ihop. Rader: {lines}",
+    "Rows in which a delimiter had cut a value: {count}. The other columns show where, and it was put "
+    "together. Lines: {lines}",
+    "Rivejä, joilla erotin oli katkaissut arvon: {count}. Muut sarakkeet osoittavat kohdan, ja arvo "
+    "yhdistettiin. Rivit: {lines}",
+    "Rader där ett skiljetecken hade delat ett värde: {count}. De andra kolumnerna visar var, och värdet "
+    "fogades ihop. Rader: {lines}",
 )
 SHIFTED_CELLS: Final = Text(
-    "In {count} rows a cell was missing in the middle; the other columns show where. Lines: {lines}",
-    "{count} riviltä puuttui solu keskeltä; muut sarakkeet osoittavat kohdan. Rivit: {lines}",
-    "På {count} rader saknades en cell i mitten; de andra kolumnerna visar var. Rader: {lines}",
+    "Rows in which a cell was missing in the middle: {count}. The other columns show where. Lines: {lines}",
+    "Rivejä, joilta puuttui solu keskeltä: {count}. Muut sarakkeet osoittavat kohdan. Rivit: {lines}",
+    "Rader där en cell saknades i mitten: {count}. De andra kolumnerna visar var. Rader: {lines}",
 )
 GLUED_LINES: Final = Text(
-    "{count} records had been broken over several lines and were put together again. Lines: {lines}",
-    "{count} tietuetta oli katkennut usealle riville; ne yhdistettiin. Rivit: {lines}",
-    "{count} poster hade brutits över flera rader och fogades ihop. Rader: {lines}",
+    "Rows that had been broken over several lines and were put together again: {count}. Lines: {lines}",
+    "Rivejä, jotka olivat katkenneet usealle riville ja jotka yhdistettiin: {count}. Rivit: {lines}",
+    "Rader som hade brutits över flera rader och fogades ihop: {count}. Rader: {lines}",
 )
 STRAY_QUOTES: Final = Text(
-    "{count} rows have quotation marks in odd places; they were read line by line. Lines: {lines}",
-    "{count} rivillä on lainausmerkkejä oudoissa paikoissa; ne luettiin rivi kerrallaan. Rivit: {lines}",
-    "{count} rader har citattecken på udda ställen; de lästes rad för rad. Rader: {lines}",
+    "Rows with quotation marks in odd places: {count}. Each was read by itself. Lines: {lines}",
+    "Rivejä, joilla on lainausmerkkejä oudoissa paikoissa: {count}. Kukin luettiin erikseen. Rivit: {lines}",
+    "Rader med citattecken på udda ställen: {count}. Varje rad lästes för sig. Rader: {lines}",
 )
 SET_ASIDE: Final = Text(
-    "{count} lines were set aside: {problem}",
-    "{count} riviä siirrettiin sivuun: {problem}",
-    "{count} rader lades åt sidan: {problem}",
+    "Lines set aside: {count}. {problem}",
+    "Sivuun siirrettyjä rivejä: {count}. {problem}",
+    "Rader som lades åt sidan: {count}. {problem}",
 )
 SHEET_CHOSEN: Final = Text(
     "The workbook has {count} sheets; {sheet} looks most like a register and was read.",

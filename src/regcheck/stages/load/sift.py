@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -49,64 +49,72 @@ def sift(reading: Reading, layout: Layout, joiner: str) -> Reading:
 def _found(records: pl.DataFrame, layout: Layout) -> list[tuple[int, str]]:
     """The lines that are no records, with the problem of each."""
     suspects = _suspects(records, layout)
-    sound = records.slice(1).filter(~pl.col("line").is_in(suspects["line"].implode()))
-    sample = sound.gather_every(max(1, sound.height // _SAMPLE)).drop("line")
-    judge = _Judge(layout.names if layout.header else (), Shapes.of(sample.iter_rows(), layout.width))
-    rows = [(row[0], row[1:]) for row in suspects.iter_rows()]
-    found = [(line, problem) for line, cells in rows if (problem := judge.problem(cells))]
+    names = [name.strip().casefold() for name in layout.names] if layout.header else []
+    found = {line: problem for line, *cells in suspects if (problem := _evident(cells, names))}
+    shapes = _shapes(records, layout, list(found))
+    found |= {line: NOTE_LINE for line, *cells in suspects if line not in found and _is_note(cells, shapes)}
     first, *cells = records.row(0)
-    if layout.header and not (found and found[0][0] == first) and judge.describes(cells):
-        found.append((first, DESCRIPTION_ROW))
-    start = _second_table(records, judge)
-    rest = [] if start is None else [(line, SECOND_TABLE) for line in records["line"] if line >= start]
-    return [(line, problem) for line, problem in found if start is None or line < start] + rest
+    if layout.header and first not in found and _describes(cells, shapes):
+        found[first] = DESCRIPTION_ROW
+    start = _second_table(records, shapes)
+    rest: list[int] = records.filter(pl.col("line") >= start)["line"].to_list() if start else []
+    return list((found | dict.fromkeys(rest, SECOND_TABLE)).items())
 
 
-def _suspects(records: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+def _suspects(records: pl.DataFrame, layout: Layout) -> list[tuple[Any, ...]]:
     """The rows worth a closer look: few, and found by whole columns."""
-    cells = cell_names(layout.width)
-    named = next((at for at, name in enumerate(layout.names) if name.strip()), 0)
-    again = pl.col(cells[named]) == layout.names[named]
     edge = (pl.int_range(pl.len()) == 0) | (pl.int_range(pl.len()) >= pl.len() - _LAST)
-    odd = again.fill_null(value=False) | edge
-    filled = pl.sum_horizontal(pl.col(cells).is_not_null())
-    sparse = filled <= max(1, layout.width // 3) if layout.width > 2 else pl.lit(value=False)
-    found = records.filter(odd | sparse)
-    return found if found.height <= _SUSPECTS else records.filter(odd)
+    sparse = records.filter(_sparse(layout))
+    if sparse.height > _SUSPECTS:
+        sparse = sparse.clear()
+    return pl.concat([records.filter(_again(layout) | edge), sparse]).unique("line").sort("line").rows()
 
 
-def _second_table(records: pl.DataFrame, judge: _Judge) -> int | None:
-    """The line on which a second header stands below a gap, if there is one."""
+def _again(layout: Layout) -> pl.Expr:
+    """Whether a row has the name of a column in that column, which the header once more has."""
+    named = next((at for at, name in enumerate(layout.names) if name.strip()), 0)
+    return (pl.col(f"c{named}") == layout.names[named]).fill_null(value=False)
+
+
+def _sparse(layout: Layout) -> pl.Expr:
+    """Whether a row has so few values that it may be a note or a total."""
+    filled = pl.sum_horizontal(pl.col(cell_names(layout.width)).is_not_null())
+    return filled <= max(1, layout.width // 3) if layout.width > 2 else pl.lit(value=False)
+
+
+def _shapes(records: pl.DataFrame, layout: Layout, known: list[int]) -> Shapes:
+    """The shapes of the rows, but for those known to be none, sparse ones, the first and those below a gap."""
+    ordinary = records.filter(~_sparse(layout) & (pl.col("line").diff() == 1) & ~pl.col("line").is_in(known))
+    sample = ordinary.gather_every(max(1, ordinary.height // _SAMPLE)).drop("line")
+    return Shapes.of(sample.iter_rows(), layout.width)
+
+
+def _second_table(records: pl.DataFrame, shapes: Shapes) -> int | None:
+    """The line on which a second header stands below a gap: words where at least two columns otherwise have none."""
     after_gap = records.filter(pl.col("line").diff() > 1).head(_SUSPECTS)
-    return next((row[0] for row in after_gap.iter_rows() if judge.is_other_header(row[1:])), None)
+    headers = (line for line, *cells in after_gap.iter_rows() if shapes.breaks(cells) >= 2 and _only_words(cells))
+    return next(headers, None)
 
 
-class _Judge:
-    """Tells what a suspect row is, from the header's names and the shapes of the sound rows."""
+def _evident(cells: Sequence[str | None], names: Sequence[str]) -> str | None:
+    """What a row is that shows by itself to be no record; None for others. ``names`` are the header's, case folded."""
+    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    if names and [(cell or "").strip().casefold() for cell in cells] == list(names):
+        return REPEATED_HEADER
+    if filled and all(_RULER.fullmatch(cell) for cell in filled):
+        return RULER_LINE
+    return TOTALS_ROW if _is_total(filled, len(cells)) else None
 
-    def __init__(self, names: Sequence[str], shapes: Shapes) -> None:
-        self._names = [name.strip().casefold() for name in names]
-        self._shapes = shapes
 
-    def problem(self, cells: Sequence[str | None]) -> str | None:
-        """The problem of a row that is no record, None for a record."""
-        filled = [cell.strip() for cell in cells if cell and cell.strip()]
-        if self._names and [(cell or "").strip().casefold() for cell in cells] == self._names:
-            return REPEATED_HEADER
-        if filled and all(_RULER.fullmatch(cell) for cell in filled):
-            return RULER_LINE
-        if _is_total(filled, len(cells)):
-            return TOTALS_ROW
-        return NOTE_LINE if len(filled) == 1 and len(cells) > 2 and self._shapes.breaks(cells) else None
+def _is_note(cells: Sequence[str | None], shapes: Shapes) -> bool:
+    """Words alone in a row, in a column that otherwise has none."""
+    return len(cells) > 2 and sum(1 for cell in cells if cell and cell.strip()) == 1 and shapes.breaks(cells) > 0
 
-    def describes(self, cells: Sequence[str | None]) -> bool:
-        """Whether the row has words, and only words, in at least half of the columns that otherwise hold none."""
-        telling = sum(1 for at in range(len(cells)) if self._shapes.strict(at))
-        return telling >= 2 and self._shapes.breaks(cells) >= max(2, telling / 2) and _only_words(cells)
 
-    def is_other_header(self, cells: Sequence[str | None]) -> bool:
-        """Whether the row has words, and only words, where at least two columns otherwise hold none."""
-        return self._shapes.breaks(cells) >= 2 and _only_words(cells)
+def _describes(cells: Sequence[str | None], shapes: Shapes) -> bool:
+    """Whether the row has words, and only words, in at least half of the columns that otherwise hold none."""
+    telling = sum(1 for at in range(len(cells)) if shapes.strict(at))
+    return telling >= 2 and shapes.breaks(cells) >= max(2, telling / 2) and _only_words(cells)
 
 
 def _only_words(cells: Sequence[str | None]) -> bool:
@@ -114,7 +122,7 @@ def _only_words(cells: Sequence[str | None]) -> bool:
 
 
 def _is_total(filled: Sequence[str], width: int) -> bool:
-    """A word for a total, then numbers only, in a row with gaps (in a table of two columns there is no room for one)."""
+    """A word for a total, then numbers only, in a row with gaps (two columns leave no room for any)."""
     if len(filled) < 2 or (width > 2 and len(filled) > max(2, 0.67 * width)):
         return False
     return bool(_TOTAL.fullmatch(filled[0])) and all(kind(cell) in _NUMBERS for cell in filled[1:])

@@ -41,6 +41,7 @@ _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _MARKUP: Final = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<div")
 _JSON: Final = (b'{"', b"[{")
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -90,7 +91,7 @@ def _unpacked(raw: RawFile, depth: int = 0) -> RawFile:
     if raw.data.startswith(b"\x1f\x8b"):
         inner = _gunzipped(raw)
         note = sentences.UNPACKED.format(name="gzip")
-    elif raw.data.startswith(b"PK\x03\x04") and not _is_workbook(raw):
+    elif raw.data.startswith(_ZIP) and not _is_workbook(raw):
         member, inner = _member(raw)
         note = sentences.UNZIPPED.format(member=member)
     else:
@@ -162,7 +163,7 @@ def _is_content(name: str) -> bool:
 
 def _recognised(raw: RawFile) -> RawFile:
     start = raw.data[:4096]
-    if start.startswith(b"PK\x03\x04"):
+    if start.startswith(_ZIP):
         return replace(raw, kind=_workbook_kind(raw))
     if start.startswith(_OLE):
         return replace(raw, kind=_ole_kind(raw))
@@ -180,7 +181,7 @@ def _recognised(raw: RawFile) -> RawFile:
 def is_plain_text(head: bytes) -> bool:
     """Whether a file that begins with ``head`` is neither packed nor a workbook nor anything else known."""
     bare = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    known = (b"\x1f\x8b", b"PK\x03\x04", _OLE, *(magic for magic, _ in _FOREIGN))
+    known = (b"\x1f\x8b", *_ZIP, _OLE, *(magic for magic, _ in _FOREIGN))
     control = any(byte < 9 or 13 < byte < 26 for byte in set(head))
     return not (head.startswith(known) or bare.startswith((*_MARKUP, *_JSON)) or control)
 

@@ -99,7 +99,7 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "last_name": lambda cell: words.read_names(cell.written),
     "company": lambda cell: words.read_companies(cell.written),
     "street_address": lambda cell: words.read_streets(cell.written),
-    "city": lambda cell: words.read_streets(cell.written),
+    "city": lambda cell: words.read_towns(cell.written),
     "email": lambda cell: emails.read_emails(cell.written),
     "phone": lambda cell: phones.read_phones(cell.written, cell.country),
     "mobile": lambda cell: phones.read_phones(cell.written, cell.country),

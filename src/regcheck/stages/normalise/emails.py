@@ -154,7 +154,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # invisible characters
     (re.compile("[＠﹫]"), "@"),
     (re.compile(r"^\W*(?:mailto|e-?mail|e-?post|s[äa]hk[öo]posti)\s*:\s*", re.IGNORECASE), ""),
-    (re.compile(r"(?<=@)([^?\s]+)\?(?:subject|cc|bcc|body)=.*$", re.IGNORECASE), r"\1"),  # the rest of a mailto link
+    (re.compile(r"\?(?:subject|cc|bcc|body)=.*$", re.IGNORECASE), ""),  # the rest of a mailto link
     (_AT, "@"),
     (re.compile(r"^(\S+)\s+(?:at|ät)\s+([^\s@]+\.[a-z]{2,})$", re.IGNORECASE), r"\1@\2"),
     (re.compile(r"\s*@+\s*"), "@"),
@@ -167,23 +167,27 @@ _ALONE = re.compile(
     rf"""^(?:[^@<]*<|["'(\[]*)\s*{_ADDRESS.pattern}[\s>)\]"'.,;:|/]*(?:\s[^@]*|\([^@]*)?$""",
 )
 _CLOSING = ".,'"
+_FOREIGN = re.compile(r'[\s<>()\[\],;:"]')  # what the library takes in no address
 _LONGEST = 1000  # characters: longer is a text, not an address to mend
 
 
 def _judge(texts: pl.Series) -> pl.DataFrame:
-    verdicts = [_verdict(text) for text in texts]
+    """``text`` and the columns of _VERDICTS for each of the distinct ``texts``."""
+    mended = pl.DataFrame({"text": [_mend(text) for text in texts]}, schema={"text": pl.String})
+    plain = _plainly_read(mended)["plain_value"]
+    verdicts = [_verdict(*read) for read in zip(texts, mended["text"], plain, strict=True)]
     return pl.DataFrame(verdicts, schema=_VERDICTS, orient="row").with_columns(text=texts)
 
 
-def _verdict(text: str) -> _Verdict:
-    if "@" in text and (value := _accepted(text)):
+def _verdict(text: str, mended: str, plain: str | None) -> _Verdict:
+    """The verdict on a text, given what mending makes of it, and the address if that is of the plain kind."""
+    if "@" in text and not _FOREIGN.search(text) and (value := _accepted(text)):
         same_but_case = value.casefold() == text.casefold() and value.rpartition("@")[0] == text.rpartition("@")[0]
         return _Verdict("valid", value, "email_case" if same_but_case else "email_form")
-    mended = _mend(text) if len(text) <= _LONGEST else text
-    if "@" not in mended:
-        return _Verdict("text")
-    if len(text) > _LONGEST:
-        return _Verdict("invalid")
+    if plain:
+        return _Verdict("repaired", plain, "email_repaired")
+    if "@" not in mended or len(text) > _LONGEST:
+        return _Verdict("invalid" if "@" in mended else "text")
     written = [address.rstrip(_CLOSING).lstrip("'") for address in _ADDRESS.findall(mended)]
     if len({address.casefold() for address in written}) > 1:
         value = next(filter(None, map(_accepted, written)), None)
@@ -199,6 +203,8 @@ def _repaired(mended: str, written: list[str]) -> _Verdict:
 
 
 def _mend(text: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     for slip, mend in _MENDS:
         text = slip.sub(mend, text)
     return _DOT.sub(".", text) if "@" in text else text

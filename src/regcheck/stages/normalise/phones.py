@@ -126,7 +126,10 @@ def _reason() -> pl.Expr:
 
 # --- whole columns, by patterns from the library's metadata ----------------------------------------------------------
 
-_PLAIN = r"^\(?\+?[0-9][0-9 \u00a0().\u2010-\u2015-]{3,30}[0-9]$"
+_MARKS = r" \u00a0().\u2010-\u2015-"
+_PLAIN = (
+    rf"^\(?\+?[0-9][{_MARKS}]*[0-9][0-9{_MARKS}]{{1,30}}[0-9]$"  # the library wants three digits where there are marks
+)
 _FLOAT_TAIL = r"^\+?[0-9]+[.,]0$"  # what a spreadsheet makes of a number it took for a figure
 _FEW = 64  # so few numbers are read one by one sooner than their region's patterns are compiled
 _TWO_NUMBERS = 14  # digits: so many at least make two numbers written in full

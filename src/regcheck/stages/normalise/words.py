@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from string import ascii_lowercase
+
 import polars as pl
 
 from regcheck.frames import by_distinct
@@ -22,22 +25,25 @@ _PARTICLES = {
     " Da ": " da ",
     " Av ": " av ",
 }
+# What titlecasing spoils in an address: the letter after a house number, boxes, and the words for a flat.
+_ADDRESS_WORDS = {" As ": " as ", " Lgh ": " lgh ", " Bst ": " bst ", " Krs ": " krs "}
+_HOUSE_LETTERS = {f"{digit}{letter}": f"{digit}{letter.upper()}" for digit in range(10) for letter in ascii_lowercase}
 _SPACES = r"[\s\u{00a0}\u{2007}\u{202f}]+"
 
 
 def read_text(written: pl.Series) -> pl.DataFrame:
     """Free text: outer white space off, the inside untouched. ``value`` and ``out`` (String), ``reason``."""
-    return _answer(written, _blank_to_null(pl.col("written").str.strip_chars()), ordinary_case=False)
+    return _answer(written, _blank_to_null(pl.col("written").str.strip_chars()))
 
 
 def read_line(written: pl.Series) -> pl.DataFrame:
-    """One-line text such as a town or a company: white space single. ``value``, ``out``, ``reason``."""
-    return _answer(written, tidy(pl.col("written")), ordinary_case=False)
+    """One-line text: white space single. ``value``, ``out``, ``reason``."""
+    return _answer(written, tidy(pl.col("written")))
 
 
 def read_names(written: pl.Series) -> pl.DataFrame:
     """Names of persons: white space single, MATTI and matti as Matti. ``value``, ``out``, ``reason``, ``folded``."""
-    return by_distinct(written, lambda names: _with_fold(_answer(names, tidy(pl.col("written")), ordinary_case=True)))
+    return by_distinct(written, lambda names: _with_fold(_answer(names, tidy(pl.col("written")), _name_case)))
 
 
 def read_companies(written: pl.Series) -> pl.DataFrame:
@@ -46,8 +52,13 @@ def read_companies(written: pl.Series) -> pl.DataFrame:
 
 
 def read_streets(written: pl.Series) -> pl.DataFrame:
-    """Street addresses and towns, in ordinary case like names. ``value``, ``out``, ``reason``."""
-    return _answer(written, tidy(pl.col("written")), ordinary_case=True)
+    """Street addresses: white space single, ordinary case. ``value``, ``out``, ``reason``."""
+    return _answer(written, tidy(pl.col("written")), _street_case)
+
+
+def read_towns(written: pl.Series) -> pl.DataFrame:
+    """Towns, in ordinary case unless there are digits in them: then they are codes. ``value``, ``out``, ``reason``."""
+    return by_distinct(written, lambda towns: _answer(towns, tidy(pl.col("written")), _town_case))
 
 
 def tidy(text: pl.Expr) -> pl.Expr:
@@ -73,9 +84,10 @@ def fold(text: pl.Expr) -> pl.Expr:
     )
 
 
-def _answer(written: pl.Series, tidied: pl.Expr, *, ordinary_case: bool) -> pl.DataFrame:
-    table = pl.DataFrame({"written": written}).with_columns(tidied=tidied)
-    table = table.with_columns(out=_ordinary_case(pl.col("tidied")) if ordinary_case else pl.col("tidied"))
+def _answer(
+    written: pl.Series, tidied: pl.Expr, case: Callable[[pl.Expr], pl.Expr] = lambda text: text
+) -> pl.DataFrame:
+    table = pl.DataFrame({"written": written}).with_columns(tidied=tidied).with_columns(out=case(pl.col("tidied")))
     reason = (
         pl.when(pl.col("out").ne_missing(pl.col("tidied")))
         .then(pl.lit("name_case"))
@@ -85,16 +97,27 @@ def _answer(written: pl.Series, tidied: pl.Expr, *, ordinary_case: bool) -> pl.D
     return table.select(pl.col("out").alias("value"), "out", reason=reason)
 
 
-def _ordinary_case(text: pl.Expr) -> pl.Expr:
-    """Ordinary case for what is all capitals or all small letters; anything else is its owner's own spelling.
+def _name_case(text: pl.Expr) -> pl.Expr:
+    return _where_one_case(text, text.str.to_titlecase().str.replace_many(_PARTICLES))
+
+
+def _street_case(text: pl.Expr) -> pl.Expr:
+    titled = text.str.to_titlecase().str.replace_many(_HOUSE_LETTERS | _ADDRESS_WORDS)
+    return _where_one_case(text, titled.str.replace(r"^Pl (\d)", "PL ${1}"))
+
+
+def _town_case(text: pl.Expr) -> pl.Expr:
+    return pl.when(text.str.contains(r"\d")).then(text).otherwise(_where_one_case(text, text.str.to_titlecase()))
+
+
+def _where_one_case(text: pl.Expr, titled: pl.Expr) -> pl.Expr:
+    """``titled`` for what is all capitals or all small letters; anything else is its owner's own spelling.
 
     Two capital letters are left alone: they may be initials.
     """
     lower, upper = text.str.to_lowercase(), text.str.to_uppercase()
     one_case = ((text == upper) & (text.str.len_chars() > 2)) | (text == lower)
-    return (
-        pl.when(one_case & (lower != upper)).then(text.str.to_titlecase().str.replace_many(_PARTICLES)).otherwise(text)
-    )
+    return pl.when(one_case & (lower != upper)).then(titled).otherwise(text)
 
 
 def _with_fold(answers: pl.DataFrame) -> pl.DataFrame:
