@@ -30,3 +30,37 @@ def test_golden_file(case: str) -> None:
     assert {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()} == wanted
     assert dict(loaded.unreadable.schema) == UNREADABLE
     assert (loaded.source.records, loaded.source.unreadable) == (loaded.records.height, loaded.unreadable.height)
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("quote_stray_at_start", "quotation marks in odd places: 1. Each was read by itself. Lines: 3"),
+        ("row_delimiter_unquoted", "a delimiter had cut a value: 1."),
+        ("row_cell_missing_inside", "a cell was missing in the middle: 1."),
+        ("row_broken_in_two", "broken over several lines and were put together again: 1."),
+        ("row_last_cells_missing", "lack their last cells: 1."),
+        ("rows_all_trailing_delimiter", "end in extra empty cells: 6."),
+        ("header_title_several", "The header is on line 5. Lines above it that were set aside: 3."),
+        ("header_none", "The file has no header row"),
+        ("header_two_rows", "The header takes 2 rows"),
+        ("delimiter_named_sep", "The first line names the delimiter: ;"),
+        ("delimiter_comma_space", "A space follows each delimiter"),
+        ("encoding_cp1252", "The letters are in cp1252"),
+        ("encoding_mixed_utf8_and_cp1252", "the others were read as cp1252. Bytes: 1."),
+        ("nul_bytes", "NUL characters that were removed: 1."),
+        ("newline_mixed", "The line endings are mixed."),
+        ("packed_zip", "customers.csv was unpacked"),
+        ("row_totals", "Lines set aside: 1. A row of totals."),
+    ],
+)
+def test_what_was_unusual_is_told(case: str, told: str) -> None:
+    (file,) = (path for path in FOLDER.glob(f"{case}.*") if path.suffix != ".json")
+    assert any(told in note.en for note in load(file).source.notes)
+
+
+@pytest.mark.parametrize(
+    "case", ["delimiter_semicolon", "quotes_all", "quotes_over_lines", "newline_crlf", "row_empty_cells"]
+)
+def test_there_is_little_to_tell_of_plain_files(case: str) -> None:
+    assert [note.en for note in load(FOLDER / f"{case}.csv").source.notes if "set aside" not in note.en] == []

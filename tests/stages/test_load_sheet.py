@@ -159,3 +159,25 @@ def test_sheet_without_header(tmp_path: Path) -> None:
 def test_formatted_but_empty_columns_are_no_columns(tmp_path: Path) -> None:
     rows: list[list[Any]] = [[*HEADER, " ", None], *[[*row, None, " "] for row in PEOPLE]]
     assert load(book(tmp_path / "a.xlsx", A=rows)).source.headers == tuple(HEADER)
+
+
+def test_error_cells_are_empty_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(file) as workbook:
+        workbook.add_worksheet("R & D").write_row(0, 0, ["something", "else"])
+        sheet = workbook.add_worksheet("Customers & co")
+        sheet.write_row(0, 0, ["id", "name", "email", "share"])
+        for at in range(1, 4):
+            sheet.write_row(at, 0, [at, "Matti", f"m{at}@example.com"])
+            sheet.write_formula(at, 3, "=1/0", None, "#DIV/0!")
+    loaded = load(file)
+    assert loaded.records["c3"].to_list() == [None, None, None]
+    assert any("#N/A" in note.en and ": 3." in note.en for note in loaded.source.notes)
+
+
+@pytest.mark.parametrize("lang", ["en", "fi", "sv"])
+def test_notes_are_in_every_language(lang: str, tmp_path: Path) -> None:
+    loaded = load(book(tmp_path / "a.xlsx", Other=[["x"]], Customers=[["Title"], HEADER, *PEOPLE, ["Total", None, 3]]))
+    notes = [getattr(note, lang) for note in loaded.source.notes]
+    assert len(notes) == 3
+    assert all("{" not in note for note in notes)

@@ -13,15 +13,16 @@ from pathlib import Path
 from types import FrameType
 
 import typer
-from rich.console import Console
 
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.language import chosen, say
+from regcheck.cli.usage import Command, Group, complain
 from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError
 from regcheck.text import Text
 
 app = typer.Typer(
     name="regcheck",
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -105,16 +106,16 @@ def _code(call: Callable[[], int]) -> int:
     try:
         return call()
     except RegcheckError as problem:
-        return _complain(problem.message.in_(lang), problem.advice.in_(lang), EXIT_COULD_NOT_RUN)
+        return complain(problem.message.in_(lang), problem.advice.in_(lang), EXIT_COULD_NOT_RUN)
     except KeyboardInterrupt:
-        return _complain(_INTERRUPTED.in_(lang), "", EXIT_INTERRUPTED)
+        return complain(_INTERRUPTED.in_(lang), "", EXIT_INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; flushing must not fail
         return EXIT_COULD_NOT_RUN
     except Exception as problem:  # noqa: BLE001 - a traceback would show values of the register
         _show_where(problem)
         sentence = _OWN_FAULT.format(problem=type(problem).__name__)
-        return _complain(sentence.in_(lang), _REPORT_IT.in_(lang), EXIT_OWN_FAULT)
+        return complain(sentence.in_(lang), _REPORT_IT.in_(lang), EXIT_OWN_FAULT)
 
 
 def _show_where(problem: Exception) -> None:
@@ -123,17 +124,9 @@ def _show_where(problem: Exception) -> None:
             sys.stderr.write(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n")
 
 
-def _complain(message: str, advice: str, code: int) -> int:
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"regcheck: {message}", markup=False)
-    if advice:
-        console.print(advice, markup=False)
-    return code
-
-
 def _as_interruption(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
 for command, words in _HELP.items():
-    app.command(name=command.__name__, help=words)(_exiting(command))
+    app.command(name=command.__name__, cls=Command, help=words)(_exiting(command))

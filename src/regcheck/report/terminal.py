@@ -19,6 +19,7 @@ from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity
 from regcheck.text import Lang
 
 MOST_FINDINGS = 12
+NARROW = 100  # characters; below it a finding takes two lines instead of five columns
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -97,21 +98,43 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
         console.print(WORDS["nothing"].in_(lang))
         return
     console.print(Styled(WORDS["first"].in_(lang), style="bold"))
-    table = _table(
-        "", WORDS["rows"].in_(lang), WORDS["column"].in_(lang), WORDS["found"].in_(lang), WORDS["rule"].in_(lang)
-    )
-    table.columns[1].justify = "right"
-    for line in lines[:MOST_FINDINGS]:
-        rows = count(line.count, lang) if line.share is not None else ""
-        table.add_row(
-            _severity(line.severity, lang), rows, escape(line.column), line.rule.message.in_(lang), line.rule.id
-        )
-    console.print(table)
+    shown = lines[:MOST_FINDINGS]
+    console.print(_narrow(shown, lang) if console.width < NARROW else _wide(shown, lang))
     if len(lines) > MOST_FINDINGS:
         rest = WORDS["more"].format(count=len(lines) - MOST_FINDINGS, where=more_in)
         console.print(Styled(rest.in_(lang), style="dim"))
     console.print(Styled(WORDS["explain"].format(rule=lines[0].rule.id).in_(lang), style="dim"))
     console.print()
+
+
+def _wide(lines: Iterable[FindingLine], lang: Lang) -> Table:
+    table = _table(
+        "", WORDS["rows"].in_(lang), WORDS["column"].in_(lang), WORDS["found"].in_(lang), WORDS["rule"].in_(lang)
+    )
+    table.columns[1].justify = "right"
+    for line in lines:
+        table.add_row(
+            _severity(line.severity, lang),
+            _rows(line, lang),
+            escape(line.column),
+            line.rule.message.in_(lang),
+            line.rule.id,
+        )
+    return table
+
+
+def _narrow(lines: Iterable[FindingLine], lang: Lang) -> Table:
+    table = _table("", WORDS["rows"].in_(lang), WORDS["found"].in_(lang))
+    table.columns[1].justify = "right"
+    for line in lines:
+        where = " · ".join(word for word in (line.column, line.rule.id) if word)
+        message = f"{line.rule.message.in_(lang)}\n[dim]{escape(where)}[/dim]"
+        table.add_row(_severity(line.severity, lang), _rows(line, lang), message)
+    return table
+
+
+def _rows(line: FindingLine, lang: Lang) -> str:
+    return count(line.count, lang) if line.share is not None else ""
 
 
 def _dimensions(said: Content, lang: Lang) -> Table:

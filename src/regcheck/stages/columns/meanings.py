@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from regcheck.stages.columns.words import SLASH, TINY, UNKNOWN, Concepts, readings
@@ -156,21 +157,24 @@ def _patterns() -> tuple[_Pattern, ...]:
 _PATTERNS = _patterns()
 
 
-def meanings(header: str) -> list[Meaning]:
+@lru_cache(maxsize=4096)
+def meanings(header: str) -> tuple[Meaning, ...]:
     """The fields ``header`` can mean by its words alone, best first; empty where its words mean none of them."""
     found = [
         meaning._replace(confidence=round(meaning.confidence * reading.certainty, 3))
         for reading in readings(header)
         for meaning in _of(reading.concepts)
     ]
-    return sorted(found, key=lambda meaning: (-meaning.confidence, meaning.rank))
+    return tuple(sorted(found, key=lambda meaning: (-meaning.confidence, meaning.rank)))
 
 
 def _of(concepts: Concepts) -> list[Meaning]:
     permission = _permission(concepts)
     if permission:
         return [permission]
-    return _first_of_two(concepts) or [found for pattern in _PATTERNS if (found := _match(pattern, concepts))]
+    words = frozenset(c for c in concepts if not c.isdigit())
+    fitting = (pattern for pattern in _PATTERNS if pattern.needs <= words <= pattern.may)
+    return _first_of_two(concepts) or [found for pattern in fitting if (found := _match(pattern, concepts, words))]
 
 
 def _first_of_two(concepts: Concepts) -> list[Meaning]:
@@ -180,10 +184,7 @@ def _first_of_two(concepts: Concepts) -> list[Meaning]:
     return _of(first + tuple(c for c in second if c in _QUALIFIERS)) if first and _of(second) else []
 
 
-def _match(pattern: _Pattern, concepts: Concepts) -> Meaning | None:
-    words = frozenset(c for c in concepts if not c.isdigit())
-    if not pattern.needs <= words <= pattern.may:
-        return None
+def _match(pattern: _Pattern, concepts: Concepts, words: frozenset[str]) -> Meaning | None:
     numbered = _numbered(pattern.field, concepts)
     if numbered is None:
         return None

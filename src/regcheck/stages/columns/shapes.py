@@ -84,37 +84,44 @@ def shapes(values: pl.DataFrame) -> list[Shape]:
     """The Shape of each column of ``values`` (String columns c0, c1, ... with nulls for empty cells)."""
     if not values.width:
         return []
-    sample = values.gather_every(max(1, values.height // SAMPLED_ROWS)).head(SAMPLED_ROWS)
-    stripped = sample.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
-    filled = [stripped.height - missing for missing in stripped.null_count().row(0)]
-    distinct = [column.drop_nulls().unique(maintain_order=True) for column in stripped]
-    looks = _looks(distinct)
+    sample = values.gather_every(max(1, -(-values.height // SAMPLED_ROWS)))
+    cells = _cells(sample)
+    counts = cells.group_by("column").agg(filled=pl.len(), distinct=pl.col("value").n_unique())
+    counted = {column: (filled, distinct) for column, filled, distinct in counts.iter_rows()}
+    looks = _looks(cells)
     return [
-        Shape(stripped.height, filled[i], len(series), looks.get(i, {}), _rises(series))
-        for i, series in enumerate(distinct)
+        Shape(sample.height, *counted.get(i, (0, 0)), looks.get(i, {}), _rises(sample.to_series(i), looks.get(i, {})))
+        for i in range(values.width)
     ]
 
 
-def _rises(distinct: pl.Series) -> bool:
-    numbers = distinct.head(SAMPLED_VALUES).str.to_integer(strict=False)
-    return len(numbers) >= 5 and not numbers.has_nulls() and numbers.is_sorted()
+def _cells(sample: pl.DataFrame) -> pl.DataFrame:
+    """All filled cells, stripped, one a row, with the position of their column."""
+    stripped = pl.concat([_column_cells(sample.to_series(i), i) for i in range(sample.width)])
+    return stripped.drop_nulls().with_columns(pl.col("value").str.strip_chars()).filter(pl.col("value") != "")
 
 
-def _looks(distinct: list[pl.Series]) -> dict[int, dict[str, float]]:
+def _column_cells(series: pl.Series, position: int) -> pl.DataFrame:
+    column = pl.repeat(position, len(series), dtype=pl.UInt32, eager=True)
+    return pl.DataFrame({"column": column, "value": series.cast(pl.String)})
+
+
+def _rises(column: pl.Series, looks: Mapping[str, float]) -> bool:
+    """Whole numbers in growing order, at least five of them."""
+    if looks.get("digits", 0.0) < 1:
+        return False
+    numbers = column.drop_nulls().str.to_integer(strict=False)
+    return len(numbers) >= 5 and numbers.is_sorted()
+
+
+def _looks(cells: pl.DataFrame) -> dict[int, dict[str, float]]:
     """Shares per column position; all columns are judged in one pass, each expression once over all values."""
-    long = pl.concat(
-        [
-            pl.DataFrame({"value": series.head(SAMPLED_VALUES)}, schema={"value": pl.String}).with_columns(
-                column=pl.lit(position, pl.UInt32)
-            )
-            for position, series in enumerate(distinct)
-        ]
-    )
     text, lower = pl.col("value"), pl.col("value").str.to_lowercase()
     judged = [text.str.contains(pattern).alias(look) for look, pattern in _PATTERNS.items()]
     judged += [lower.is_in(known).alias(look) for look, known in _known_values().items()]
     judged.append(_has_first_name(lower))
-    grouped = long.select("column", *judged).group_by("column").mean()
+    distinct = cells.unique(maintain_order=True).group_by("column", maintain_order=True).head(SAMPLED_VALUES)
+    grouped = distinct.select("column", *judged).group_by("column").mean()
     return {row.pop("column"): row for row in grouped.to_dicts()}
 
 

@@ -32,6 +32,8 @@ _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
 _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
 _LONGEST_PHRASE = 5
+_LONGEST_WORD = 40
+_MOST_WORDS = 24  # a longer header is a text, not a name
 
 
 class Reading(NamedTuple):
@@ -142,6 +144,8 @@ def _read(words: list[str]) -> tuple[Reading, ...]:
     lexicon = _lexicon()
     if len(words) == 1 and words[0] in lexicon.alone:
         return tuple(Reading(meaning, 0.8) for meaning in lexicon.alone[words[0]])
+    if len(words) > _MOST_WORDS:
+        return (Reading((UNKNOWN,), 1.0),)
     ways = [Reading((), 1.0)] if words else []
     position = 0
     while position < len(words):
@@ -167,18 +171,17 @@ def _longest(words: list[str], position: int) -> tuple[int, tuple[Reading, ...]]
 @lru_cache(maxsize=4096)
 def _word(word: str) -> tuple[Reading, ...]:
     lexicon = _lexicon()
-    if word.isdigit():
-        return (Reading((str(int(word)),), 1.0),)
-    if word == "/":
-        return (Reading((SLASH,), 1.0),)
+    if len(word) > _LONGEST_WORD:
+        return (Reading((UNKNOWN,), 1.0),)
+    if word.isdigit() or word == "/":
+        return (Reading((SLASH if word == "/" else str(int(word)),), 1.0),)
     if word in lexicon.whole:
         return tuple(Reading(meaning, 1.0) for meaning in lexicon.whole[word])
     parts = _compound(word)
     if parts:
         return _parts(parts, 0.95)
-    if len(word) <= 2:
-        return (Reading((TINY,), 0.9),)
-    return _misspelt(word) or _head(word) or (Reading((UNKNOWN,), 1.0),)
+    tiny = (Reading((TINY,), 0.9),) if len(word) <= 2 else ()
+    return tiny or _misspelt(word) or _head(word) or (Reading((UNKNOWN,), 1.0),)
 
 
 def _parts(parts: tuple[str, ...], certainty: float) -> tuple[Reading, ...]:

@@ -123,9 +123,9 @@ SHEET_HIDDEN: Final = Text(
     "Bladet {sheet} är dolt i Excel.",
 )
 ERROR_CELLS: Final = Text(
-    "Cells with an Excel error, such as #N/A, were read as empty.",
-    "Excelin virhesolut, kuten #N/A, luettiin tyhjinä.",
-    "Celler med Excelfel, till exempel #N/A, lästes som tomma.",
+    "Cells with an Excel error, such as #N/A, were read as empty: {count}.",
+    "Excelin virhesoluja, kuten #N/A, luettiin tyhjinä: {count}.",
+    "Celler med Excelfel, till exempel #N/A, lästes som tomma: {count}.",
 )
 NO_RECORDS: Final = Text(
     "There is a header but not a single row under it.",

@@ -12,6 +12,7 @@ import polars as pl
 
 from regcheck.stages.load import sentences
 from regcheck.stages.load.dialect import Record
+from regcheck.stages.load.errorcells import count_error_cells
 from regcheck.stages.load.layout import LOOK_AHEAD, Layout, lay_out
 from regcheck.stages.load.options import LoadOptions
 from regcheck.stages.load.problems import TITLE_LINE
@@ -49,7 +50,9 @@ def read_sheet(raw: RawFile, options: LoadOptions) -> SheetTable:
     if layout is None:
         raise sentences.no_such_line(raw.name, options.header_line or 0)
     layout, rows = _trimmed(layout, rows)
-    return SheetTable(_reading(rows, layout, notes), layout, name)
+    errors = count_error_cells(raw.data, name) if raw.kind == "xlsx" else 0
+    lost = (sentences.ERROR_CELLS.format(count=errors),) if errors else ()
+    return SheetTable(_reading(rows, layout, (*notes, *lost)), layout, name)
 
 
 def _opened(raw: RawFile) -> fastexcel.ExcelReader:

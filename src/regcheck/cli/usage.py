@@ -1,0 +1,162 @@
+"""What typer says of its own accord (headings, usage, usage errors), in the language of the person at the terminal.
+
+typer sends some of its words through gettext and writes others in English. Both are translated by the message
+catalogues in ``locale/``, whose message ids are typer's English words; a sentence they do not know stays English.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import bindtextdomain
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from regcheck.cli.language import chosen
+from regcheck.errors import EXIT_COULD_NOT_RUN
+from regcheck.text import Lang
+
+HELP = "Show this message and exit."
+USAGE = "Usage: "
+TRY = "Try '{command} {option}' for help."
+
+# Usage errors with their blanks, as typer and pydantic word them. A blank that holds a sentence is translated too.
+SENTENCES = (
+    "{sentence} (Possible options: {options})",
+    "{sentence}. Did you mean {names}?",
+    "No such option: {option}",
+    "No such command {name}",  # what is left of the sentence when a suggestion follows
+    "Missing argument {name}.",
+    "Missing option {name}.",
+    "Option {option} requires an argument.",
+    "Option {option} does not take a value.",
+    "Got unexpected extra argument(s) ({arguments})",
+    "Invalid value for {name}: {sentence}",
+    "Value error, {sentence}",
+    "{value} is not one of {choices}.",
+    "Input should be a valid number, unable to parse string as a number",
+    "Input should be a valid integer, unable to parse string as an integer",
+    "Unable to parse input string as an integer, exceeded maximum size",
+    "Input should be less than or equal to {limit}",
+    "Input should be greater than or equal to {limit}",
+)
+
+
+class Command(TyperCommand):
+    """A command whose usage, help option and headings are in the person's language."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps its context type private
+        """The pieces of the usage line."""
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_(USAGE))
+
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
+        """The option ``--help``."""
+        return _translated(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Print the help page."""
+        _mark_usage()
+        super().format_help(ctx, formatter)
+
+
+class Group(TyperGroup):
+    """All commands; the place where a usage error becomes a sentence and an exit code, as every other error does."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Run the command line in the chosen language and exit with its code."""
+        with _gettext_in(chosen(sys.argv[1:])):
+            try:
+                code = super().main(*arguments, **{**options, "standalone_mode": False})
+            except typer.TyperException as problem:
+                code = _refuse(problem)
+        sys.exit(code)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
+        """The pieces of the usage line."""
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_(USAGE))
+
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
+        """The option ``--help``."""
+        return _translated(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Print the help page."""
+        _mark_usage()
+        super().format_help(ctx, formatter)
+
+
+def complain(message: str, advice: str, code: int) -> int:
+    """Tell the person at the terminal what is wrong and what to do; the answer is ``code``."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"regcheck: {message}", markup=False)
+    if advice:
+        console.print(advice, markup=False)
+    return code
+
+
+def translated(sentence: str) -> str:
+    """A sentence of typer's in the bound language, with the blanks it came with."""
+    for known in SENTENCES:
+        if found := _pattern(known).fullmatch(sentence):
+            filled = {name: translated(value) for name, value in found.groupdict().items()}
+            return _(known).format(**filled)
+    return _(sentence) if sentence else ""
+
+
+def _refuse(problem: typer.TyperException) -> int:
+    sentence, context = problem.format_message(), getattr(problem, "ctx", None)
+    if not sentence:  # a bare ``regcheck``: the help is printed already
+        return EXIT_COULD_NOT_RUN
+    advice = ""
+    if context is not None:
+        advice = f"{context.get_usage()}\n{_(TRY).format(command=context.command_path, option='--help')}"
+    return complain(translated(sentence), advice, EXIT_COULD_NOT_RUN)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    blanks = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(sentence))
+    return re.compile(blanks, re.DOTALL)
+
+
+def _translated(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help, option.metavar = _(HELP), ""
+    return option
+
+
+def _mark_usage() -> None:
+    """Let the word for usage keep its colour, which typer gives to the English word only."""
+    from typer.rich_utils import OptionHighlighter  # noqa: PLC0415 - rich's panels, needed for help alone
+
+    OptionHighlighter.highlights = [one.replace(USAGE, _(USAGE)) for one in OptionHighlighter.highlights]
+
+
+@contextmanager
+def _gettext_in(lang: Lang) -> Iterator[None]:
+    """Bind the catalogues and choose their language; gettext takes it from the environment, which is put back."""
+    bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    before = os.environ.get("LANGUAGE")
+    os.environ["LANGUAGE"] = lang
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
