@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check docs samples bench format
+.PHONY: check docs words samples bench format
 
 check: ## everything that must hold before a commit
 	$(PYTHON) -m ruff format --check .
@@ -16,6 +16,9 @@ format: ## put the code in order
 
 docs: ## write the generated pages anew
 	$(PYTHON) tools/write_docs.py
+
+words: ## compile the command line's Finnish and Swedish words
+	$(PYTHON) -m babel.messages.frontend compile --directory src/regcheck/cli/locale
 
 samples: ## write the sample registers anew
 	$(PYTHON) sample_data/make.py

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from typer.testing import CliRunner
 
 from regcheck.cli import app as command_line
@@ -27,6 +27,7 @@ DAY = date(2026, 11, 1)
 AS_OF = ("--as-of", DAY.isoformat())
 
 settings.register_profile("dev", deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("quick", settings.get_profile("dev"), derandomize=True, phases=[Phase.explicit, Phase.generate])
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

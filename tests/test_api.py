@@ -142,7 +142,7 @@ def test_a_mapping_of_a_header_that_is_not_there_is_refused(four: Path) -> None:
 
 def test_python_and_the_command_line_agree(four: Path, cli: Cli, outcome: regcheck.Outcome) -> None:
     assert cli("run", four, "--as-of", DAY.isoformat()).code == 0
-    written = pl.read_csv("four.regcheck/findings.csv", infer_schema=False, missing_utf8_is_empty_string=True)
+    written = pl.read_csv("four.regcheck/findings.csv", infer_schema=False).with_columns(pl.all().fill_null(""))
     assert written.rows() == outcome.findings.with_columns(pl.col("row").cast(pl.String).fill_null("")).rows()
 
 
@@ -151,3 +151,11 @@ def test_the_same_file_twice_is_found_twice(four: Path) -> None:
     assert twice.people.height == 8
     assert twice.register.height == 3
     assert set(twice.clusters["source"]) == {"four.csv"}
+
+
+def test_a_mapping_may_name_a_header_of_one_file_of_several(folder: Path) -> None:
+    one = write_rows(folder / "a.csv", [{"Name": "Maija Virtanen"}, {"Name": "Pekka Laine"}])
+    other = write_rows(folder / "b.csv", [{"Name": "Anna Salmi", "Xyz": "7"}, {"Name": "Liisa Koski", "Xyz": "8"}])
+    mapped = regcheck.run([one, other], replace(AS_OF, columns={"Xyz": "customer_id"}))
+    assert [column.field for column in mapped.columns] == ["full_name", "customer_id"]
+    assert mapped.register["customer_id"].to_list() == [None, None, "7", "8"]

@@ -35,11 +35,11 @@ CLASH = "_regcheck"  # the ending of an appended column whose name the input alr
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
     "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
-    "normalise": Text("Cleaning the values", "Siivotaan arvot", "Rensar värdena"),
-    "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleet", "Söker dubbletter"),
-    "validate": Text("Applying the rules", "Sovelletaan sääntöjä", "Tillämpar reglerna"),
-    "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleet", "Slår ihop dubbletter"),
-    "estimate": Text("Estimating", "Arvioidaan", "Uppskattar"),
+    "normalise": Text("Cleaning the values", "Siistitään arvoja", "Rensar värdena"),
+    "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleita", "Söker dubbletter"),
+    "validate": Text("Applying the rules", "Tarkistetaan tietoja", "Kontrollerar uppgifterna"),
+    "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleita", "Slår ihop dubbletter"),
+    "estimate": Text("Estimating", "Lasketaan arvioita", "Beräknar uppskattningar"),
 }
 
 
@@ -205,7 +205,22 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
 
 
 def _understood(loaded: Sequence[Loaded], settings: Settings) -> list[tuple[Column, ...]]:
-    return [understand(one.source.headers, one.records.drop("line"), mapping=settings.columns) for one in loaded]
+    """What the columns of each file mean. A header that the user decided on need only be in one of the files."""
+    elsewhere = [_folded_headers(one) for one in loaded]
+    understood = []
+    for at, one in enumerate(loaded):
+        others = set().union(*elsewhere[:at], *elsewhere[at + 1 :]) - elsewhere[at]
+        mapping = {header: to for header, to in settings.columns.items() if _folded(header) not in others}
+        understood.append(understand(one.source.headers, one.records.drop("line"), mapping=mapping))
+    return understood
+
+
+def _folded_headers(loaded: Loaded) -> set[str]:
+    return {_folded(header) for header in loaded.source.headers}
+
+
+def _folded(header: str) -> str:
+    return header.strip().casefold()
 
 
 def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:

@@ -32,7 +32,7 @@ _UNKNOWN = Text(
 )
 _WRONG_TYPE = Text(
     "{where}: the setting “{name}” cannot be {value!r}.",
-    "{where}: asetuksen ”{name}” arvo ei voi olla {value!r}.",
+    "{where}: asetuksen ”{name}” arvoksi ei käy {value!r}.",
     "{where}: inställningen ”{name}” kan inte vara {value!r}.",
 )
 _MEANT = Text("Did you mean “{near}”?", "Tarkoititko ”{near}”?", "Menade du ”{near}”?")
@@ -44,9 +44,9 @@ _BROKEN = Text(
 )
 _NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
 _TWO_LETTERS = Text(
-    "Write two letters, such as FI or SE.",
-    "Kirjoita kaksi kirjainta, esimerkiksi FI tai SE.",
-    "Skriv två bokstäver, till exempel FI eller SE.",
+    "Write the two letters of a country, such as FI or SE.",
+    "Kirjoita maan kaksikirjaiminen tunnus, esimerkiksi FI tai SE.",
+    "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 

@@ -14,6 +14,7 @@ from types import FrameType
 
 import typer
 
+from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.language import chosen, say
 from regcheck.cli.usage import Command, Group, complain
@@ -29,27 +30,27 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "The health check, clean-up and enrichment of customer registers. Nothing leaves this machine.",
-        "Asiakasrekisterien kuntotarkastus, siivous ja rikastus. Mitään ei lähde tältä koneelta.",
+        "Asiakasrekisterien kuntotarkastus, siivous ja rikastus. Tiedot eivät lähde tältä koneelta.",
         "Hälsokontroll, städning och berikning av kundregister. Inget lämnar den här datorn.",
     ),
 )
 _HELP: dict[Callable[..., int], str] = {
     run: say(
         "The whole job: a clean register, a report and an account of every change, in a folder.",
-        "Koko työ: siisti rekisteri, raportti ja selvitys jokaisesta muutoksesta kansioon.",
-        "Hela jobbet: ett rent register, en rapport och en redovisning av varje ändring, i en mapp.",
+        "Koko työ: puhdistettu rekisteri, raportti ja selvitys jokaisesta muutoksesta samaan kansioon.",
+        "Hela jobbet: ett rensat register, en rapport och en redovisning av varje ändring, i en mapp.",
     ),
     check: say(
         "The gate: findings and score to the terminal, and an exit code. Nothing is written.",
-        "Portti: havainnot ja tulos ruudulle sekä paluukoodi. Mitään ei kirjoiteta.",
-        "Grinden: anmärkningar och resultat på skärmen, och en returkod. Inget skrivs.",
+        "Laatuportti: havainnot ja tulos ruudulle ja paluukoodi. Levylle ei kirjoiteta mitään.",
+        "Kvalitetsgrinden: anmärkningar och resultat på skärmen och en returkod. Inget skrivs till disk.",
     ),
     columns: say(
         "How each header was understood, how surely, and why.",
         "Miten sarakkeet tulkittiin, kuinka varmasti ja miksi.",
         "Hur kolumnerna tolkades, hur säkert och varför.",
     ),
-    rules: say("The rules, a line each.", "Säännöt, yksi rivillään.", "Reglerna, en per rad."),
+    rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(
         "One rule: what is wrong, why it matters, what to do.",
         "Yksi sääntö: mikä on vialla, miksi sillä on väliä, mitä tehdä.",
@@ -57,24 +58,24 @@ _HELP: dict[Callable[..., int], str] = {
     ),
     init: say(
         "Write a commented regcheck.toml from what is seen in a file.",
-        "Kirjoita selitetty regcheck.toml sen mukaan, mitä tiedostossa on.",
+        "Kirjoita kommentoitu regcheck.toml sen mukaan, mitä tiedostossa on.",
         "Skriv en kommenterad regcheck.toml utifrån vad som finns i en fil.",
     ),
     demo: say(
         "Write an invented register, with every kind of damage, to play with.",
-        "Kirjoita keksitty rekisteri, jossa on kaikenlaista vikaa, kokeiltavaksi.",
-        "Skriv ett påhittat register, med alla slags fel, att prova på.",
+        "Kirjoita kokeiltavaksi keksitty rekisteri, jossa on kaikenlaisia virheitä.",
+        "Skapa ett påhittat register med alla slags fel att prova på.",
     ),
 }
 
 _OWN_FAULT = Text(
     "regcheck itself failed: {problem}. Nothing was written.",
-    "regcheck itse epäonnistui: {problem}. Mitään ei kirjoitettu.",
-    "regcheck självt misslyckades: {problem}. Inget skrevs.",
+    "Vika on regcheckissä itsessään: {problem}. Mitään ei kirjoitettu.",
+    "Felet ligger i regcheck självt: {problem}. Inget skrevs.",
 )
 _REPORT_IT = Text(
     "Run again with REGCHECK_DEBUG=1 to see where; it prints no values of your register.",
-    "Aja uudelleen asetuksella REGCHECK_DEBUG=1, niin näet missä; rekisterin arvoja ei tulosteta.",
+    "Aja uudelleen asetuksella REGCHECK_DEBUG=1, niin näet, missä vika on; rekisterin arvoja ei tulosteta.",
     "Kör igen med REGCHECK_DEBUG=1 för att se var; inga värden ur registret skrivs ut.",
 )
 _INTERRUPTED = Text(
@@ -126,6 +127,11 @@ def _show_where(problem: Exception) -> None:
 
 def _as_interruption(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+@app.callback()
+def everywhere(*, lang: options.Lang = None) -> None:  # looked up before parsing
+    """Take --lang before the command as well as after it."""
 
 
 for command, words in _HELP.items():

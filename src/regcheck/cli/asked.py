@@ -17,12 +17,12 @@ from regcheck.stages.normalise import NormaliseSettings
 from regcheck.text import Text
 
 _PAIR = Text(
-    "“{given}” does not say what for what: {option} takes {form}.",
-    "”{given}” ei kerro mitä ja miksi: {option} haluaa muodon {form}.",
-    "”{given}” säger inte vad som är vad: {option} tar formen {form}.",
+    "“{given}” has the wrong form: {option} takes {form}.",
+    "”{given}” on väärää muotoa: valitsimelle {option} annetaan {form}.",
+    "”{given}” har fel form: {option} skrivs med {form}.",
 )
 _AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätta det och kör igen.")
-_NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päiväys.", "”{given}” är inget datum.")
+_NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päivämäärä.", "”{given}” är inget datum.")
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
 _SEE_RULES = Text(

@@ -27,11 +27,11 @@ def run(  # noqa: PLR0913 - one parameter per option
     out: Annotated[
         str | None,
         typer.Option(
-            metavar="DIR",
+            metavar=say("DIR", "KANSIO", "MAPP"),
             help=say(
                 "The folder for the result; by default <name>.regcheck here.",
                 "Tuloskansio; oletuksena <nimi>.regcheck tässä kansiossa.",
-                "Mappen för resultatet; annars <namn>.regcheck här.",
+                "Mappen för resultatet; som standard <namn>.regcheck här.",
             ),
             show_default=False,
         ),
@@ -181,14 +181,25 @@ def init(  # noqa: PLR0913
     file: options.File,
     *,
     out: Annotated[
-        str, typer.Option(metavar="FILE", help=say("Where to write it.", "Minne se kirjoitetaan.", "Var den skrivs."))
+        str,
+        typer.Option(
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "Where to write it.",
+                "Tiedosto, johon asetukset kirjoitetaan.",
+                "Filen som inställningarna skrivs till.",
+            ),
+        ),
     ] = "regcheck.toml",
     force: Annotated[
         bool,
         typer.Option(
             "--force",
+            metavar="",
             help=say(
-                "Write over a file that is there.", "Korvaa olemassa oleva tiedosto.", "Skriv över en fil som finns."
+                "Write over a file that is there.",
+                "Korvaa olemassa oleva tiedosto.",
+                "Skriv över en fil som redan finns.",
             ),
         ),
     ] = False,
@@ -229,12 +240,15 @@ def demo(
     out: Annotated[
         str,
         typer.Option(
-            metavar="DIR", help=say("The folder to write to.", "Kansio, johon kirjoitetaan.", "Mappen att skriva till.")
+            metavar=say("DIR", "KANSIO", "MAPP"),
+            help=say("The folder to write to.", "Kansio, johon kirjoitetaan.", "Mappen att skriva till."),
         ),
     ] = ".",
     rows: Annotated[
         int | None,
-        typer.Option(min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False),
+        typer.Option(
+            metavar="N", min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False
+        ),
     ] = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:

@@ -34,16 +34,16 @@ class Format(StrEnum):
 
 
 _READING = say("Reading the file", "Tiedoston lukeminen", "Läsning av filen")
-_GATE = say("Gate", "Portti", "Grind")
+_GATE = say("Gate", "Laatuportti", "Kvalitetsgrind")
 
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar=say("FILE...", "TIEDOSTO...", "FIL..."),
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
             "The register: CSV or Excel, several files in one go, or - for standard input.",
-            "Rekisteri: CSV tai Excel, useita tiedostoja kerralla tai - vakiosyötteelle.",
-            "Registret: CSV eller Excel, flera filer på en gång eller - för standard in.",
+            "Rekisteri: CSV tai Excel, yksi tai useampi tiedosto, tai - (vakiosyöte).",
+            "Registret: CSV eller Excel, en eller flera filer, eller - (standard in).",
         ),
         show_default=False,
     ),
@@ -54,8 +54,8 @@ File = Annotated[
         metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
             "The register: CSV or Excel, or - for standard input.",
-            "Rekisteri: CSV tai Excel tai - vakiosyötteelle.",
-            "Registret: CSV eller Excel, eller - för standard in.",
+            "Rekisteri: CSV tai Excel, tai - (vakiosyöte).",
+            "Registret: CSV eller Excel, eller - (standard in).",
         ),
         show_default=False,
     ),
@@ -66,8 +66,8 @@ Lang = Annotated[
         "--lang",
         help=say(
             "The language of everything a person reads; by default the locale's.",
-            "Kaiken luettavan kieli; oletuksena käyttöjärjestelmän kieli.",
-            "Språket i allt som läses av människor; annars systemets språk.",
+            "Kaiken ihmisen luettavan kieli; oletuksena käyttöjärjestelmän kieli.",
+            "Språket i allt som människor läser; som standard systemets språk.",
         ),
         show_default=False,
     ),
@@ -79,7 +79,7 @@ AsOf = Annotated[
         help=say(
             "The day of the check; today by default. The same day gives the same result.",
             "Tarkastuksen päivä; oletuksena tänään. Sama päivä antaa saman tuloksen.",
-            "Dagen för kontrollen; annars i dag. Samma dag ger samma resultat.",
+            "Dagen för kontrollen; som standard i dag. Samma dag ger samma resultat.",
         ),
         show_default=False,
     ),
@@ -90,8 +90,8 @@ Country = Annotated[
         metavar="FI",
         help=say(
             "The country of phone numbers and postal codes that name none; by default the register tells.",
-            "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä; oletuksena rekisteristä päätelty.",
-            "Landet för telefon- och postnummer som inte anger något; annars avgör registret.",
+            "Niiden puhelin- ja postinumeroiden maa, joista se ei ilmene; oletuksena päätellään rekisteristä.",
+            "Landet för telefon- och postnummer som inte anger något; som standard avgör registret.",
         ),
         show_default=False,
     ),
@@ -100,11 +100,11 @@ Settings = Annotated[
     str | None,
     typer.Option(
         "--settings",
-        metavar="FILE",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
             "The settings file; by default regcheck.toml here, or \\[tool.regcheck] in pyproject.toml.",
             "Asetustiedosto; oletuksena tämän kansion regcheck.toml tai pyproject.tomlin \\[tool.regcheck].",
-            "Inställningsfilen; annars regcheck.toml här eller \\[tool.regcheck] i pyproject.toml.",
+            "Inställningsfilen; som standard regcheck.toml här eller \\[tool.regcheck] i pyproject.toml.",
         ),
         show_default=False,
     ),
@@ -113,11 +113,11 @@ Map = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        metavar='"HEADER=FIELD"',
+        metavar=say('"HEADER=FIELD"', '"OTSIKKO=KENTTÄ"', '"RUBRIK=FÄLT"'),
         help=say(
             "What a column means, where regcheck did not see it; may be repeated.",
-            "Mitä sarake tarkoittaa, jos regcheck ei sitä tunnistanut; voi toistaa.",
-            "Vad en kolumn betyder, om regcheck inte förstod det; kan upprepas.",
+            "Mitä sarake tarkoittaa, jos regcheck ei tunnistanut sitä; voidaan toistaa.",
+            "Vad en kolumn betyder, om regcheck inte kände igen den; kan upprepas.",
         ),
         rich_help_panel=_READING,
         show_default=False,
@@ -126,6 +126,7 @@ Map = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
+        metavar=say("NAME", "NIMI", "NAMN"),
         help=say(
             "The encoding, such as cp1252.", "Merkistö, esimerkiksi cp1252.", "Teckenkodning, till exempel cp1252."
         ),
@@ -136,6 +137,7 @@ Encoding = Annotated[
 Delimiter = Annotated[
     str | None,
     typer.Option(
+        metavar=say("CHARACTER", "MERKKI", "TECKEN"),
         help=say(
             "What separates the cells: one character, tab or space.",
             "Solujen erotin: yksi merkki, tab tai space.",
@@ -148,6 +150,7 @@ Delimiter = Annotated[
 HeaderLine = Annotated[
     int | None,
     typer.Option(
+        metavar="N",
         min=0,
         help=say(
             "The line the header stands on; 0 when there is none.",
@@ -161,7 +164,8 @@ HeaderLine = Annotated[
 Sheet = Annotated[
     str | None,
     typer.Option(
-        help=say("The sheet of an Excel file.", "Excel-tiedoston taulukko.", "Bladet i en Excelfil."),
+        metavar=say("NAME", "NIMI", "NAMN"),
+        help=say("The sheet of an Excel file.", "Excel-tiedoston taulukko.", "Bladet i Excelfilen."),
         rich_help_panel=_READING,
         show_default=False,
     ),
@@ -170,6 +174,7 @@ Reveal = Annotated[
     bool,
     typer.Option(
         "--reveal",
+        metavar="",
         help=say(
             "Show values in the report as they are: it then holds personal data.",
             "Näytä raportin arvot peittämättä: raportissa on silloin henkilötietoja.",
@@ -183,7 +188,7 @@ FailOnOption = Annotated[
         "--fail-on",
         help=say(
             "The mildest finding that fails the register.",
-            "Lievin havainto, johon rekisteri kaatuu.",
+            "Lievin havainto, jonka vuoksi rekisteri hylätään.",
             "Den lindrigaste anmärkning som underkänner registret.",
         ),
         rich_help_panel=_GATE,
@@ -198,8 +203,8 @@ FailUnder = Annotated[
         max=100,
         help=say(
             "Fail when fewer than N per cent of the customers are without errors.",
-            "Kaadu, jos virheettömiä asiakkaita on alle N prosenttia.",
-            "Underkänn om mindre än N procent av kunderna är utan fel.",
+            "Hylkää rekisteri, jos virheettömiä asiakkaita on alle N prosenttia.",
+            "Underkänn registret om färre än N procent av kunderna är utan fel.",
         ),
         rich_help_panel=_GATE,
         show_default=False,
@@ -209,11 +214,11 @@ Max = Annotated[
     list[str] | None,
     typer.Option(
         "--max",
-        metavar="RULE=1%",
+        metavar=say("RULE=1%", "SÄÄNTÖ=1%", "REGEL=1%"),
         help=say(
             "The most findings of a rule, as a count or a share of the rows; the rule is then judged by this alone.",
-            "Säännön havaintojen yläraja lukumääränä tai osuutena riveistä; sääntö arvioidaan silloin vain tällä.",
-            "Högsta antal anmärkningar för en regel, som antal eller andel av raderna; regeln bedöms då bara så.",
+            "Säännön havaintojen yläraja lukumääränä tai osuutena riveistä; säännöstä ratkaisee silloin vain se.",
+            "Övre gräns för en regels anmärkningar, som antal eller andel av raderna; regeln bedöms då bara efter den.",
         ),
         rich_help_panel=_GATE,
         show_default=False,
@@ -223,6 +228,8 @@ FormatOption = Annotated[
     Format,
     typer.Option(
         "--format",
-        help=say("For people or for programs.", "Ihmisille vai ohjelmille.", "För människor eller för program."),
+        help=say(
+            "For people or for programs.", "Ihmisille vai ohjelmille luettavaksi.", "För människor eller för program."
+        ),
     ),
 ]

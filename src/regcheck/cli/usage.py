@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from gettext import bindtextdomain
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
@@ -24,8 +24,15 @@ from regcheck.cli.language import chosen
 from regcheck.errors import EXIT_COULD_NOT_RUN
 from regcheck.text import Lang
 
+if TYPE_CHECKING:  # typer keeps these names to itself; only a type checker needs them
+    from typer._click import Command as Base
+    from typer._click import Context, HelpFormatter
+else:
+    Base = object
+
 HELP = "Show this message and exit."
 USAGE = "Usage: "
+QUOTE = "'{text}'"
 TRY = "Try '{command} {option}' for help."
 
 # Usage errors with their blanks, as typer and pydantic word them. A blank that holds a sentence is translated too.
@@ -33,16 +40,15 @@ SENTENCES = (
     "{sentence} (Possible options: {options})",
     "{sentence}. Did you mean {names}?",
     "No such option: {option}",
-    "No such command {name}",  # what is left of the sentence when a suggestion follows
     "Missing argument {name}.",
     "Missing option {name}.",
     "Option {option} requires an argument.",
     "Option {option} does not take a value.",
     "Got unexpected extra argument(s) ({arguments})",
     "Invalid value for {name}: {sentence}",
-    "Value error, {sentence}",
     "{value} is not one of {choices}.",
     "Input should be a valid number, unable to parse string as a number",
+    "Input should be a finite number",
     "Input should be a valid integer, unable to parse string as an integer",
     "Unable to parse input string as an integer, exceeded maximum size",
     "Input should be less than or equal to {limit}",
@@ -50,31 +56,40 @@ SENTENCES = (
 )
 
 
-class Command(TyperCommand):
-    """A command whose usage, help option and headings are in the person's language."""
+class _Spoken(Base):
+    """A command or a group whose usage line, help option and help page are in the bound language."""
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps its context type private
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
         """The pieces of the usage line."""
         return [_(piece) for piece in super().collect_usage_pieces(ctx)]
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_(USAGE))
 
-    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-        """The option ``--help``."""
-        return _translated(super().get_help_option(ctx))
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The option ``--help``; its type is not worth a word."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help, option.metavar = _(HELP), ""
+        return option
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Print the help page."""
-        _mark_usage()
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Print the help page. typer colours the word for usage where it is English; ours is to keep its colour."""
+        from typer.rich_utils import OptionHighlighter  # noqa: PLC0415 - rich's panels, needed for help alone
+
+        OptionHighlighter.highlights = [one.replace(USAGE, _(USAGE)) for one in OptionHighlighter.highlights]
         super().format_help(ctx, formatter)
 
 
-class Group(TyperGroup):
+class Command(_Spoken, TyperCommand):
+    """One command, speaking the language of the person."""
+
+
+class Group(_Spoken, TyperGroup):
     """All commands; the place where a usage error becomes a sentence and an exit code, as every other error does."""
 
-    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as in typer
         """Run the command line in the chosen language and exit with its code."""
         with _gettext_in(chosen(sys.argv[1:])):
             try:
@@ -82,23 +97,6 @@ class Group(TyperGroup):
             except typer.TyperException as problem:
                 code = _refuse(problem)
         sys.exit(code)
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
-        """The pieces of the usage line."""
-        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the usage line."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_(USAGE))
-
-    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-        """The option ``--help``."""
-        return _translated(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Print the help page."""
-        _mark_usage()
-        super().format_help(ctx, formatter)
 
 
 def complain(message: str, advice: str, code: int) -> int:
@@ -112,11 +110,12 @@ def complain(message: str, advice: str, code: int) -> int:
 
 def translated(sentence: str) -> str:
     """A sentence of typer's in the bound language, with the blanks it came with."""
+    sentence = sentence.removeprefix("Value error, ")  # pydantic's word for a choice that is none
     for known in SENTENCES:
         if found := _pattern(known).fullmatch(sentence):
             filled = {name: translated(value) for name, value in found.groupdict().items()}
             return _(known).format(**filled)
-    return _(sentence) if sentence else ""
+    return _(sentence)
 
 
 def _refuse(problem: typer.TyperException) -> int:
@@ -125,26 +124,18 @@ def _refuse(problem: typer.TyperException) -> int:
         return EXIT_COULD_NOT_RUN
     advice = ""
     if context is not None:
-        advice = f"{context.get_usage()}\n{_(TRY).format(command=context.command_path, option='--help')}"
-    return complain(translated(sentence), advice, EXIT_COULD_NOT_RUN)
+        advice = f"{context.get_usage()}\n{_quoted(_(TRY).format(command=context.command_path, option='--help'))}"
+    return complain(_quoted(translated(sentence)), advice, EXIT_COULD_NOT_RUN)
+
+
+def _quoted(sentence: str) -> str:
+    """The sentence with the quotes of its language around what typer puts in straight ones."""
+    return re.sub(r"'([^']+)'", lambda found: _(QUOTE).format(text=found[1]), sentence)
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:
     blanks = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(sentence))
     return re.compile(blanks, re.DOTALL)
-
-
-def _translated(option: TyperOption | None) -> TyperOption | None:
-    if option is not None:
-        option.help, option.metavar = _(HELP), ""
-    return option
-
-
-def _mark_usage() -> None:
-    """Let the word for usage keep its colour, which typer gives to the English word only."""
-    from typer.rich_utils import OptionHighlighter  # noqa: PLC0415 - rich's panels, needed for help alone
-
-    OptionHighlighter.highlights = [one.replace(USAGE, _(USAGE)) for one in OptionHighlighter.highlights]
 
 
 @contextmanager

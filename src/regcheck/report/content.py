@@ -126,7 +126,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
         },
         Text(
             "customers (rows read: {rows}; rows that repeat a customer and were merged: {repeats}, or {share})",
-            "asiakasta (luettuja rivejä {rows}; saman asiakkaan toistavia, yhdistettyjä rivejä {repeats} eli {share})",
+            "asiakkaiden määrä (luettuja rivejä {rows}; samaan asiakkaaseen yhdistettyjä rivejä {repeats} eli {share})",
             "kunder (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
@@ -135,7 +135,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
         lambda _lang: {},
         Text(
             "of the customers have no error in their data",
-            "asiakkaista on sellaisia, joiden tiedoissa ei ole virheitä",
+            "asiakkaista on sellaisia, joiden tiedoista ei löytynyt virheitä",
             "av kunderna har inga fel i sina uppgifter",
         ),
     )
@@ -146,17 +146,17 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             lambda lang: {"of": count(stale.of, lang), "low": count(stale.low, lang), "high": count(stale.high, lang)},
             Text(
                 "of {of} postal addresses have probably gone stale (90% interval {low}–{high})",
-                "postiosoitetta {of} osoitteesta on todennäköisesti vanhentunut (90 %:n väli {low}–{high})",
-                "av {of} postadresser är troligen inaktuella (90 %-intervall {low}–{high})",
+                "postiosoitteista (yhteensä {of}) on todennäköisesti vanhentunut (90 %:n väli {low}–{high})",
+                "av {of} postadresser är troligen inaktuella (90-procentsintervall {low}–{high})",
             ),
         )
     yield _headline(
         lambda lang: count(outcome.changes.height, lang),
         lambda _lang: {},
         Text(
-            "values were written in order; every change is listed in changes.csv",
-            "arvoa kirjoitettiin siistiin muotoon; jokainen muutos on tiedostossa changes.csv",
-            "värden skrevs i ordnad form; varje ändring finns i changes.csv",
+            "values were tidied; every change is listed in changes.csv",
+            "siistittyjen arvojen määrä; jokainen muutos on tiedostossa changes.csv",
+            "värden snyggades till; varje ändring finns i changes.csv",
         ),
     )
 

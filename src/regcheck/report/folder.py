@@ -34,8 +34,8 @@ FILES = (
 )
 _TAKEN = Text(
     "The folder {folder} holds other files than those of a regcheck run ({strangers}).",
-    "Kansiossa {folder} on muitakin tiedostoja kuin regcheckin ajon tuloksia ({strangers}).",
-    "Mappen {folder} innehåller annat än filer från en regcheck-körning ({strangers}).",
+    "Kansiossa {folder} on muutakin kuin regcheck-ajon tuloksia ({strangers}).",
+    "Mappen {folder} innehåller annat än resultatet av en regcheck-körning ({strangers}).",
 )
 _INPUT_INSIDE = Text(
     "The input {file} lies in the folder {folder}, which the result would replace.",

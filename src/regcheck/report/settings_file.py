@@ -15,12 +15,12 @@ from regcheck.text import Lang, Text
 _WORDS: dict[str, Text] = {
     "head": Text(
         "Settings of regcheck, written from {file}. A line that begins with # is a comment; remove the # to use it.",
-        "regcheckin asetukset tiedostosta {file}. Merkillä # alkava rivi on kommentti; poista #, niin asetus pätee.",
+        "regcheckin asetukset tiedostosta {file}. Merkillä # alkava rivi on kommentti; poista #, niin rivi tulee voimaan.",
         "Inställningar för regcheck utifrån {file}. En rad med # är en kommentar; ta bort # så gäller den.",
     ),
     "country": Text(
         "The country of phone numbers and postal codes that name none. Chosen from: {why}.",
-        "Maa puhelin- ja postinumeroille, jotka eivät kerro sitä. Peruste: {why}.",
+        "Niiden puhelin- ja postinumeroiden maa, joista se ei ilmene. Peruste: {why}.",
         "Landet för telefon- och postnummer som inte anger något. Grund: {why}.",
     ),
     "as_of": Text(
@@ -30,7 +30,7 @@ _WORDS: dict[str, Text] = {
     ),
     "columns": Text(
         "What each column means, as it was understood. Correct a line and remove its # to decide it yourself.",
-        "Mitä sarakkeet tarkoittavat, sellaisina kuin ne tulkittiin. Korjaa rivi ja poista sen #, jos päätät toisin.",
+        "Sarakkeiden merkitykset sellaisina kuin ne tulkittiin. Jos päätät toisin, korjaa rivi ja poista sen #.",
         "Vad kolumnerna betyder, så som de tolkades. Rätta en rad och ta bort dess # för att själv bestämma.",
     ),
     "fields": Text("The fields there are: {fields}", "Mahdolliset kentät: {fields}", "De fält som finns: {fields}"),
@@ -41,8 +41,8 @@ _WORDS: dict[str, Text] = {
     ),
     "rules": Text(
         "Rules to switch off; regcheck rules lists them.",
-        "Pois päältä otettavat säännöt; regcheck rules luettelee säännöt.",
-        "Regler att stänga av; regcheck rules listar dem.",
+        "Säännöt, joita ei käytetä; luettelon saat komennolla regcheck rules.",
+        "Regler som ska stängas av; regcheck rules visar alla.",
     ),
     "gate": Text(
         "When regcheck check fails the register.",

@@ -6,7 +6,7 @@ from regcheck.model import Source
 from regcheck.report.numbers import count
 from regcheck.text import Lang, Text
 
-_ROWS = Text("{rows} rows", "{rows} riviä", "{rows} rader")
+_ROWS = Text("{rows} rows", "rivejä {rows}", "{rows} rader")
 _DELIMITED = Text("separated by {delimiter}", "erottimena {delimiter}", "avgränsade med {delimiter}")
 _SHEET = Text("sheet “{sheet}”", "taulukko ”{sheet}”", "bladet ”{sheet}”")
 _HEADER = Text("header on line {line}", "otsikkorivi {line}", "rubriker på rad {line}")

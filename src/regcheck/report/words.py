@@ -22,14 +22,14 @@ WORDS: dict[str, Text] = {
     "fix": Text("What to do", "Mitä tehdä", "Vad du kan göra"),
     "samples": Text("For example on row", "Esimerkiksi rivillä", "Till exempel på rad"),
     "whole_column": Text("the whole column", "koko sarake", "hela kolumnen"),
-    "basis": Text("Based on", "Perustuu", "Grundas på"),
+    "basis": Text("Based on", "Peruste", "Grund"),
     "dimensions": Text(
         "Customers without errors, by dimension",
-        "Virheettömät asiakkaat ulottuvuuksittain",
-        "Kunder utan fel, per dimension",
+        "Virheettömät asiakkaat laadun osa-alueittain",
+        "Kunder utan fel, per kvalitetsdimension",
     ),
-    "dimension": Text("Dimension", "Ulottuvuus", "Dimension"),
-    "severity": Text("Severity", "Vakavuus", "Allvar"),
+    "dimension": Text("Dimension", "Laadun osa-alue", "Kvalitetsdimension"),
+    "severity": Text("Severity", "Vakavuus", "Allvarlighetsgrad"),
     "read": Text("How the files were read", "Miten tiedostot luettiin", "Så lästes filerna"),
     "file": Text("File", "Tiedosto", "Fil"),
     "records": Text("Records", "Tietueita", "Poster"),
@@ -43,8 +43,8 @@ WORDS: dict[str, Text] = {
     "cells": Text("Cells", "Soluja", "Celler"),
     "country": Text(
         "Values without a country were read as those of {country} ({why}).",
-        "Arvot, jotka eivät kerro maata, luettiin maan {country} mukaan ({why}).",
-        "Värden utan land lästes enligt landet {country} ({why}).",
+        "Arvot, joista maa ei ilmene, tulkittiin maan {country} mukaan ({why}).",
+        "Värden utan land tolkades enligt landet {country} ({why}).",
     ),
     "masked": Text(
         "Values are masked: this page can be shown to others.",
@@ -65,15 +65,17 @@ WORDS: dict[str, Text] = {
     "method_score": Text(
         "A customer is without errors when no rule of severity error fails on any of its rows. There are no weights.",
         "Asiakas on virheetön, kun mikään virhetason sääntö ei löydä vikaa sen riveiltä. Painoja ei käytetä.",
-        "En kund är utan fel när ingen regel på nivån fel slår till på någon av dess rader. Inga vikter används.",
+        "En kund är utan fel när ingen regel på nivån fel hittar något på kundens rader. Inga vikter används.",
     ),
     "method_post": Text(
         "post_p is the probability that the address is still this living person's: moving by age with unequal "
         "mobility, death by age, sex and country, and emigration, since the date that last confirmed the address.",
-        "post_p on todennäköisyys, että osoite on yhä tämän elossa olevan henkilön: muuttaminen iän mukaan, "
-        "kuolleisuus iän, sukupuolen ja maan mukaan ja maastamuutto siitä päivästä, joka vahvisti osoitteen viimeksi.",
-        "post_p är sannolikheten att adressen fortfarande är denna levande persons: flyttning efter ålder, dödlighet "
-        "efter ålder, kön och land samt utflyttning sedan den dag som senast bekräftade adressen.",
+        "post_p on todennäköisyys, että henkilö elää ja osoite on yhä hänen: muuttaminen iän mukaan (toiset muuttavat "
+        "muita useammin), kuolleisuus iän, sukupuolen ja maan mukaan ja maastamuutto siitä päivästä, joka vahvisti "
+        "osoitteen viimeksi.",
+        "post_p är sannolikheten att personen lever och adressen fortfarande är personens: flyttning efter ålder "
+        "(vissa flyttar oftare än andra), dödlighet efter ålder, kön och land samt utflyttning sedan den dag som "
+        "senast bekräftade adressen.",
     ),
     "method_gender": Text(
         "est_gender is an estimate from the first name, not information about the person; it says nothing of identity.",
@@ -97,21 +99,21 @@ WORDS: dict[str, Text] = {
     ),
     "explain": Text(
         "Ask about a rule: regcheck explain {rule}",
-        "Kysy säännöstä: regcheck explain {rule}",
-        "Fråga om en regel: regcheck explain {rule}",
+        "Lisää säännöstä: regcheck explain {rule}",
+        "Mer om regeln: regcheck explain {rule}",
     ),
     "other": Text("no known meaning", "ei tunnettua merkitystä", "ingen känd betydelse"),
     "bad": Text("Fails", "Ei kelpaa", "Underkänns"),
     "good": Text("Passes", "Kelpaa", "Godkänns"),
     "switch_off": Text(
         "To switch the rule off, write this in regcheck.toml:",
-        "Säännön saa pois päältä kirjoittamalla tiedostoon regcheck.toml:",
+        "Säännön voi ottaa pois käytöstä kirjoittamalla tiedostoon regcheck.toml:",
         "Regeln stängs av genom att skriva detta i regcheck.toml:",
     ),
     "settings_written": Text(
         "{path} was written. Open it in an editor: every line has its comment.",
-        "{path} kirjoitettiin. Avaa se muokkaimessa: joka rivillä on selitys.",
-        "{path} skrevs. Öppna den i en redigerare: varje rad har sin förklaring.",
+        "{path} kirjoitettiin. Avaa se tekstieditorissa: joka rivillä on selitys.",
+        "{path} skrevs. Öppna den i en textredigerare: varje rad har sin förklaring.",
     ),
     "unwritable": Text(
         "{path} cannot be written: {problem}.",

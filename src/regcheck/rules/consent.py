@@ -29,18 +29,18 @@ def _consent_age(home_country: pl.Expr) -> pl.Expr:
     Dimension.COMPLETENESS,
     message=Text(
         "There is a consent but no date on which it was given.",
-        "Suostumus on, mutta siitä puuttuu päiväys.",
+        "Rivillä on suostumus, mutta sen päivämäärä puuttuu.",
         "Det finns ett samtycke men inget datum för det.",
     ),
     why=Text(
         "If the customer complains, you must be able to show that the consent was given.",
-        "Jos asiakas valittaa, sinun on pystyttävä osoittamaan, että suostumus on annettu.",
+        "Jos asiakas tekee valituksen, sinun on pystyttävä osoittamaan, että suostumus on annettu.",
         "Om kunden klagar måste du kunna visa att samtycket har lämnats.",
     ),
     fix=Text(
         "Fetch the date from the log of the form or the newsletter system; if there is none, ask for consent again.",
-        "Hae päiväys lomakkeen tai uutiskirjejärjestelmän lokista; jos sitä ei ole, pyydä suostumus uudelleen.",
-        "Hämta datumet ur formulärets eller nyhetsbrevets logg; finns det inget, be om samtycke på nytt.",
+        "Hae päivämäärä lomakkeen tai uutiskirjejärjestelmän lokista; jos sitä ei ole, pyydä suostumus uudelleen.",
+        "Hämta datumet ur loggen för formuläret eller nyhetsbrevet; finns det inget, be om samtycke på nytt.",
     ),
     basis="GDPR 7(1)",
     bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": ""}],
@@ -57,7 +57,7 @@ def consent_undated(consent: pl.Expr, consent_date: pl.Expr) -> pl.Expr:
     Dimension.COMPLETENESS,
     message=Text(
         "There is a consent but nothing tells where it was given.",
-        "Suostumus on, mutta mikään ei kerro, missä se on annettu.",
+        "Rivillä on suostumus, mutta mikään ei kerro, missä se on annettu.",
         "Det finns ett samtycke men inget säger var det gavs.",
     ),
     why=Text(
@@ -90,12 +90,12 @@ def consent_without_source(consent: pl.Expr, consent_source: pl.Expr) -> pl.Expr
     ),
     why=Text(
         "A future date proves nothing, and an old consent holds only if it was given as the GDPR asks.",
-        "Tuleva päiväys ei osoita mitään, ja vanha suostumus kelpaa vain, jos se on annettu GDPR:n mukaisesti.",
+        "Tulevaisuuteen osuva päivämäärä ei osoita mitään, ja vanha suostumus kelpaa vain, jos se on GDPR:n mukainen.",
         "Ett datum i framtiden visar ingenting, och ett gammalt samtycke gäller bara om det gavs så som GDPR kräver.",
     ),
     fix=Text(
         "Check the date; if the consent was given before 25 May 2018, look at how it was asked for, or ask again.",
-        "Tarkista päiväys; jos suostumus on annettu ennen 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
+        "Tarkista päivämäärä; jos suostumus on annettu ennen 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
         "Kontrollera datumet; gavs samtycket före den 25 maj 2018, se hur det inhämtades eller be om ett nytt.",
     ),
     basis="GDPR 7(1), recital 171",
@@ -114,7 +114,7 @@ def consent_date_implausible(consent: pl.Expr, consent_date: pl.Expr, as_of: pl.
     message=Text(
         "The customer has both forbidden marketing and consented to it.",
         "Asiakas on sekä kieltänyt markkinoinnin että suostunut siihen.",
-        "Kunden har både sagt nej till reklam och samtyckt till den.",
+        "Kunden har både sagt nej till marknadsföring och samtyckt till den.",
     ),
     why=Text(
         "Whoever looks only at the consent sends to a person who has said no.",
@@ -124,7 +124,7 @@ def consent_date_implausible(consent: pl.Expr, consent_date: pl.Expr, as_of: pl.
     fix=Text(
         "Let the refusal stand unless you can show a later consent.",
         "Pidä kielto voimassa, ellet voi osoittaa myöhempää suostumusta.",
-        "Låt nejet gälla, om du inte kan visa ett senare samtycke.",
+        "Låt nejet gälla om du inte kan visa ett senare samtycke.",
     ),
     basis="GDPR 21(3)",
     bad=[{"email": "matti@example.com", "consent_email": "kyllä", "opt_out": "kyllä"}],
@@ -142,7 +142,7 @@ def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr) -> pl.Expr:
     scope="register",
     message=Text(
         "Nearly all consents have the same date.",
-        "Lähes kaikilla suostumuksilla on sama päiväys.",
+        "Lähes kaikilla suostumuksilla on sama päivämäärä.",
         "Nästan alla samtycken har samma datum.",
     ),
     why=Text(
@@ -152,7 +152,7 @@ def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr) -> pl.Expr:
     ),
     fix=Text(
         "Find out what was done on that day, and restore the original dates if they exist.",
-        "Selvitä, mitä sinä päivänä tehtiin, ja palauta alkuperäiset päiväykset, jos ne ovat tallella.",
+        "Selvitä, mitä sinä päivänä tehtiin, ja palauta alkuperäiset päivämäärät, jos ne ovat tallella.",
         "Ta reda på vad som gjordes den dagen, och återställ de ursprungliga datumen om de finns kvar.",
     ),
     basis="GDPR 4(11), 7(1)",
@@ -204,12 +204,12 @@ def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
     message=Text(
         "A customer under 18 has consented to marketing.",
         "Alle 18-vuotias asiakas on suostunut markkinointiin.",
-        "En kund under 18 år har samtyckt till reklam.",
+        "En kund under 18 år har samtyckt till marknadsföring.",
     ),
     why=Text(
         "Marketing to minors is judged more strictly, and profiling them is best avoided.",
         "Alaikäisiin kohdistuvaa markkinointia arvioidaan tiukemmin, ja heidän profilointiaan on syytä välttää.",
-        "Reklam till minderåriga bedöms strängare, och profilering av dem bör undvikas.",
+        "Marknadsföring till minderåriga bedöms strängare, och profilering av dem bör undvikas.",
     ),
     fix=Text(
         "Leave minors out of campaigns that do not suit them.",
@@ -232,7 +232,7 @@ def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
     message=Text(
         "The customer is marked as deceased, but a consent to marketing is still in force.",
         "Asiakas on merkitty kuolleeksi, mutta markkinointilupa on yhä voimassa.",
-        "Kunden är markerad som avliden, men samtycket till reklam gäller fortfarande.",
+        "Kunden är markerad som avliden, men samtycket till marknadsföring gäller fortfarande.",
     ),
     why=Text(
         "An advertisement to the dead hurts the family, and one of the two marks is wrong.",
@@ -241,8 +241,8 @@ def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
     ),
     fix=Text(
         "Check the mark; if it is right, end the consent and all marketing.",
-        "Tarkista merkintä; jos se pitää paikkansa, päätä lupa ja kaikki markkinointi.",
-        "Kontrollera markeringen; stämmer den, avsluta samtycket och all reklam.",
+        "Tarkista merkintä; jos se pitää paikkansa, poista lupa ja lopeta kaikki markkinointi.",
+        "Kontrollera markeringen; stämmer den, ta bort samtycket och sluta med all marknadsföring.",
     ),
     basis="GDPR 5(1)(d)",
     bad=[{"full_name": "Matti Virtanen", "deceased": "kyllä", "consent_post": "kyllä"}],
@@ -269,8 +269,8 @@ def consent_of_deceased(consent: pl.Expr, deceased: pl.Expr) -> pl.Expr:
     ),
     fix=Text(
         "Let the refusal stand unless a consent with a later date follows; the cleaned register does so.",
-        "Pidä kielto voimassa, ellei myöhemmin päivättyä suostumusta ole; puhdistettu rekisteri tekee näin.",
-        "Låt nejet gälla, om inget samtycke med senare datum finns; det rensade registret gör så.",
+        "Pidä kielto voimassa, ellei myöhemmin päivättyä suostumusta ole; näin tehdään puhdistetussa rekisterissä.",
+        "Låt nejet gälla om det inte finns ett samtycke med senare datum; så görs i det rensade registret.",
     ),
     basis="GDPR 7(3), 21(3)",
     bad=[

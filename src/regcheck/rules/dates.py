@@ -187,19 +187,19 @@ def year_of_two_digits(date_status: pl.Expr) -> pl.Expr:
     Severity.WARNING,
     Dimension.CONSISTENCY,
     message=Text(
-        "The customer was created after the last purchase.",
-        "Asiakas on luotu viimeisen ostoksen jälkeen.",
-        "Kunden är skapad efter det senaste köpet.",
+        "The customer was added to the register after the last purchase.",
+        "Asiakas on lisätty rekisteriin vasta viimeisen ostoksen jälkeen.",
+        "Kunden lades in i registret först efter det senaste köpet.",
     ),
     why=Text(
         "One of the dates is wrong; often the creation date is the day the data was moved to a new system.",
         "Toinen päivämääristä on väärin; usein luontipäivä on päivä, jona tiedot siirrettiin uuteen järjestelmään.",
-        "Ett av datumen är fel; ofta är skapat-datumet dagen då uppgifterna flyttades till ett nytt system.",
+        "Ett av datumen är fel; ofta är registreringsdatumet den dag då uppgifterna flyttades till ett nytt system.",
     ),
     fix=Text(
         "If the data was moved, restore the original creation date.",
         "Jos tiedot on siirretty, palauta alkuperäinen luontipäivä.",
-        "Om uppgifterna har flyttats, återställ det ursprungliga datumet.",
+        "Om uppgifterna har flyttats, återställ det ursprungliga registreringsdatumet.",
     ),
     bad=[{"full_name": "Matti Virtanen", "created_at": "4.5.2021", "last_purchase_at": "1.2.2019"}],
     good=[{"full_name": "Matti Virtanen", "created_at": "1.2.2019", "last_purchase_at": "4.5.2021"}],
@@ -215,7 +215,7 @@ def created_after_purchase(created_at: pl.Expr, last_purchase_at: pl.Expr) -> pl
     Dimension.CONSISTENCY,
     message=Text(
         "The row was updated before it was created.",
-        "Rivi on päivitetty ennen kuin se on luotu.",
+        "Rivin päivitysaika on varhaisempi kuin luontiaika.",
         "Raden är uppdaterad innan den skapades.",
     ),
     why=Text(
@@ -272,7 +272,7 @@ def born_after_event(birth_date: pl.Expr, event: pl.Expr, as_of: pl.Expr) -> pl.
     message=Text(
         "Far too many birth dates fall on the first of January.",
         "Aivan liian moni syntymäaika on tammikuun ensimmäinen.",
-        "Alldeles för många födelsedatum är den första januari.",
+        "Alldeles för många födelsedatum infaller den första januari.",
     ),
     why=Text(
         "For many customers only the year was known, or a form filled in the day; birthday mail goes astray.",
@@ -282,7 +282,7 @@ def born_after_event(birth_date: pl.Expr, event: pl.Expr, as_of: pl.Expr) -> pl.
     fix=Text(
         "Treat these as years only, and do not send birthday mail by them.",
         "Käytä näistä vain vuotta, äläkä lähetä onnitteluja niiden mukaan.",
-        "Använd bara året i dem, och skicka inga gratulationer efter dem.",
+        "Använd bara året i dem, och skicka inga gratulationer utifrån dem.",
     ),
     basis="GDPR 5(1)(d)",
     bad=[{"birth_date": f"1.1.{year}"} for year in range(1950, 1975)],

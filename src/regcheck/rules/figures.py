@@ -158,12 +158,12 @@ def spent_without_orders(order_count: pl.Expr, total_spent: pl.Expr) -> pl.Expr:
     why=Text(
         "A permission or a prohibition that cannot be read cannot be relied on or obeyed.",
         "Epäselvään lupaan ei voi vedota, eikä epäselvää kieltoa voi noudattaa.",
-        "Ett otydligt tillstånd kan man inte stödja sig på, och ett otydligt förbud kan man inte följa.",
+        "Ett otydligt ja kan man inte stödja sig på, och ett otydligt nej kan man inte följa.",
     ),
     fix=Text(
         "Write yes or no; when in doubt treat the customer as having refused.",
         "Kirjoita kyllä tai ei; jos et ole varma, pidä asiakasta kieltäneenä.",
-        "Skriv ja eller nej; är du osäker, räkna det som att kunden har sagt nej.",
+        "Skriv ja eller nej; är du osäker, räkna med att kunden har sagt nej.",
     ),
     bad=[{"email": "matti@example.com", "consent_email": "ehkä"}],
     good=[{"email": "matti@example.com", "consent_email": "kyllä"}],
@@ -189,7 +189,7 @@ def flag_unreadable(flag_status: pl.Expr) -> pl.Expr:
     ),
     fix=Text(
         "Use one set of codes in the column, or leave the column out if nothing needs it.",
-        "Käytä sarakkeessa yksiä koodeja tai jätä sarake pois, jos sitä ei tarvita.",
+        "Käytä koko sarakkeessa samoja koodeja tai jätä sarake pois, jos sitä ei tarvita.",
         "Använd samma koder i hela kolumnen, eller utelämna den om den inte behövs.",
     ),
     bad=[{"first_name": "Matti", "last_name": "Virtanen", "gender": "kissa"}],

@@ -20,7 +20,7 @@ _EMPTY_SHARE = 0.99
     scope="register",
     message=Text(
         "The register has no date from which a retention period could be counted.",
-        "Rekisterissä ei ole yhtään päiväystä, josta säilytysajan voisi laskea.",
+        "Rekisterissä ei ole yhtään päivämäärää, josta säilytysajan voisi laskea.",
         "Registret har inget datum som en lagringstid kan räknas från.",
     ),
     why=Text(
@@ -31,7 +31,7 @@ _EMPTY_SHARE = 0.99
     fix=Text(
         "Add to the export the date of the last purchase or contact, or at least of creation.",
         "Lisää vientiin viimeisen ostoksen tai yhteydenoton päivä tai ainakin luontipäivä.",
-        "Ta med datum för senaste köp eller kontakt i exporten, eller åtminstone när kunden skapades.",
+        "Ta med datum för senaste köp eller kontakt i exporten, eller åtminstone datum för registreringen.",
     ),
     basis="GDPR 5(1)(e), 5(2)",
     bad=[{"full_name": "Matti Virtanen", "email": "matti@example.com"}],
@@ -135,7 +135,7 @@ def identity_number_misplaced(text_written: pl.Expr) -> pl.Expr:
     Severity.ERROR,
     Dimension.CONSISTENCY,
     message=Text(
-        "The identity number says another birth date than the row.",
+        "The identity number gives another birth date than the row.",
         "Henkilötunnuksen mukainen syntymäaika on eri kuin rivillä.",
         "Personnumret anger ett annat födelsedatum än raden.",
     ),
@@ -146,7 +146,7 @@ def identity_number_misplaced(text_written: pl.Expr) -> pl.Expr:
     ),
     fix=Text(
         "Check both with the customer before you use either.",
-        "Tarkista kumpikin asiakkaalta ennen kuin käytät niitä.",
+        "Tarkista kumpikin asiakkaalta, ennen kuin käytät niitä.",
         "Kontrollera båda med kunden innan du använder något av dem.",
     ),
     basis="GDPR 5(1)(d)",
@@ -248,7 +248,7 @@ def birth_date_incredible(birth_date: pl.Expr, as_of: pl.Expr) -> pl.Expr:
     Dimension.TIMELINESS,
     message=Text(
         "No date tells when the row was last known to be right.",
-        "Mikään päiväys ei kerro, milloin rivin tiedot ovat viimeksi pitäneet paikkansa.",
+        "Mikään päivämäärä ei kerro, milloin rivin tiedot ovat viimeksi pitäneet paikkansa.",
         "Inget datum säger när raden senast stämde.",
     ),
     why=Text(

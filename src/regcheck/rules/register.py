@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     ),
     why=Text(
         "Only checks that fit any text were made; names, addresses and consents were not checked.",
-        "Tehtiin vain tarkistukset, jotka sopivat mihin tahansa tekstiin; nimiä, osoitteita ja lupia ei tarkistettu.",
+        "Tehtiin vain mihin tahansa tekstiin sopivat tarkistukset; nimiä, osoitteita ja suostumuksia ei tarkistettu.",
         "Bara kontroller som passar vilken text som helst gjordes; namn, adresser och samtycken kontrollerades inte.",
     ),
     fix=Text(
         "Check that the first line holds the headers, and see how they were read with: regcheck columns FILE.",
-        "Tarkista, että otsikot ovat ensimmäisellä rivillä, ja katso tulkinta komennolla: regcheck columns FILE.",
-        "Kontrollera att rubrikerna står på första raden, och se tolkningen med: regcheck columns FILE.",
+        "Tarkista, että sarakeotsikot ovat ensimmäisellä rivillä. Tulkinta näkyy komennolla regcheck columns TIEDOSTO.",
+        "Kontrollera att rubrikerna står på första raden, och se tolkningen med: regcheck columns FIL.",
     ),
     bad=[{"other": "abc"}],
     good=[{"full_name": "Matti Virtanen"}],
@@ -82,12 +82,12 @@ def lines_unreadable(unreadable_lines: pl.Expr) -> pl.Expr:
     ),
     why=Text(
         "You must be able to show that each consent was given; without a date that is hard.",
-        "Sinun on pystyttävä osoittamaan, että suostumus on annettu; ilman päiväystä se on vaikeaa.",
+        "Sinun on pystyttävä osoittamaan, että suostumus on annettu; ilman päivämäärää se on vaikeaa.",
         "Du måste kunna visa att samtycket har lämnats; utan datum är det svårt.",
     ),
     fix=Text(
         "Add the date of each consent to the export, and let forms record it.",
-        "Lisää vientiin kunkin suostumuksen päiväys ja pane lomakkeet tallentamaan se.",
+        "Lisää vientiin kunkin suostumuksen päivämäärä ja aseta lomakkeet tallentamaan se.",
         "Ta med datumet för varje samtycke i exporten, och låt formulären spara det.",
     ),
     basis="GDPR 7(1)",

@@ -15,19 +15,19 @@ from regcheck.text import Text
 
 _LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
 _FAIL_ON = Text(
-    "{rule} was found {count} times ({severity}).",
-    "Havainto {rule}: {count} kertaa ({severity}).",
-    "{rule} förekommer {count} gånger ({severity}).",
+    "Findings of {rule} ({severity}): {count}.",
+    "Säännön {rule} havaintoja ({severity}): {count}.",
+    "Anmärkningar enligt {rule} ({severity}): {count}.",
 )
 _FAIL_UNDER = Text(
-    "{score:.1f} % of the customers are without errors; at least {limit:g} % is asked for.",
+    "{score:.1f}% of the customers are without errors; at least {limit:g}% is asked for.",
     "Virheettömiä asiakkaita on {score:.1f} %; vähintään {limit:g} % vaaditaan.",
     "{score:.1f} % av kunderna är utan fel; minst {limit:g} % krävs.",
 )
 _MAX = Text(
-    "{rule} was found {count} times; at most {limit} is allowed.",
-    "Havainto {rule}: {count} kertaa; enintään {limit} sallitaan.",
-    "{rule} förekommer {count} gånger; högst {limit} tillåts.",
+    "Findings of {rule}: {count}; at most {limit} is allowed.",
+    "Säännön {rule} havaintoja: {count}; sallittu enintään {limit}.",
+    "Anmärkningar enligt {rule}: {count}; högst {limit} tillåts.",
 )
 _BAD_LIMIT = Text(
     "“{value}” is no limit for {rule}.",

@@ -15,9 +15,9 @@ from regcheck.text import Text
 
 REASONS = {
     "merged": Text(
-        "Value of another row of the same customer",
-        "Saman asiakkaan toisen rivin arvo",
-        "Värdet från en annan rad för samma kund",
+        "The value comes from another row of the same customer.",
+        "Arvo on saman asiakkaan toiselta riviltä.",
+        "Värdet kommer från en annan rad för samma kund.",
     ),
 }
 # Fields that are one thing and survive from one row, so that no street meets another row's town.

@@ -17,12 +17,12 @@ BY_VALUES = Text(
     "{header} säger för lite, men av värdena att döma är kolumnen: {label}",
 )
 BY_NEIGHBOURS = Text(
-    "Beside the other columns {header} means: {label}",
-    "Muiden sarakkeiden rinnalla {header} tarkoittaa: {label}",
-    "Bredvid de andra kolumnerna betyder {header}: {label}",
+    "{header} means, judging by the other columns: {label}",
+    "{header} tarkoittaa muista sarakkeista päätellen: {label}",
+    "{header} betyder, av de andra kolumnerna att döma: {label}",
 )
 SHARE = Text(
-    "{reason}; {share} % of the values look like {look}.",
+    "{reason}; {share}% of the values look like {look}.",
     "{reason}; arvoista {share} % näyttää {look}.",
     "{reason}; {share} % av värdena ser ut som {look}.",
 )
@@ -33,13 +33,13 @@ ALTERNATE = Text(
 )
 NOTHING = Text(
     "{header} is nothing that regcheck uses.",
-    "{header} ei ole mitään, mitä regcheck käyttäisi.",
-    "{header} är inget som regcheck använder.",
+    "{header}: regcheck ei käytä tällaista tietoa.",
+    "{header}: regcheck använder inte sådana uppgifter.",
 )
 UNSURE = Text(
-    "{header} might mean {label}, but that is too uncertain.",
-    "{header} voisi tarkoittaa: {label}, mutta se on liian epävarmaa.",
-    "{header} kan betyda {label}, men det är för osäkert.",
+    "{header} might mean “{label}”, but that is too uncertain.",
+    "{header} voisi tarkoittaa ”{label}”, mutta se on liian epävarmaa.",
+    "{header} kan betyda ”{label}”, men det är för osäkert.",
 )
 NO_HEADER = Text("A column without a header", "Otsikoton sarake", "En kolumn utan rubrik")
 
@@ -58,7 +58,7 @@ _LOOKS = {
     "street_address": Text("street addresses", "katuosoitteilta", "gatuadresser"),
     "first_name": Text("first names", "etunimiltä", "förnamn"),
     "last_name": Text("surnames", "sukunimiltä", "efternamn"),
-    "full_name": Text("full names", "koko nimiltä", "hela namn"),
+    "full_name": Text("full names", "kokonaisilta nimiltä", "hela namn"),
     "company": Text("company names", "yritysten nimiltä", "företagsnamn"),
     "city": Text("towns", "paikkakunnilta", "orter"),
     "country": Text("countries", "mailta", "länder"),

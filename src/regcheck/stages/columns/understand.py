@@ -130,12 +130,12 @@ _MESSAGES = {
     "field": Text(
         "The column mapping names the field “{name}”, which does not exist.",
         "Sarakkeiden määrityksessä on kenttä ”{name}”, jota ei ole olemassa.",
-        "Kolumnmappningen nämner fältet ”{name}”, som inte finns.",
+        "Kolumnmappningen anger fältet ”{name}”, som inte finns.",
     ),
     "header": Text(
         "The column mapping names the column “{name}”, which is not in the file.",
         "Sarakkeiden määrityksessä on sarake ”{name}”, jota tiedostossa ei ole.",
-        "Kolumnmappningen nämner kolumnen ”{name}”, som inte finns i filen.",
+        "Kolumnmappningen anger kolumnen ”{name}”, som inte finns i filen.",
     ),
 }
 _ADVICE = Text(

@@ -21,8 +21,6 @@ from regcheck.stages.load.reading import Reading, aside_frame, cell_names
 from regcheck.text import Text
 
 _SAMPLE: Final = 400
-_MOST_EXTRAS: Final = 4000
-"""Cells; a line with more to spare is mended one by one."""
 _GAPS: Final = 20
 
 
@@ -85,27 +83,19 @@ def _is_table(cells: list[int], width: int) -> bool:
 def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, list[Text]]:
     """``good`` marks the lines with a cell for each column.
 
-    Lines that differ in a harmless way are evened out: those that end in extra empty cells, and those that lack the
-    last columns where nearly all lines of the file do.
+    Where the lines of a file usually end in an empty cell too many, or usually lack the last columns, they are evened
+    out here at once; a single line may differ for another reason and is left to be mended.
     """
-    mark, cells = dialect.delimiter, pl.col("cells")
     sound = pl.col("sound") & ~pl.col("blank")
     usual = _usual(body.filter(sound)["cells"])
-    extra = cells - width
-    trailing = mark * _MOST_EXTRAS
-    long = sound & (cells > width) & (extra <= _MOST_EXTRAS)
-    surplus = pl.lit(trailing).str.head(extra) if mark else pl.lit("")
-    trimmed = long & pl.col("text").str.ends_with(surplus)
-    short = sound & (cells == usual) & pl.lit(1 < usual < width)
-    filling = mark * max(0, width - usual)
+    text, surplus = pl.col("text"), dialect.delimiter * max(0, usual - width)
+    odd = sound & (pl.col("cells") == usual) & pl.lit(1 < usual != width)
+    trimmed = odd & pl.lit(usual > width) & text.str.ends_with(surplus)
+    short = odd & pl.lit(usual < width)
+    filled = text + dialect.delimiter * max(0, width - usual)
     evened = body.with_columns(
-        pl.when(trimmed)
-        .then(pl.col("text").str.head(-extra.cast(pl.Int64)))
-        .when(short)
-        .then(pl.col("text") + filling)
-        .otherwise("text")
-        .alias("text"),
-        (sound & ((cells == width) | trimmed | short)).alias("good"),
+        pl.when(trimmed).then(text.str.strip_suffix(surplus)).when(short).then(filled).otherwise(text).alias("text"),
+        (sound & ((pl.col("cells") == width) | trimmed | short)).alias("good"),
         trimmed.alias("trimmed"),
         short.alias("short"),
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -31,6 +31,8 @@ LOOSE = frozenset({"word", "text"})
 
 _ENOUGH = 3
 """Values; a column with fewer says nothing about what belongs in it."""
+_RARE = 0.02
+"""A share; what fewer of a column's values are does not belong in it."""
 _GROUPS = {
     **dict.fromkeys(("int", "int5", "long_int", "decimal", "phone", "time"), "number"),
     **dict.fromkeys(("word", "text", "address"), "loose"),
@@ -38,6 +40,12 @@ _GROUPS = {
     "date": "date",
     "code": "code",
 }
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two kinds are so near that a column may hold both: a code is near to numbers and to words."""
+    groups = {_GROUPS[one], _GROUPS[other]}
+    return len(groups) == 1 or ("code" in groups and bool(groups & {"number", "loose"}))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -65,17 +73,26 @@ class Shapes:
         return cls(columns, len(sample))
 
     def clashes(self, cells: Sequence[str | None], skip: Container[int] = ()) -> int:
-        """How many cells, one a column, are of a group that their column never has; those in ``skip`` do not count."""
+        """How many cells, one a column, are of a group that their column hardly has; those in ``skip`` do not count."""
         return sum(
             1 for at, cell in enumerate(cells) if at not in skip and (found := kind(cell)) and self._clash(at, found)
         )
 
     def _clash(self, at: int, found: str) -> bool:
-        column = self.columns[at]
-        if self.rows - column[""] < _ENOUGH:
-            return False
-        groups = {_GROUPS[known] for known in column if known}
-        return not groups & ({"number", "loose"} if found == "code" else {_GROUPS[found], _GROUPS["code"]})
+        welcome = self._welcome[at]
+        return welcome is not None and found not in welcome
+
+    @cached_property
+    def _welcome(self) -> tuple[frozenset[str] | None, ...]:
+        """The kinds that belong in each column; None where too few values say so."""
+        return tuple(self._kinds_of(column) for column in self.columns)
+
+    def _kinds_of(self, column: Counter[str]) -> frozenset[str] | None:
+        filled = self.rows - column[""]
+        if filled < _ENOUGH:
+            return None
+        shares = {found: sum(column[kin] for kin in _GROUPS if _akin(kin, found)) / filled for found in _GROUPS}
+        return frozenset(found for found, share in shares.items() if share >= _RARE)
 
     def likelihood(self, cells: Sequence[str | None]) -> float:
         """The log likelihood of the cells, one a column, with half a count added to every kind."""

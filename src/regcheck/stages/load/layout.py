@@ -154,8 +154,15 @@ def _header_merit(records: Sequence[Record], at: int) -> float:
     names = [cell.strip() for cell in record.cells if cell.strip()]
     distinct = len(set(names)) / max(1, len(names))
     filled = min(1.0, len(names) / max(1, width))
-    passed = sum(1 for above in records[:at] if len(above.cells) == len(record.cells) and _filled(above) > 0.5)
-    return _likeness(records, at) + 1.5 * filled + same_width + distinct - 0.05 * at - 0.3 * passed
+    passed = sum(_claim(above, len(record.cells)) for above in records[:at])
+    return _likeness(records, at) + 1.5 * filled + same_width + distinct - 0.05 * at - passed
+
+
+def _claim(above: Record, width: int) -> float:
+    """How much a row speaks against a header below it: much if it has a different name in every column itself."""
+    if len(above.cells) != width or _filled(above) <= 0.5:
+        return 0.0
+    return 1.0 if len({cell.strip() for cell in above.cells} - {""}) == width else 0.3
 
 
 def _likeness(records: Sequence[Record], at: int) -> float:

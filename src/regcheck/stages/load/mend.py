@@ -99,10 +99,11 @@ class Mender:
         return True
 
     def _fitted(self, cells: list[str]) -> list[str] | None:
-        """The cells without extra empty ones at the end; None unless there is then one for each column."""
-        while len(cells) > self._width and not cells[-1].strip():
-            cells = cells[:-1]
-        return cells if len(cells) == self._width else None
+        """The cells without extra empty ones at the end; None unless there is then a fitting one for each column."""
+        kept, extra = cells[: self._width], cells[self._width :]
+        if len(kept) < self._width or any(cell.strip() for cell in extra):
+            return None
+        return None if extra and self._shapes.clashes(kept) else kept
 
     def _swallows(self, line: int, end: int) -> bool:
         """Whether each of the lines makes a record by itself, so that the quotes are stray ones and hold no lines."""
@@ -124,11 +125,13 @@ class Mender:
         return False
 
     def _too_many(self, line: int, cells: list[str]) -> None:
-        merged = self._merged(cells)
-        if merged is None:
-            self._set_aside(line, TOO_MANY_CELLS)
-        else:
+        trimmed, merged = self._fitted(cells), self._merged(cells)
+        if trimmed is not None:
+            self._keep(line, line, trimmed, sentences.TRIMMED_ROWS)
+        elif merged is not None:
             self._keep(line, line, merged, sentences.MERGED_CELLS)
+        else:
+            self._set_aside(line, TOO_MANY_CELLS)
 
     def _merged(self, cells: list[str]) -> list[str] | None:
         """The cells with those put together that a delimiter cut apart, where the shapes leave one place for it."""

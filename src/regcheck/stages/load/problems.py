@@ -25,11 +25,11 @@ PROBLEMS: Final[dict[str, Text]] = {
     TITLE_LINE: Text(
         "A title or a note above the header row.",
         "Otsikko tai huomautus sarakeotsikoiden yläpuolella.",
-        "En titel eller en anmärkning ovanför kolumnrubrikerna.",
+        "En titel eller en kommentar ovanför kolumnrubrikerna.",
     ),
     SEPARATOR_LINE: Text(
         "A line that only names the delimiter.",
-        "Rivi, joka vain kertoo erotinmerkin.",
+        "Rivi, joka kertoo vain erotinmerkin.",
         "En rad som bara anger skiljetecknet.",
     ),
     EMPTY_RECORD: Text(
@@ -60,7 +60,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     NOTE_LINE: Text(
         "A note among the rows or below them.",
         "Huomautus rivien välissä tai niiden alla.",
-        "En anmärkning bland raderna eller under dem.",
+        "En kommentar bland raderna eller under dem.",
     ),
     SECOND_TABLE: Text(
         "Part of a second table below the first.",

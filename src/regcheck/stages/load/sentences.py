@@ -21,12 +21,12 @@ UNZIPPED: Final = Text(
 )
 NOT_UTF8: Final = Text(
     "The letters are in {encoding}, not in UTF-8.",
-    "Kirjaimet ovat merkistössä {encoding}, eivät UTF-8:ssa.",
-    "Bokstäverna är kodade i {encoding}, inte i UTF-8.",
+    "Merkistö on {encoding}, ei UTF-8.",
+    "Teckenkodningen är {encoding}, inte UTF-8.",
 )
 MIXED_ENCODING: Final = Text(
     "Most letters are in UTF-8; the others were read as {encoding}. Bytes: {count}.",
-    "Useimmat kirjaimet ovat UTF-8:aa, muut luettiin merkistönä {encoding}. Tavuja: {count}.",
+    "Useimmat kirjaimet ovat UTF-8:aa; muut luettiin merkistönä {encoding}. Niiden tavuja: {count}.",
     "De flesta bokstäver är i UTF-8; de övriga lästes som {encoding}. Byte: {count}.",
 )
 WRONG_ENCODING: Final = Text(
@@ -51,8 +51,8 @@ PADDED: Final = Text(
 )
 MIXED_NEWLINES: Final = Text(
     "The line endings are mixed.",
-    "Rivinvaihdot ovat keskenään erilaisia.",
-    "Radsluten är av olika slag.",
+    "Tiedostossa on erilaisia rivinvaihtoja sekaisin.",
+    "Filen blandar olika slags radslut.",
 )
 TITLES: Final = Text(
     "The header is on line {line}. Lines above it that were set aside: {count}.",
@@ -66,8 +66,8 @@ NO_HEADER: Final = Text(
 )
 JOINED_HEADER: Final = Text(
     "The header takes {count} rows; they were read as one.",
-    "Otsikko on {count} rivillä; rivit luettiin yhdeksi.",
-    "Rubriken står på {count} rader; de lästes som en.",
+    "Sarakeotsikot ovat {count} rivillä; rivit luettiin yhdeksi.",
+    "Rubrikerna står på {count} rader; de lästes som en rad.",
 )
 HEADER_SHORT: Final = Text(
     "The header has {header} names but the rows have {width} cells; the rest of the columns have no name.",
@@ -124,7 +124,7 @@ SHEET_HIDDEN: Final = Text(
 )
 ERROR_CELLS: Final = Text(
     "Cells with an Excel error, such as #N/A, were read as empty: {count}.",
-    "Excelin virhesoluja, kuten #N/A, luettiin tyhjinä: {count}.",
+    "Tyhjinä luettuja Excelin virhesoluja, kuten #N/A: {count}.",
     "Celler med Excelfel, till exempel #N/A, lästes som tomma: {count}.",
 )
 NO_RECORDS: Final = Text(
@@ -224,7 +224,7 @@ def bomb(name: str) -> InputError:
     words = Text(
         "{name} swells more than {ratio}-fold when unpacked, as no register does, and was not opened.",
         "{name} paisuu purettaessa yli {ratio}-kertaiseksi, mitä mikään rekisteri ei tee. Sitä ei avattu.",
-        "{name} sväller mer än {ratio} gånger när den packas upp, vilket inget register gör, och öppnades inte.",
+        "{name} blir mer än {ratio} gånger större när den packas upp. Så gör inget register, och filen öppnades inte.",
     )
     return InputError(words.format(name=name, ratio=250), _UNPACK_YOURSELF)
 
@@ -310,7 +310,7 @@ def bad_option(name: str, value: object) -> InputError:
     """A delimiter or quote that is not one character."""
     words = Text(
         "{name} must be a single character, not {value}.",
-        "Asetuksen {name} on oltava yksi merkki, ei {value}.",
+        "Asetuksen {name} arvon on oltava yksi merkki, ei {value}.",
         "{name} måste vara ett enda tecken, inte {value}.",
     )
     advice = Text(
@@ -325,8 +325,8 @@ def no_such_line(name: str, line: int) -> InputError:
     """A header line that is blank or beyond the end of the file."""
     words = Text(
         "Line {line} of {name} holds no header.",
-        "Tiedoston {name} rivillä {line} ei ole otsikkoa.",
-        "Rad {line} i {name} innehåller ingen rubrik.",
+        "Tiedoston {name} rivillä {line} ei ole sarakeotsikoita.",
+        "Rad {line} i {name} innehåller inga rubriker.",
     )
     advice = Text(
         "Give the number of the line with the column names, or 0 where there is none.",

@@ -55,18 +55,18 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
 
 def _country(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings) -> tuple[str, Text]:
     if settings.country:
-        return settings.country, Text("set by you", "sinun asettamasi", "angivet av dig")
+        return settings.country, Text("set by you", "itse asettamasi", "angivet av dig")
     told = _told_countries(cells)
     if told is not None:
         return told, Text(
-            "most rows that name a country", "useimpien maan kertovien rivien maa", "flest rader som anger ett land"
+            "most rows that name a country", "useimpien maan kertovien rivien maa", "det land som flest rader anger"
         )
     dialled = _dialled_countries(cells, columns)
     if dialled is not None:
         return dialled, Text(
             "most phone numbers with a country code",
-            "useimpien suuntanumerollisten puhelinnumeroiden maa",
-            "flest telefonnummer med landsnummer",
+            "useimpien maatunnuksella alkavien puhelinnumeroiden maa",
+            "landet för flest telefonnummer med landsnummer",
         )
     return _country_of_postal_codes(cells)
 

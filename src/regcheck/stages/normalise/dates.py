@@ -13,14 +13,14 @@ from regcheck.text import Text
 DATE_STATUS = pl.Enum(["valid", "impossible", "unreadable", "year_only", "ambiguous", "two_digit"])
 REASONS = {
     "date_notation": Text(
-        "Date written the way the column writes dates",
-        "Päiväys kirjoitettu sarakkeen tavalla",
-        "Datum skrivet på kolumnens sätt",
+        "The date was written the way the column writes dates.",
+        "Päivämäärä kirjoitettiin samaan muotoon kuin sarakkeen muut.",
+        "Datumet skrevs på samma sätt som de andra i kolumnen.",
     ),
     "date_serial": Text(
-        "Spreadsheet day number written as a date",
-        "Taulukkolaskennan päivänumero kirjoitettu päiväyksenä",
-        "Kalkylarkets dagnummer skrivet som datum",
+        "A spreadsheet's day number was written as a date.",
+        "Taulukkolaskennan päivänumero kirjoitettiin päivämääräksi.",
+        "Kalkylprogrammets dagnummer skrevs om till ett datum.",
     ),
 }
 _EXCEL_EPOCH = pl.date(1899, 12, 30)

@@ -26,13 +26,13 @@ EMAIL_KIND = pl.Enum(["free", "disposable", "role", "placeholder", "work"])
 EMAIL_REASONS: dict[str, Text] = {
     "whitespace": Text(
         "White space around the value was removed.",
-        "Arvon ympäriltä poistettiin tyhjä tila.",
+        "Arvon ympäriltä poistettiin tyhjät merkit.",
         "Blanktecken runt värdet togs bort.",
     ),
     "email_case": Text(
-        "The domain of an e-mail address is written in small letters.",
-        "Sähköpostiosoitteen verkkotunnus kirjoitetaan pienin kirjaimin.",
-        "Domänen i en e-postadress skrivs med små bokstäver.",
+        "The domain of the e-mail address was written in small letters.",
+        "Sähköpostiosoitteen verkkotunnus kirjoitettiin pienin kirjaimin.",
+        "Domänen i e-postadressen skrevs med små bokstäver.",
     ),
     "email_form": Text(
         "The same e-mail address in its standard form.",

@@ -39,7 +39,7 @@ PHONE_KIND = pl.Enum(["mobile", "fixed", "fixed_or_mobile", "premium", "service"
 PHONE_REASONS: dict[str, Text] = {
     "whitespace": Text(
         "White space around the value was removed.",
-        "Arvon ympäriltä poistettiin tyhjä tila.",
+        "Arvon ympäriltä poistettiin tyhjät merkit.",
         "Blanktecken runt värdet togs bort.",
     ),
     "phone_e164": Text(

@@ -14,11 +14,15 @@ from regcheck.text import Text
 
 POSTAL_STATUS = pl.Enum(["valid", "unknown", "malformed", "zeros_lost", "unchecked"])
 REASONS = {
-    "postal_zeros": Text("Leading zeros put back", "Kadonneet etunollat palautettu", "Inledande nollor återställda"),
+    "postal_zeros": Text(
+        "Lost leading zeros were put back.",
+        "Kadonneet alkunollat palautettiin.",
+        "Inledande nollor som försvunnit sattes tillbaka.",
+    ),
     "postal_form": Text(
-        "Postal code written in its country's form",
-        "Postinumero kirjoitettu maan tavalla",
-        "Postnumret skrivet på landets sätt",
+        "The postal code was written in its country's form.",
+        "Postinumero kirjoitettiin maan käytännön mukaan.",
+        "Postnumret skrevs på landets sätt.",
     ),
 }
 # Digits of a postal code where the reference tables hold every code in use.

@@ -11,8 +11,14 @@ from regcheck.frames import by_distinct
 from regcheck.text import Text
 
 REASONS = {
-    "whitespace": Text("White space removed", "Tyhjiä merkkejä poistettu", "Blanktecken borttagna"),
-    "name_case": Text("Capitals put in order", "Isot ja pienet kirjaimet korjattu", "Stora och små bokstäver rättade"),
+    "whitespace": Text(
+        "White space was removed.", "Ylimääräiset tyhjät merkit poistettiin.", "Överflödiga blanktecken togs bort."
+    ),
+    "name_case": Text(
+        "Capital and small letters were put right.",
+        "Isot ja pienet kirjaimet korjattiin.",
+        "Stora och små bokstäver rättades.",
+    ),
 }
 # Particles that stay small inside a name, as titlecasing leaves them and as they are written.
 _PARTICLES = {
