@@ -27,7 +27,9 @@ DAY = date(2026, 11, 1)
 AS_OF = ("--as-of", DAY.isoformat())
 
 settings.register_profile("dev", deadline=None, suppress_health_check=list(HealthCheck))
-settings.register_profile("quick", settings.get_profile("dev"), derandomize=True, phases=[Phase.explicit, Phase.generate])
+settings.register_profile(
+    "quick", settings.get_profile("dev"), derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

@@ -86,7 +86,13 @@ def test_every_table_joins_back_to_the_file(outcome: regcheck.Outcome) -> None:
 
 def test_sources_say_how_they_were_read(outcome: regcheck.Outcome) -> None:
     (source,) = outcome.sources
-    assert (source.name, source.kind, source.records, source.delimiter, source.encoding) == ("four.csv", "csv", 4, ";", "utf-8")
+    assert (source.name, source.kind, source.records, source.delimiter, source.encoding) == (
+        "four.csv",
+        "csv",
+        4,
+        ";",
+        "utf-8",
+    )
     assert source.headers == tuple(FOUR.splitlines()[0].split(";"))
 
 
@@ -118,7 +124,9 @@ def test_settings_are_frozen_and_default_to_today() -> None:
 
 
 def test_columns_may_be_mapped(folder: Path) -> None:
-    register = write_rows(folder / "odd.csv", [{"Xyz": "1", "Name": "Maija Virtanen"}, {"Xyz": "2", "Name": "Pekka Laine"}])
+    register = write_rows(
+        folder / "odd.csv", [{"Xyz": "1", "Name": "Maija Virtanen"}, {"Xyz": "2", "Name": "Pekka Laine"}]
+    )
     mapped = regcheck.run(register, replace(AS_OF, columns={"Xyz": "customer_id"}))
     assert [column.field for column in mapped.columns] == ["customer_id", "full_name"]
 

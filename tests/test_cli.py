@@ -167,7 +167,11 @@ def test_warnings_fail_only_when_asked(cli: Cli, folder: Path) -> None:
 
 
 def test_a_rule_with_a_limit_of_its_own_is_judged_by_that_alone(cli: Cli, four: Path) -> None:
-    errors = {line["rule"] for line in told(cli("check", four, *AS_OF, "--format", "json"))["findings"] if line["severity"] == "error"}
+    errors = {
+        line["rule"]
+        for line in told(cli("check", four, *AS_OF, "--format", "json"))["findings"]
+        if line["severity"] == "error"
+    }
     loose = [flag for rule in sorted(errors) for flag in ("--max", f"{rule}=100%")]
     assert cli("check", four, *AS_OF, "--fail-on", "error", *loose).code == 0
     assert cli("check", four, *AS_OF, "--fail-on", "error", *loose[2:]).code == 1
@@ -188,7 +192,9 @@ def test_run_passes_once_it_has_written(cli: Cli, four: Path) -> None:
     assert cli("run", four, *AS_OF).code == 0
 
 
-@pytest.mark.parametrize(("flags", "code"), [(["--fail-on", "error"], 1), (["--fail-under", "33"], 0), (["--max", "EML003=0"], 1)])
+@pytest.mark.parametrize(
+    ("flags", "code"), [(["--fail-on", "error"], 1), (["--fail-under", "33"], 0), (["--max", "EML003=0"], 1)]
+)
 def test_run_has_a_gate_when_it_is_asked_for(cli: Cli, four: Path, flags: list[str], code: int) -> None:
     assert cli("run", four, *AS_OF, *flags).code == code
     summary = json.loads(Path("four.regcheck/summary.json").read_text("utf-8"))
@@ -263,7 +269,15 @@ def test_a_flag_that_means_nothing(cli: Cli, four: Path, flags: list[str], named
 
 
 @pytest.mark.parametrize(
-    "flags", [["--fail-under", "101"], ["--fail-under", "-1"], ["--fail-under", "much"], ["--fail-on", "trouble"], ["--format", "xml"], ["--colour"]]
+    "flags",
+    [
+        ["--fail-under", "101"],
+        ["--fail-under", "-1"],
+        ["--fail-under", "much"],
+        ["--fail-on", "trouble"],
+        ["--format", "xml"],
+        ["--colour"],
+    ],
 )
 def test_a_flag_out_of_bounds(cli: Cli, four: Path, flags: list[str]) -> None:
     answer = cli("check", four, *flags)
@@ -330,8 +344,13 @@ def test_settings_are_obeyed_and_flags_go_before_them(cli: Cli, folder: Path, fo
 
 
 def test_a_column_may_be_mapped(cli: Cli, folder: Path) -> None:
-    register = write_rows(folder / "odd.csv", [{"Xyz": "+358401234567", "Abc": "1"}, {"Xyz": "+358501234567", "Abc": "2"}])
-    fields = {one["header"]: one["field"] for one in told(cli("columns", register, "--map", "Abc=customer_id", "--format", "json"))}
+    register = write_rows(
+        folder / "odd.csv", [{"Xyz": "+358401234567", "Abc": "1"}, {"Xyz": "+358501234567", "Abc": "2"}]
+    )
+    fields = {
+        one["header"]: one["field"]
+        for one in told(cli("columns", register, "--map", "Abc=customer_id", "--format", "json"))
+    }
     assert fields["Abc"] == "customer_id"
     setting(folder, '[columns]\nAbc = "order_count"\n')
     fields = {one["header"]: one["field"] for one in told(cli("columns", register, "--format", "json"))}
@@ -339,7 +358,9 @@ def test_a_column_may_be_mapped(cli: Cli, folder: Path) -> None:
 
 
 def test_a_header_with_an_equals_sign_may_be_mapped(cli: Cli, folder: Path) -> None:
-    register = write_rows(folder / "odd.csv", [{"a=b": "1", "Name": "Maija Virtanen"}, {"a=b": "2", "Name": "Pekka Laine"}])
+    register = write_rows(
+        folder / "odd.csv", [{"a=b": "1", "Name": "Maija Virtanen"}, {"a=b": "2", "Name": "Pekka Laine"}]
+    )
     seen = told(cli("columns", register, "--map", "a=b=customer_id", "--format", "json"))
     assert seen[0]["field"] == "customer_id"
 
@@ -407,7 +428,9 @@ def test_nothing_on_stdin(cli: Cli, command: str) -> None:
     assert_sentence(cli(command, "-"))
 
 
-@pytest.mark.parametrize("arguments", [["check", "four.csv"], ["run", "four.csv"], ["columns", "four.csv"], ["rules"], ["explain", "EML001"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "four.csv"], ["run", "four.csv"], ["columns", "four.csv"], ["rules"], ["explain", "EML001"]]
+)
 def test_a_pipe_gets_plain_text(spawn: Cli, four: Path, arguments: list[str]) -> None:
     assert four.is_file()
     answer = spawn(*arguments, TERM="xterm-256color")
@@ -471,7 +494,9 @@ def test_the_report_is_in_the_language_asked_for(cli: Cli, four: Path, lang: str
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("arguments", [["check", "four.csv"], ["check", "four.csv", "--format", "json"], ["check", "nowhere.csv"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "four.csv"], ["check", "four.csv", "--format", "json"], ["check", "nowhere.csv"]]
+)
 def test_a_terminal_that_lacks_letters_is_no_fault(spawn: Cli, four: Path, arguments: list[str], encoding: str) -> None:
     assert four.is_file()
     answer = spawn(*arguments, "--lang", "fi", decode="latin-1", PYTHONIOENCODING=encoding)

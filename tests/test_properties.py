@@ -76,7 +76,17 @@ CELLS: dict[str, list[str]] = {
 }  # fmt: skip
 CELLS["mobile"] = CELLS["phone"]
 CELLS["consent_any"] = CELLS["consent_sms"] = CELLS["consent_email"]
-DATES = ["2019-05-06", "6.5.2020", "06.05.2021", "2022-01-01", "2022-01-01 10:00", "1.1.23", "31.2.2021", "ennen", "44562"]
+DATES = [
+    "2019-05-06",
+    "6.5.2020",
+    "06.05.2021",
+    "2022-01-01",
+    "2022-01-01 10:00",
+    "1.1.23",
+    "31.2.2021",
+    "ennen",
+    "44562",
+]
 CELLS |= dict.fromkeys(("consent_date", "created_at", "updated_at", "verified_at", "last_purchase_at"), DATES)
 Rows = Sequence[Mapping[str, str]]
 any_cell = st.sampled_from(["", " ", "?", "-", "NULL", 'q"q', "a,b", "a\nb", "\u00a0", "Å", "0"])
@@ -85,7 +95,9 @@ any_cell = st.sampled_from(["", " ", "?", "-", "NULL", 'q"q', "a,b", "a\nb", "\u
 @st.composite
 def rows_of(draw: st.DrawFn, always: Sequence[str] = (), most: int = 9, others: int = 8) -> list[dict[str, str]]:
     """A register as rows of field -> cell: a few persons, each on some rows, written differently each time."""
-    optional = st.lists(st.sampled_from(sorted(set(CELLS) - set(always))), unique=True, min_size=0 if always else 1, max_size=others)
+    optional = st.lists(
+        st.sampled_from(sorted(set(CELLS) - set(always))), unique=True, min_size=0 if always else 1, max_size=others
+    )
     fields = [*always, *draw(optional)]
     persons = [{name: draw(st.sampled_from(CELLS[name])) for name in fields} for _ in range(draw(st.integers(1, 3)))]
     rows = []
@@ -122,7 +134,11 @@ class Ran:
     @property
     def shown(self) -> list[dict[str, Any]]:
         """The normal form of each row's cells, by column key; the row stands one further than its place here."""
-        return list(normalise(cells_of(self.outcome), self.outcome.columns, self.outcome.conventions).shown.iter_rows(named=True))
+        return list(
+            normalise(cells_of(self.outcome), self.outcome.columns, self.outcome.conventions).shown.iter_rows(
+                named=True
+            )
+        )
 
 
 def cells_of(outcome: regcheck.Outcome) -> pl.DataFrame:
@@ -164,12 +180,16 @@ def settings_for(fields: Iterable[str], delimiter: str = ",") -> regcheck.Settin
 def register_of(rows: Rows) -> Register:
     """Rows as a register that needs no file."""
     fields = list(rows[0])
-    columns = tuple(Column("other_1" if name == "other" else name, name, name, None, 1.0, same(name)) for name in fields)
+    columns = tuple(
+        Column("other_1" if name == "other" else name, name, name, None, 1.0, same(name)) for name in fields
+    )
     cells = pl.DataFrame(
         {column.key: [row[column.header] or None for row in rows] for column in columns},
         schema={column.key: pl.String for column in columns},
     )
-    return Register(columns, cells.with_row_index("row", offset=1).with_columns(source=pl.lit("register.csv"), line=pl.col("row")))
+    return Register(
+        columns, cells.with_row_index("row", offset=1).with_columns(source=pl.lit("register.csv"), line=pl.col("row"))
+    )
 
 
 def read(register: Register) -> Normalised:
@@ -190,7 +210,9 @@ def test_every_row_is_in_one_customer_or_unreadable(rows: Rows, more: Rows, deli
         named = [int(row) for line in outcome.register["rows"] for row in line.split(" ")]
         assert sorted(named) == outcome.clusters["row"].to_list()
         for customer, line in run.lines.items():
-            assert {row for row, its in run.customers.items() if its == customer} == set(map(int, line["rows"].split(" ")))
+            assert {row for row, its in run.customers.items() if its == customer} == set(
+                map(int, line["rows"].split(" "))
+            )
             assert customer == f"C{line['rows'].split(' ')[0]}"
         empty = [row for row in (*rows, *more) if not any(cell.strip() for cell in row.values())]
         assert outcome.unreadable.height <= len(empty) + _looks_like_no_record((*rows, *more))
@@ -206,7 +228,8 @@ def _assert_cells_as_written(run: Ran) -> None:
     """Each cell of each record is the cell in the file, in the file's order."""
     keys = {column.header: column.key for column in run.outcome.columns}
     written = [
-        {header: line[f"{key}_written"] or "" for header, key in keys.items()} for line in run.outcome.people.iter_rows(named=True)
+        {header: line[f"{key}_written"] or "" for header, key in keys.items()}
+        for line in run.outcome.people.iter_rows(named=True)
     ]
     given_rows = iter({header: row.get(header, "") for header in keys} for row in run.rows)
     for record in written:  # the rest are unreadable
@@ -256,7 +279,10 @@ def _findings_by_row(outcome: regcheck.Outcome) -> dict[int | None, set[tuple[st
 
 
 @settings(max_examples=80)
-@given(rows_of(always=("customer_id", "first_name", "last_name", "email", "phone", "birth_date"), others=1), st.randoms(use_true_random=False))
+@given(
+    rows_of(always=("customer_id", "first_name", "last_name", "email", "phone", "birth_date"), others=1),
+    st.randoms(use_true_random=False),
+)
 def test_matching_does_not_depend_on_the_order_of_rows(rows: Rows, chance: Any) -> None:
     order = list(range(len(rows)))
     chance.shuffle(order)
@@ -304,7 +330,9 @@ def test_changes_replayed_on_the_input_give_the_register(rows: Rows) -> None:
 
 
 @settings(max_examples=15)
-@given(rows_of(always=("first_name", "last_name", "phone")), rows_of(always=("last_name", "first_name", "phone"), most=5))
+@given(
+    rows_of(always=("first_name", "last_name", "phone")), rows_of(always=("last_name", "first_name", "phone"), most=5)
+)
 def test_changes_of_several_files_replay_too(rows: Rows, more: Rows) -> None:
     with ran([rows, more]) as run:
         _assert_replays(run)
@@ -339,7 +367,11 @@ def _given_by_another(run: Ran, row: int, key: str) -> bool:
 
 
 @settings(max_examples=60)
-@given(rows_of(always=("full_name", "email", "consent_email", "consent_sms", "consent_date", "opt_out", "updated_at"), most=6))
+@given(
+    rows_of(
+        always=("full_name", "email", "consent_email", "consent_sms", "consent_date", "opt_out", "updated_at"), most=6
+    )
+)
 def test_consents_are_merged_by_the_one_rule(rows: Rows) -> None:
     same_person = [{**row, "full_name": "Maija Virtanen", "email": "maija@example.com"} for row in rows]
     with ran([same_person]) as run:
@@ -352,12 +384,15 @@ def _assert_consents(run: Ran) -> None:
     people = list(run.outcome.people.iter_rows(named=True))
     columns = [column for column in run.outcome.columns if column.field in (*CONSENTS, "opt_out")]
     merged = {
-        column.key: read_flags(run.outcome.register[column.key], prohibits=column.field == "opt_out")["value"] for column in columns
+        column.key: read_flags(run.outcome.register[column.key], prohibits=column.field == "opt_out")["value"]
+        for column in columns
     }
     for at, customer in enumerate(run.outcome.register["customer"]):
         its_rows = [one for one in people if run.customers[one["row"]] == customer]
         for column in columns:
-            expected = _prohibition(its_rows, column, columns) if column.field == "opt_out" else _consent(its_rows, column.key)
+            expected = (
+                _prohibition(its_rows, column, columns) if column.field == "opt_out" else _consent(its_rows, column.key)
+            )
             assert merged[column.key][at] in expected, (customer, column.key, merged[column.key][at], expected)
 
 
@@ -374,7 +409,9 @@ def _prohibition(rows: list[dict[str, Any]], column: Column, columns: list[Colum
     """A prohibition stands unless a consent with its own, later consent_date follows on a row that does not forbid."""
     consents = [one.key for one in columns if one.field != "opt_out"]
     forbidden = [row.get("consent_date") for row in rows if row[column.key] is True]
-    agreed = [row.get("consent_date") for row in rows if row[column.key] is not True and any(row[key] for key in consents)]
+    agreed = [
+        row.get("consent_date") for row in rows if row[column.key] is not True and any(row[key] for key in consents)
+    ]
     if forbidden:
         return [False, None] if any(_later(day, forbidden) for day in agreed) else [True]
     return [False] if any(row[column.key] is False for row in rows) else [None]
@@ -427,7 +464,11 @@ def _failing_at(call: int, work: Callable[..., Any], problem: Exception) -> Call
 
 
 @pytest.mark.parametrize("earlier", [True, False], ids=["over an earlier result", "anew"])
-@pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), KeyboardInterrupt(), ZeroDivisionError()], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize(
+    "problem",
+    [OSError(28, "No space left on device"), KeyboardInterrupt(), ZeroDivisionError()],
+    ids=lambda one: type(one).__name__,
+)
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_result_is_complete_or_absent(tmp_path: Path, broken: str, problem: Exception, *, earlier: bool) -> None:
     source = tmp_path / "input.csv"
@@ -503,7 +544,13 @@ def test_the_laws_hold_on_a_register_full_of_damage(tmp_path: Path, name: str) -
 def test_a_register_full_of_damage_gives_the_same_bytes_twice(tmp_path: Path, name: str) -> None:
     path = write_demo(name, tmp_path, rows=300)
     for result in ("first", "second"):
-        write_folder(content(regcheck.run(path, replace(regcheck.Settings(), as_of=DAY))), tmp_path / result, "fi", None, reveal=False)
+        write_folder(
+            content(regcheck.run(path, replace(regcheck.Settings(), as_of=DAY))),
+            tmp_path / result,
+            "fi",
+            None,
+            reveal=False,
+        )
     _assert_same_bytes(tmp_path / "first", tmp_path / "second")
     header = (tmp_path / "first" / "clusters.csv").read_text("utf-8").splitlines()[0]
     assert header == "source,row,customer"

@@ -58,7 +58,7 @@ def _fields() -> dict[str, Field]:
         ("consent_source", "text", "Source of the consent", "Suostumuksen lähde", "Källa till samtycket"),
         ("opt_out", "flag", "Marketing forbidden", "Markkinointikielto", "Reklamspärr"),
         ("lawful_basis", "text", "Lawful basis", "Käsittelyperuste", "Rättslig grund"),
-        ("protected", "flag", "Safety ban", "Turvakielto", "Skyddade personuppgifter"),
+        ("protected", "flag", "Protected details", "Turvakielto", "Skyddade personuppgifter"),
         ("deceased", "flag", "Marked as deceased", "Merkitty kuolleeksi", "Markerad som avliden"),
         ("order_count", "number", "Orders", "Tilausten määrä", "Antal beställningar"),
         ("return_count", "number", "Returns", "Palautusten määrä", "Antal returer"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from regcheck.errors import SettingsError
+from regcheck.errors import SettingsError, in_words
 from regcheck.rules import RULES
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
@@ -23,7 +23,7 @@ from regcheck.stages.gate import GateSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.stages.validate import ValidateSettings
-from regcheck.text import Text, same
+from regcheck.text import Text
 
 _UNKNOWN = Text(
     "{where}: there is no setting called “{name}”.",
@@ -42,12 +42,13 @@ _BROKEN = Text(
     "{where} ei ole kelvollista TOMLia: {problem}.",
     "{where} är inte giltig TOML: {problem}.",
 )
-_NO_COUNTRY = Text("“{given}” is no country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
+_NO_COUNTRY = Text("“{given}” is not a country code.", "”{given}” ei ole maatunnus.", "”{given}” är ingen landskod.")
 _TWO_LETTERS = Text(
     "Write the two letters of a country, such as FI or SE.",
     "Kirjoita maan kaksikirjaiminen tunnus, esimerkiksi FI tai SE.",
     "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
+_BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
 
@@ -107,7 +108,7 @@ def _parse(path: Path) -> dict[str, Any]:
             "Asetustiedostoa {path} ei voi lukea.",
             "Inställningsfilen {path} kan inte läsas.",
         )
-        raise SettingsError(sentence.format(path=path), same(f"{problem.strerror}.")) from None
+        raise SettingsError(sentence.format(path=path), _BECAUSE.format(problem=in_words(problem))) from None
 
 
 def _from_table(table: Mapping[str, Any], where: str) -> Settings:

@@ -145,7 +145,7 @@ def test_values_overrule_or_support_a_header(
 def test_values_that_agree_make_surer_and_say_so() -> None:
     bare, filled = one("Sähköposti"), one("Sähköposti", VALUES["email"])
     assert filled.confidence > bare.confidence
-    assert filled.why.en == "“Sähköposti” means: E-mail; 100 % of the values look like e-mail addresses."
+    assert filled.why.en == "“Sähköposti” means: E-mail; 100% of the values look like e-mail addresses."
     assert filled.why.fi == "”Sähköposti” tarkoittaa: Sähköposti; arvoista 100 % näyttää sähköpostiosoitteilta."
     assert filled.why.sv == "”Sähköposti” betyder: E-post; 100 % av värdena ser ut som e-postadresser."
 

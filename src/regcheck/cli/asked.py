@@ -18,15 +18,17 @@ from regcheck.text import Text
 
 _PAIR = Text(
     "“{given}” has the wrong form: {option} takes {form}.",
-    "”{given}” on väärää muotoa: valitsimelle {option} annetaan {form}.",
-    "”{given}” har fel form: {option} skrivs med {form}.",
+    "”{given}” on väärää muotoa: valitsimen {option} arvo on muotoa {form}.",
+    "”{given}” har fel form: värdet för {option} skrivs {form}.",
 )
 _AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätta det och kör igen.")
-_NO_DATE = Text("“{given}” is no date.", "”{given}” ei ole päivämäärä.", "”{given}” är inget datum.")
+_NO_DATE = Text("“{given}” is not a date.", "”{given}” ei ole päivämäärä.", "”{given}” är inget datum.")
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
 _SEE_RULES = Text(
-    "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
+    "See them all with: regcheck rules",
+    "Säännöt näet komennolla: regcheck rules",
+    "Alla regler visas med: regcheck rules",
 )
 
 

@@ -10,12 +10,14 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
-from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError
+from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError, in_words
 from regcheck.text import Text
 
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
 _SEE_RULES = Text(
-    "List them with: regcheck rules", "Luettele ne komennolla: regcheck rules", "Lista dem med: regcheck rules"
+    "See them all with: regcheck rules",
+    "Säännöt näet komennolla: regcheck rules",
+    "Alla regler visas med: regcheck rules",
 )
 _EXISTS = Text("{path} is there already.", "{path} on jo olemassa.", "{path} finns redan.")
 _FORCE = Text("Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force.")
@@ -223,7 +225,9 @@ def init(  # noqa: PLR0913
     try:
         path.write_text(text, "utf-8")
     except OSError as problem:
-        raise OutputError(WORDS["unwritable"].format(path=path, problem=problem.strerror), WORDS["elsewhere"]) from None
+        raise OutputError(
+            WORDS["unwritable"].format(path=path, problem=in_words(problem)), WORDS["elsewhere"]
+        ) from None
     sys.stdout.write(WORDS["settings_written"].format(path=path).in_(language) + "\n")
     return EXIT_PASSED
 
@@ -263,7 +267,7 @@ def demo(
     try:
         path = write_demo(asked, Path(out), rows=rows)
     except OSError as problem:
-        raise OutputError(WORDS["unwritable"].format(path=out, problem=problem.strerror), WORDS["elsewhere"]) from None
+        raise OutputError(WORDS["unwritable"].format(path=out, problem=in_words(problem)), WORDS["elsewhere"]) from None
     sys.stdout.write(WORDS["demo_written"].format(path=path).in_(language) + "\n")
     return EXIT_PASSED
 

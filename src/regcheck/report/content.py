@@ -154,9 +154,9 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
         lambda lang: count(outcome.changes.height, lang),
         lambda _lang: {},
         Text(
-            "values were tidied; every change is listed in changes.csv",
-            "siistittyjen arvojen määrä; jokainen muutos on tiedostossa changes.csv",
-            "värden snyggades till; varje ändring finns i changes.csv",
+            "values were changed; every change is listed in changes.csv",
+            "muutettujen arvojen määrä; jokainen muutos on tiedostossa changes.csv",
+            "värden ändrades; varje ändring finns i changes.csv",
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -12,14 +11,14 @@ from pathlib import Path
 
 import polars as pl
 
-from regcheck.errors import OutputError
+from regcheck.errors import FORBIDDEN, OutputError, in_words
 from regcheck.pipeline import Outcome
 from regcheck.report.content import Content
 from regcheck.report.html import page
 from regcheck.report.summary import SCHEMA, summary, to_json
 from regcheck.report.tables import register_name, write_register
 from regcheck.stages.gate import Verdict
-from regcheck.text import Lang, Text, same
+from regcheck.text import Lang, Text
 
 FILES = (
     "register.csv",
@@ -43,9 +42,9 @@ _INPUT_INSIDE = Text(
     "Indatafilen {file} ligger i mappen {folder}, som resultatet skulle ersätta.",
 )
 _TAKEN_ADVICE = Text(
-    "Name another folder with --out, or empty this one yourself.",
-    "Anna toinen kansio valitsimella --out tai tyhjennä kansio itse.",
-    "Ange en annan mapp med --out eller töm mappen själv.",
+    "Name another folder with --out.",
+    "Anna toinen kansio valitsimella --out.",
+    "Ange en annan mapp med --out.",
 )
 _NO_FOLDER = Text("{folder} is not a folder.", "{folder} ei ole kansio.", "{folder} är ingen mapp.")
 _NO_WRITE = Text(
@@ -53,8 +52,6 @@ _NO_WRITE = Text(
     "Tulosta ei voi kirjoittaa kansioon {folder}: {problem}.",
     "Resultatet kan inte skrivas till {folder}: {problem}.",
 )
-_FULL = Text("the disk is full", "levy on täynnä", "disken är full")
-_FORBIDDEN = Text("you may not write there", "sinne ei ole kirjoitusoikeutta", "du har inte skrivrätt dit")
 _NO_PARENT = Text("the folder above it does not exist", "sen yläkansiota ei ole", "mappen ovanför finns inte")
 _NOTHING_WRITTEN = Text(
     "Nothing was written. Make room or name another folder with --out.",
@@ -136,7 +133,7 @@ def _check_parent(folder: Path) -> None:
     if not parent.is_dir():
         raise OutputError(_NO_WRITE.format(folder=folder, problem=_NO_PARENT), _TAKEN_ADVICE)
     if not os.access(parent, os.W_OK | os.X_OK):
-        raise OutputError(_NO_WRITE.format(folder=folder, problem=_FORBIDDEN), _TAKEN_ADVICE)
+        raise OutputError(_NO_WRITE.format(folder=folder, problem=FORBIDDEN), _TAKEN_ADVICE)
 
 
 @contextmanager
@@ -152,23 +149,10 @@ def _replacing(folder: Path) -> Iterator[Path]:
         new.rename(folder)
     except (OSError, pl.exceptions.PolarsError) as problem:
         raise OutputError(
-            _NO_WRITE.format(folder=folder.name, problem=_in_words(problem)), _NOTHING_WRITTEN
+            _NO_WRITE.format(folder=folder.name, problem=in_words(problem)), _NOTHING_WRITTEN
         ) from problem
     finally:
         if old.exists() and not folder.exists():
             old.rename(folder)
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _in_words(problem: Exception) -> Text:
-    number = problem.errno if isinstance(problem, OSError) else None
-    if (
-        number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-        or "os error 28" in str(problem)
-        or "os error 27" in str(problem)
-    ):
-        return _FULL
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _FORBIDDEN
-    return same(str(problem).splitlines()[0].rstrip("."))

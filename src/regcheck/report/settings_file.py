@@ -15,7 +15,7 @@ from regcheck.text import Lang, Text
 _WORDS: dict[str, Text] = {
     "head": Text(
         "Settings of regcheck, written from {file}. A line that begins with # is a comment; remove the # to use it.",
-        "regcheckin asetukset tiedostosta {file}. Merkillä # alkava rivi on kommentti; poista #, niin rivi tulee voimaan.",
+        "regcheckin asetukset tiedostosta {file}. Merkillä # alkava rivi on kommentti; poista #, niin rivi pätee.",
         "Inställningar för regcheck utifrån {file}. En rad med # är en kommentar; ta bort # så gäller den.",
     ),
     "country": Text(

@@ -95,7 +95,7 @@ WORDS: dict[str, Text] = {
     "passed": Text("The register passes.", "Rekisteri läpäisee tarkastuksen.", "Registret godkänns."),
     "failed": Text("The register does not pass.", "Rekisteri ei läpäise tarkastusta.", "Registret godkänns inte."),
     "more": Text(
-        "… and {count} more; see {where}", "… ja {count} muuta; katso {where}", "… och {count} till; se {where}"
+        "… and {count} more; see {where}", "… ja {count} lisää; katso {where}", "… och {count} till; se {where}"
     ),
     "explain": Text(
         "Ask about a rule: regcheck explain {rule}",

@@ -191,7 +191,7 @@ def card_number_in_text(text_written: pl.Expr) -> pl.Expr:
     Severity.ERROR,
     Dimension.CONSISTENCY,
     message=Text(
-        "The customer has a safety ban, yet the address or a phone number is in the register.",
+        "The customer's details are protected for safety, yet an address or a phone number is in the register.",
         "Asiakkaalla on turvakielto, mutta rekisterissä on silti osoite tai puhelinnumero.",
         "Kunden har skyddade personuppgifter, men en adress eller ett telefonnummer finns ändå i registret.",
     ),

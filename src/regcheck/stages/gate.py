@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,9 +21,9 @@ _FAIL_ON = Text(
     "Anmärkningar enligt {rule} ({severity}): {count}.",
 )
 _FAIL_UNDER = Text(
-    "{score:.1f}% of the customers are without errors; at least {limit:g}% is asked for.",
-    "Virheettömiä asiakkaita on {score:.1f} %; vähintään {limit:g} % vaaditaan.",
-    "{score:.1f} % av kunderna är utan fel; minst {limit:g} % krävs.",
+    "{score}% of the customers are without errors; at least {limit}% is asked for.",
+    "Virheettömiä asiakkaita on {score} %; vähintään {limit} % vaaditaan.",
+    "{score} % av kunderna är utan fel; minst {limit} % krävs.",
 )
 _MAX = Text(
     "Findings of {rule}: {count}; at most {limit} is allowed.",
@@ -30,7 +31,7 @@ _MAX = Text(
     "Anmärkningar enligt {rule}: {count}; högst {limit} tillåts.",
 )
 _BAD_LIMIT = Text(
-    "“{value}” is no limit for {rule}.",
+    "“{value}” is not a limit for {rule}.",
     "”{value}” ei kelpaa rajaksi säännölle {rule}.",
     "”{value}” duger inte som gräns för {rule}.",
 )
@@ -51,13 +52,13 @@ class GateSettings:
     """
 
     fail_on: Literal["", "error", "warning", "none"] = ""
-    fail_under: float = 0.0
+    fail_under: float | None = None
     max: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> bool:
         """Whether any limit was set at all."""
-        return bool(self.fail_on or self.fail_under or self.max)
+        return bool(self.fail_on or self.fail_under is not None or self.max)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,6 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
     """Hold a register of ``rows`` rows against the limits.
 
     ``findings`` has the schema FINDINGS; ``flawless`` is the share of customers without errors (0 to 1, or None).
-
     Raises SettingsError for a limit that cannot be read.
     """
     counts = findings.group_by("rule", "severity").len("count").sort("severity", "rule")
@@ -85,13 +85,19 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
             pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
         ).iter_rows(named=True)
     ]
-    if flawless is not None and 100 * flawless < settings.fail_under:
-        reasons.append(_FAIL_UNDER.format(score=100 * flawless, limit=settings.fail_under))
+    if flawless is not None and settings.fail_under is not None and 100 * flawless < settings.fail_under:
+        reasons.append(_FAIL_UNDER.format(score=_decimal(100 * flawless), limit=_decimal(settings.fail_under)))
     found = dict(counts.group_by("rule").agg(pl.col("count").sum()).iter_rows())
     for rule, limit in settings.max.items():
         if found.get(rule, 0) > _allowed(rule, limit, rows):
             reasons.append(_MAX.format(rule=rule, count=found[rule], limit=limit))
     return Verdict(not reasons, tuple(reasons))
+
+
+def _decimal(per_cent: float) -> Text:
+    """A percentage cut, never rounded up, to two decimals, as each language writes it."""
+    english = f"{math.floor(100 * per_cent) / 100:g}"
+    return Text(english, english.replace(".", ","), english.replace(".", ","))
 
 
 def _allowed(rule: str, limit: str, rows: int) -> float:

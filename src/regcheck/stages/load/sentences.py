@@ -70,9 +70,9 @@ JOINED_HEADER: Final = Text(
     "Rubrikerna står på {count} rader; de lästes som en rad.",
 )
 HEADER_SHORT: Final = Text(
-    "The header has {header} names but the rows have {width} cells; the rest of the columns have no name.",
-    "Otsikkorivillä on {header} nimeä mutta riveillä {width} solua; loput sarakkeet jäivät nimettömiksi.",
-    "Rubrikraden har {header} namn men raderna {width} celler; resten av kolumnerna har inget namn.",
+    "Names in the header: {header}; cells in the rows: {width}. The rest of the columns have no name.",
+    "Nimiä otsikkorivillä: {header}; soluja riveillä: {width}. Loput sarakkeet jäivät nimettömiksi.",
+    "Namn på rubrikraden: {header}; celler på raderna: {width}. Resten av kolumnerna har inget namn.",
 )
 PADDED_ROWS: Final = Text(
     "Rows that lack their last cells: {count}. The missing cells were read as empty.",
@@ -299,9 +299,9 @@ def unknown_encoding(encoding: str) -> InputError:
         "Det finns ingen teckenkodning som heter {encoding}.",
     )
     advice = Text(
-        "Common ones are utf-8, cp1252 and iso-8859-15; leave it out and regcheck sees for itself.",
-        "Tavallisia ovat utf-8, cp1252 ja iso-8859-15. Jos jätät sen pois, regcheck katsoo itse.",
-        "Vanliga är utf-8, cp1252 och iso-8859-15; utelämna den så ser regcheck efter själv.",
+        "Common ones are utf-8, cp1252 and iso-8859-15; leave it out and regcheck finds out for itself.",
+        "Tavallisia ovat utf-8, cp1252 ja iso-8859-15. Jos et anna merkistöä, regcheck päättelee sen itse.",
+        "Vanliga är utf-8, cp1252 och iso-8859-15; anger du ingen avgör regcheck det själv.",
     )
     return InputError(words.format(encoding=encoding), advice)
 
@@ -314,9 +314,9 @@ def bad_option(name: str, value: object) -> InputError:
         "{name} måste vara ett enda tecken, inte {value}.",
     )
     advice = Text(
-        "Write it as it stands in the file, or tab.",
-        "Kirjoita se niin kuin se on tiedostossa, tai tab.",
-        "Skriv det som det står i filen, eller tab.",
+        "Write it as it stands in the file; a tab is written tab.",
+        "Kirjoita se niin kuin se on tiedostossa; sarkaimesta kirjoitetaan tab.",
+        "Skriv det som det står i filen; för en tabb skriver du tab.",
     )
     return InputError(words.format(name=name, value=repr(value)), advice)
 

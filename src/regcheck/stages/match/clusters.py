@@ -9,32 +9,21 @@ def clusters_of(pairs: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
     """The cluster of each row that is in a pair: ``row``, ``cluster`` (the smallest row of the cluster; UInt32).
 
     ``evidence`` has ``row``, ``birth`` and ``identity``. A cluster with two birth dates or two identity numbers holds
-    two persons joined by a row that has neither: it is made anew from only those pairs that agree on what differs.
+    several persons joined by rows that have neither: only rows that have the same one stay together.
     """
     clusters = _connected(pairs)
     members = clusters.join(evidence, on="row", how="left")
-    quarrels = (
-        members.group_by("cluster")
-        .agg(pl.col("birth", "identity").drop_nulls().n_unique() > 1)
-        .filter(pl.col("birth") | pl.col("identity"))
-    )
-    if quarrels.is_empty():
-        return clusters
-    torn = clusters.join(quarrels, on="cluster", how="inner", suffix="_differs")
-    kept = pairs.join(torn.select("row"), on="row", how="anti")
-    agreed = (
-        pairs.join(torn, on="row", how="inner")
-        .join(evidence, on="row", how="left", suffix="_left")
-        .join(evidence, left_on="row_right", right_on="row", how="left", suffix="_right")
-        .filter(_agree("birth"), _agree("identity"))
-        .select("row", "row_right")
-    )
-    return _connected(pl.concat([kept, agreed]))
+    parts = members.select("row", "cluster", _part("birth"), _part("identity"))
+    return parts.select("row", cluster=pl.col("row").min().over("cluster", "birth", "identity"))
 
 
-def _agree(column: str) -> pl.Expr:
-    """Where the cluster quarrels about ``column``, both rows of the pair must have the same value of it."""
-    return ~pl.col(column) | (pl.col(f"{column}_left") == pl.col(f"{column}_right")).fill_null(value=False)
+def _part(column: str) -> pl.Expr:
+    """A row's part of its cluster: its value where the cluster has several, its own number where it has none.
+
+    A cluster with one value or none is one part.
+    """
+    own = pl.coalesce(pl.col(column).cast(pl.String), pl.format("row {}", "row"))
+    return pl.when(pl.col(column).drop_nulls().n_unique().over("cluster") > 1).then(own).alias(column)
 
 
 def _connected(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -73,16 +73,17 @@ def _phone_block(compared: pl.DataFrame) -> pl.DataFrame:
 
 
 def _number_block(compared: pl.DataFrame) -> pl.DataFrame:
-    """Rows of one source with one customer number, unless their names contradict each other.
+    """Rows of one source with one customer number, unless the names on them contradict each other.
 
-    Where some do, the number says nothing of the rows without a name.
+    Every name is held against the alphabetically first of its number, so that the order of rows does not matter. Where
+    one contradicts it, the number has been given to several persons and says nothing.
     """
     keyed = compared.with_columns(key=_key("source", "number"))
-    several = keyed.filter(pl.col("key").is_not_null() & pl.col("key").is_duplicated()).sort("row")
-    named = several.filter(pl.col("name").is_not_null()).group_by("key", maintain_order=True).first()
-    judged = several.join(named, on="key", how="left", suffix="_named").with_columns(contradicts=_contradiction())
-    quarrel = pl.col("contradicts").any().over("key")
-    return judged.filter(~pl.col("contradicts") & ~(quarrel & pl.col("name").is_null()))
+    several = keyed.filter(pl.col("key").is_not_null() & pl.col("key").is_duplicated())
+    named = several.filter(pl.col("name").is_not_null()).sort("name", "first", "last")
+    first = named.group_by("key", maintain_order=True).first().select("key", "first", "last", "name")
+    judged = several.join(first, on="key", how="left", suffix="_named").with_columns(contradicts=_contradiction())
+    return judged.filter(~pl.col("contradicts").any().over("key"))
 
 
 def _with_first(block: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -111,7 +112,7 @@ def _part(column: str) -> pl.Expr:
 
 
 def _contradiction() -> pl.Expr:
-    """True where the row's name cannot be the name of the group's first named row."""
+    """True where the row's name and the one it is held against cannot be the same person's."""
     unlike = [_unlike(pl.struct(part, f"{part}_named")) for part in ("first", "last")]
     whole = _unlike(pl.struct("name", "name_named"))
     parts = pl.any_horizontal(unlike)

@@ -34,22 +34,23 @@ _PARTICLES = {
 # What titlecasing spoils in an address: the letter after a house number, boxes, and the words for a flat.
 _ADDRESS_WORDS = {" As ": " as ", " Lgh ": " lgh ", " Bst ": " bst ", " Krs ": " krs "}
 _HOUSE_LETTERS = {f"{digit}{letter}": f"{digit}{letter.upper()}" for digit in range(10) for letter in ascii_lowercase}
-_SPACES = r"[\s\u{00a0}\u{2007}\u{202f}]+"
+_SPACES = r"\s+"  # Unicode's white space, no-break spaces included
+_UNTIDY = r"^\s|\s\s|\s$|[^\S ]"
 
 
 def read_text(written: pl.Series) -> pl.DataFrame:
     """Free text: outer white space off, the inside untouched. ``value`` and ``out`` (String), ``reason``."""
-    return _answer(written, _blank_to_null(pl.col("written").str.strip_chars()))
+    return _answer(written, pl.col("written").str.strip_chars())
 
 
 def read_line(written: pl.Series) -> pl.DataFrame:
     """One-line text: white space single. ``value``, ``out``, ``reason``."""
-    return _answer(written, tidy(pl.col("written")))
+    return _answer(written, _single_spaced(pl.col("written")))
 
 
 def read_names(written: pl.Series) -> pl.DataFrame:
     """Names of persons: white space single, MATTI and matti as Matti. ``value``, ``out``, ``reason``, ``folded``."""
-    return by_distinct(written, lambda names: _with_fold(_answer(names, tidy(pl.col("written")), _name_case)))
+    return by_distinct(written, lambda names: _with_fold(_answer(names, _single_spaced(pl.col("written")), _name_case)))
 
 
 def read_companies(written: pl.Series) -> pl.DataFrame:
@@ -59,17 +60,17 @@ def read_companies(written: pl.Series) -> pl.DataFrame:
 
 def read_streets(written: pl.Series) -> pl.DataFrame:
     """Street addresses: white space single, ordinary case. ``value``, ``out``, ``reason``."""
-    return _answer(written, tidy(pl.col("written")), _street_case)
+    return _answer(written, _single_spaced(pl.col("written")), _street_case)
 
 
 def read_towns(written: pl.Series) -> pl.DataFrame:
     """Towns, in ordinary case unless there are digits in them: then they are codes. ``value``, ``out``, ``reason``."""
-    return by_distinct(written, lambda towns: _answer(towns, tidy(pl.col("written")), _town_case))
+    return by_distinct(written, lambda towns: _answer(towns, _single_spaced(pl.col("written")), _town_case))
 
 
 def tidy(text: pl.Expr) -> pl.Expr:
     """Text with every run of white space as one space and none at the ends; null when nothing is left."""
-    return _blank_to_null(text.str.replace_all(_SPACES, " ").str.strip_chars(" "))
+    return _blank_to_null(_single_spaced(text))
 
 
 def split_names(full: pl.Series) -> pl.DataFrame:
@@ -93,7 +94,12 @@ def fold(text: pl.Expr) -> pl.Expr:
 def _answer(
     written: pl.Series, tidied: pl.Expr, case: Callable[[pl.Expr], pl.Expr] = lambda text: text
 ) -> pl.DataFrame:
-    table = pl.DataFrame({"written": written}).with_columns(tidied=tidied).with_columns(out=case(pl.col("tidied")))
+    table = (
+        pl.DataFrame({"written": written})
+        .with_columns(tidied=tidied)
+        .with_columns(tidied=_blank_to_null(pl.col("tidied")))
+        .with_columns(out=case(pl.col("tidied")))
+    )
     reason = (
         pl.when(pl.col("out").ne_missing(pl.col("tidied")))
         .then(pl.lit("name_case"))
@@ -104,30 +110,38 @@ def _answer(
 
 
 def _name_case(text: pl.Expr) -> pl.Expr:
-    return _where_one_case(text, text.str.to_titlecase().str.replace_many(_PARTICLES))
+    return _where_one_case(text, lambda some: some.str.to_titlecase().str.replace_many(_PARTICLES))
 
 
 def _street_case(text: pl.Expr) -> pl.Expr:
-    titled = text.str.to_titlecase().str.replace_many(_HOUSE_LETTERS | _ADDRESS_WORDS)
-    return _where_one_case(text, titled.str.replace(r"^Pl (\d)", "PL ${1}"))
+    changes = _HOUSE_LETTERS | _ADDRESS_WORDS
+    return _where_one_case(
+        text, lambda some: some.str.to_titlecase().str.replace_many(changes).str.replace(r"^Pl (\d)", "PL ${1}")
+    )
 
 
 def _town_case(text: pl.Expr) -> pl.Expr:
-    return pl.when(text.str.contains(r"\d")).then(text).otherwise(_where_one_case(text, text.str.to_titlecase()))
+    titled = _where_one_case(text, lambda some: some.str.to_titlecase())
+    return pl.when(text.str.contains(r"\d")).then(text).otherwise(titled)
 
 
-def _where_one_case(text: pl.Expr, titled: pl.Expr) -> pl.Expr:
+def _where_one_case(text: pl.Expr, titled: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     """``titled`` for what is all capitals or all small letters; anything else is its owner's own spelling.
 
     Two capital letters are left alone: they may be initials.
     """
-    lower, upper = text.str.to_lowercase(), text.str.to_uppercase()
-    one_case = ((text == upper) & (text.str.len_chars() > 2)) | (text == lower)
-    return pl.when(one_case & (lower != upper)).then(titled).otherwise(text)
+    has_upper, has_lower = text.str.contains(r"\p{Lu}"), text.str.contains(r"\p{Ll}")
+    one_case = has_lower.xor(has_upper) & (has_lower | (text.str.len_chars() > 2))
+    return pl.coalesce(titled(pl.when(one_case).then(text)), text)
 
 
 def _with_fold(answers: pl.DataFrame) -> pl.DataFrame:
     return answers.with_columns(folded=fold(pl.col("value")))
+
+
+def _single_spaced(text: pl.Expr) -> pl.Expr:
+    untidy = pl.when(text.str.contains(_UNTIDY)).then(text)  # few are; the others are null where the work is done
+    return pl.coalesce(untidy.str.replace_all(_SPACES, " ").str.strip_chars(" "), text)
 
 
 def _blank_to_null(text: pl.Expr) -> pl.Expr:

@@ -1,0 +1,169 @@
+"""One line per customer: which row's value survives, and that marketing is never reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import pytest
+from conftest import normalised, registered
+
+from regcheck.stages.match import match
+from regcheck.stages.merge import Merged, merge
+
+SAME = {"full_name": "Maija Virtanen", "email": "maija@example.com"}
+
+
+def merged(*rows: dict[str, str]) -> Merged:
+    """Rows of one person, unless they say otherwise, after merging."""
+    fields = list(dict.fromkeys(field for row in ({**SAME, **row} for row in rows) for field in row))
+    cells: dict[str, Sequence[str | None]] = {field: [{**SAME, **row}.get(field) for row in rows] for field in fields}
+    read = normalised(**cells)
+    customers = match(read.people).customers
+    people = read.people.with_columns(customers["customer"])
+    return merge(people, read.shown, read.changes, customers, registered(**cells)[1])
+
+
+def line(*rows: dict[str, str]) -> dict[str, Any]:
+    """The one customer that the rows make."""
+    (only,) = merged(*rows).register.iter_rows(named=True)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("field", "cells", "kept"),
+    [
+        ("phone", ["09 12", "0401234567"], "+358401234567"),  # valid beats impossible
+        ("phone", ["", "09 12"], "09 12"),  # anything beats nothing
+        ("birth_date", ["31.2.1980", "1.2.1980"], "1.2.1980"),
+        ("national_id", ["010180-9000", "010180-9004"], "010180-9004"),
+        ("company", ["", "Kukka Oy"], "Kukka Oy"),
+        ("company", ["Kukka", "Kukka", "Kukka Oy"], "Kukka"),  # frequent beats rare
+        ("company", ["Kukka", "Kukka Oy"], "Kukka Oy"),  # complete beats short
+        ("notes", ["Ã¤iti", "äiti"], "äiti"),  # whole letters beat broken ones
+        ("created_at", ["2020-01-02", "2019-01-02"], "2019-01-02"),
+        ("updated_at", ["2020-01-02", "2019-01-02"], "2020-01-02"),
+        ("protected", ["no", "yes"], "yes"),
+        ("protected", ["yes", ""], "yes"),
+        ("deceased", ["", "yes", "no"], "yes"),
+    ],
+)
+def test_the_better_value_survives(field: str, cells: list[str], kept: str) -> None:
+    assert line(*({field: cell} for cell in cells))[field] == kept
+
+
+def test_the_mistyped_domain_loses_even_when_newer() -> None:
+    rows = {"email": "maija@gmail.com", "updated_at": "2019-01-01"}, {"email": "maija@gmial.com", "updated_at": "2024-01-01"}
+    assert line(*rows)["email"] == "maija@gmail.com"
+
+
+def test_recent_beats_old_and_verified_beats_recent() -> None:
+    assert line({"company": "Old Oy", "updated_at": "2019-01-01"}, {"company": "New", "updated_at": "2024-01-01"})["company"] == "New"
+    verified = {"company": "Sure", "updated_at": "2019-01-01", "verified_at": "2019-01-01"}
+    assert line(verified, {"company": "New", "updated_at": "2024-01-01", "verified_at": ""})["company"] == "Sure"
+
+
+def test_an_address_survives_whole() -> None:
+    old = {"street_address": "Kauppakatu 1", "postal_code": "33100", "city": "Tampere", "updated_at": "2019-01-01"}
+    new = {"street_address": "Hämeentie 5", "postal_code": "", "city": "Helsinki", "updated_at": "2024-01-01"}
+    found = line(old, new)
+    assert (found["street_address"], found["postal_code"], found["city"]) == ("Hämeentie 5", None, "Helsinki")
+
+
+def test_a_gap_in_an_address_is_filled_from_a_row_that_agrees() -> None:
+    old = {"street_address": "Kauppakatu 1", "postal_code": "33100", "city": "Tampere", "updated_at": "2019-01-01"}
+    new = {"street_address": "Kauppakatu 1", "postal_code": "", "city": "Tampere", "updated_at": "2024-01-01"}
+    assert line(old, new)["postal_code"] == "33100"
+
+
+YES, NO, NONE = "yes", "no", ""
+
+
+@pytest.mark.parametrize(
+    ("statements", "kept"),
+    [
+        ([(YES, ""), (NO, "")], NO),
+        ([(NO, ""), (YES, "")], NO),
+        ([(YES, "2024-01-01"), (NO, "")], NO),  # an undated refusal may be the later one
+        ([(YES, ""), (NO, "2019-01-01")], NO),  # an undated consent proves nothing
+        ([(NO, "2019-01-01"), (YES, "2024-01-01")], YES),
+        ([(YES, "2024-01-01"), (NO, "2019-01-01")], YES),
+        ([(NO, "2024-01-01"), (YES, "2019-01-01")], NO),
+        ([(NO, "2024-01-01"), (YES, "2024-01-01")], NO),  # the same day is not later
+        ([(NO, "2019-01-01"), (NO, ""), (YES, "2024-01-01")], NO),
+        ([(NO, "2019-01-01"), (NO, "2025-01-01"), (YES, "2024-01-01")], NO),
+        ([(NO, "2019-01-01"), (YES, "31.2.2024")], NO),  # a day that does not exist is no date
+        ([(NO, "2019-01-01"), (YES, "44999")], YES),  # a spreadsheet's day number is one
+        ([(YES, ""), (NONE, "")], YES),
+        ([(NONE, ""), (NO, "")], NO),
+        ([(NONE, "2024-01-01"), (NO, "2019-01-01")], NO),  # silence with a date is no consent
+    ],
+)
+@pytest.mark.parametrize("field", ["consent_email", "consent_any"])
+def test_a_refusal_wins_unless_a_later_consent_follows(field: str, statements: list[tuple[str, str]], kept: str) -> None:
+    assert line(*({field: said, "consent_date": day} for said, day in statements))[field] == kept
+
+
+@pytest.mark.parametrize("date_field", ["created_at", "updated_at", "verified_at", "last_activity_at"])
+def test_other_dates_do_not_reopen_marketing(date_field: str) -> None:
+    rows = {"consent_email": NO, date_field: "2019-01-01"}, {"consent_email": YES, date_field: "2024-01-01"}
+    assert line(*rows)["consent_email"] == NO
+
+
+def test_a_prohibition_wins() -> None:
+    assert line({"opt_out": YES, "consent_email": ""}, {"opt_out": "", "consent_email": YES})["opt_out"] == YES
+    assert line({"opt_out": NO}, {"opt_out": YES})["opt_out"] == YES
+    assert line({"opt_out": YES, "updated_at": "2019-01-01"}, {"opt_out": NO, "updated_at": "2024-01-01"})["opt_out"] == YES
+
+
+def test_a_prohibition_gives_way_to_a_later_consent_alone() -> None:
+    forbidden = {"opt_out": YES, "consent_email": NO, "consent_date": "2019-01-01"}
+    assert line(forbidden, {"opt_out": NO, "consent_email": YES, "consent_date": "2024-01-01"})["opt_out"] == NO
+    assert line(forbidden, {"opt_out": NO, "consent_email": NONE, "consent_date": "2024-01-01"})["opt_out"] == YES
+
+
+def test_a_no_to_the_ban_is_kept() -> None:
+    assert line({"opt_out": NO, "consent_email": ""}, {"opt_out": "", "consent_email": YES})["opt_out"] == NO
+
+
+def test_the_date_and_source_of_a_consent_come_from_the_row_that_decided() -> None:
+    refused = {"consent_email": NO, "consent_date": "2024-01-01", "consent_source": "phone call"}
+    agreed = {"consent_email": YES, "consent_date": "2019-01-01", "consent_source": "web shop"}
+    found = line(agreed, refused)
+    assert (found["consent_email"], found["consent_date"], found["consent_source"]) == (NO, "2024-01-01", "phone call")
+
+
+def test_channels_are_decided_one_by_one() -> None:
+    found = line({"consent_email": YES, "consent_sms": NO}, {"consent_email": NO, "consent_sms": YES})
+    assert (found["consent_email"], found["consent_sms"]) == (NO, NO)
+
+
+def test_customers_stand_in_the_order_of_their_first_rows() -> None:
+    pekka = {"full_name": "Pekka Laine", "email": "pekka@example.com"}
+    result = merged({}, pekka, {}, pekka, {"full_name": "Anna Salmi", "email": "anna@example.com"})
+    assert result.register["rows"].to_list() == ["1 3", "2 4", "5"]
+    assert result.register["full_name"].to_list() == ["Maija Virtanen", "Pekka Laine", "Anna Salmi"]
+    assert result.people.height == 3
+
+
+def test_each_cell_that_gave_way_names_the_row_of_the_value() -> None:
+    changes = merged({"phone": "040 123 4567"}, {"phone": "09 12"}, {"phone": ""}).changes.filter(pl.col("key") == "phone")
+    assert changes.select("row", "before", "after", "reason", "from_row").sort("row").rows() == [
+        (1, "040 123 4567", "+358401234567", "phone_e164", None),
+        (2, "09 12", "+358401234567", "merged", 1),
+        (3, None, "+358401234567", "merged", 1),
+    ]
+
+
+def test_nothing_is_merged_where_nobody_repeats() -> None:
+    result = merged({}, {"full_name": "Pekka Laine", "email": "pekka@example.com"})
+    assert result.register["rows"].to_list() == ["1", "2"]
+    assert result.changes.height == 0
+
+
+def test_what_is_known_of_a_value_goes_with_it() -> None:
+    result = merged({"phone": "09 12", "birth_date": ""}, {"phone": "0401234567", "birth_date": "1.2.1980"})
+    (person,) = result.people.iter_rows(named=True)
+    assert (person["phone"], person["phone_status"]) == ("+358401234567", "valid")
+    assert person["age"] == pytest.approx(46.7, abs=0.1)
