@@ -11,9 +11,9 @@ from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings
 from regcheck.text import LANGS
 
 
-def decided(country: str | None = None, **fields: Sequence[str | None]) -> Conventions:
+def decided(asked: str | None = None, /, **fields: Sequence[str | None]) -> Conventions:
     cells, columns = registered(**fields)
-    return observe(cells, columns, NormaliseSettings(country=country), DAY)
+    return observe(cells, columns, NormaliseSettings(country=asked), DAY)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,15 @@ import pytest
 from regcheck.errors import SettingsError
 from regcheck.model import FINDINGS
 from regcheck.stages.gate import GateSettings, Verdict, gate
-from regcheck.stages.score import Score
 from regcheck.text import LANGS
 
 FOUND = [(1, "Email", "EML001", "error"), (2, "Email", "EML001", "error"), (3, "Email", "EML002", "warning"), (3, "Name", "NAM001", "info")]
 ROWS = 200
 
 
-def judged(found: list[tuple[Any, ...]] | None = None, overall: float | None = 0.95, **limits: Any) -> Verdict:
+def judged(found: list[tuple[Any, ...]] | None = None, flawless: float | None = 0.95, **limits: Any) -> Verdict:
     findings = pl.DataFrame(FOUND if found is None else found, schema=FINDINGS, orient="row")
-    return gate(findings, Score(100, overall, {}), ROWS, GateSettings(**limits))
+    return gate(findings, flawless, ROWS, GateSettings(**limits))
 
 
 @pytest.mark.parametrize(
@@ -57,14 +56,23 @@ def test_without_any_limit_warnings_pass() -> None:
 
 
 def test_no_customers_do_not_fall_under_a_limit() -> None:
-    assert judged([], overall=None, fail_under=50.0).passed
+    assert judged([], flawless=None, fail_under=50.0).passed
+
+
+@pytest.mark.parametrize(
+    ("flawless", "told"), [(0.98996, "98.99"), (1 / 3, "33.33"), (0.5, "50"), (0.99999, "99.99")]
+)
+def test_a_share_under_the_limit_is_never_rounded_up_to_it(flawless: float, told: str) -> None:
+    (reason,) = judged([], flawless=flawless, fail_under=100.0).reasons
+    assert f"{told} %" in reason.en.replace("%", " %").replace("  ", " ")
+    assert told.replace(".", ",") in reason.fi
 
 
 def test_each_broken_limit_has_a_reason() -> None:
     reasons = [reason.en for reason in judged(fail_on="warning", fail_under=99.0, max={"NAM001": "0"}).reasons]
     assert len(reasons) == 4
     assert any("EML001" in reason and "2" in reason for reason in reasons)
-    assert any("95.0" in reason and "99" in reason for reason in reasons)
+    assert any("95" in reason and "99" in reason for reason in reasons)
     assert any("NAM001" in reason and "at most 0" in reason for reason in reasons)
 
 

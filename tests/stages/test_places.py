@@ -30,7 +30,6 @@ def read(code: str | None, town: str | None = None, country: str = "FI", *, spac
         ("99998", None, "99998", "unknown", None),
         ("ABC", None, "ABC", "malformed", None),
         ("123456", None, "123456", "malformed", None),
-        ("", None, None, None, None),
         (None, "Helsinki", None, None, None),
     ],
 )

@@ -171,10 +171,14 @@ def _unit_winners(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -
     """The fields of a unit survive together; what the best row leaves empty comes from a row that agrees with it."""
     if not keys:
         return {}
-    trust = [_trust(key, facts.columns, pl.lit(several[key])) for key in keys]
-    filled = pl.sum_horizontal(pl.lit(several[key]).is_not_null() for key in keys)
+    filled = [pl.lit(several[key]).is_not_null() for key in keys]
+    trust = [
+        pl.when(there).then(_trust(key, facts.columns, pl.lit(several[key])))
+        for key, there in zip(keys, filled, strict=True)
+    ]
     often = pl.len().over("customer", *(pl.lit(several[key]) for key in keys))
-    ranking = [filled > 0, pl.sum_horizontal(trust), _verified(facts), _recency(), often]
+    core = filled[keys.index("street_address")] if "street_address" in keys else pl.any_horizontal(filled)
+    ranking = [core, pl.mean_horizontal(trust), _verified(facts), _recency(), often, pl.sum_horizontal(filled)]
     best = _best(facts, ranking)
     return {key: _completed(several, best, keys, key) for key in keys}
 
@@ -222,17 +226,14 @@ def _deciding(statements: list[Column]) -> str:
 def _statement_winner(said: pl.DataFrame) -> pl.DataFrame:
     last_refusal = pl.when(pl.col("refused")).then(pl.col("on")).max().over("customer")
     undated = (pl.col("refused") & pl.col("on").is_null()).any().over("customer")
-    any_refusal = pl.col("refused").any().over("customer")
     follows = pl.col("consented") & (pl.col("on") > last_refusal).fill_null(value=False) & ~undated
-    reopened = follows.any().over("customer")
-    return _best(
-        said,
-        [
-            pl.when(reopened).then(follows).when(any_refusal).then("refused").otherwise("consented"),
-            pl.col("said"),
-            pl.col("on").dt.epoch("d").fill_null(-(10**6)),
-        ],
-    )
+    stands = pl.col("refused").any().over("customer") & ~follows.any().over("customer")
+    ranking = [
+        pl.when(stands).then("refused").otherwise(~pl.col("refused")),
+        pl.col("said"),
+        pl.col("on").dt.epoch("d").fill_null(-(10**6)),
+    ]
+    return _best(said, ranking)
 
 
 def _given_way(

@@ -167,6 +167,7 @@ def _reason() -> pl.Expr:
 
 def _read_countries(texts: pl.Series) -> pl.DataFrame:
     word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
+    bare = word.str.replace_all(".", "", literal=True)  # U.K.
     code = pl.col("out").str.to_uppercase()
     lines = (
         read_line(texts)
@@ -174,6 +175,7 @@ def _read_countries(texts: pl.Series) -> pl.DataFrame:
         .with_columns(
             value=pl.coalesce(
                 word.replace_strict(_common_names(), default=None, return_dtype=pl.String),
+            bare.replace_strict(_common_names(), default=None, return_dtype=pl.String),
                 pl.when(code.is_in(sorted(_iso_codes()))).then(code),
             )
         )
