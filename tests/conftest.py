@@ -151,7 +151,7 @@ def _field(key: str) -> str:
     return key if key in FIELDS else key.rpartition("_")[0]
 
 
-def normalised(*, country: str = "FI", **fields: Sequence[str | None]) -> Normalised:
+def normalised(country: str = "FI", /, **fields: Sequence[str | None]) -> Normalised:
     """The tiny register of ``registered`` after normalising, as it is on DAY."""
     cells, columns = registered(**fields)
     return normalise(cells, columns, observe(cells, columns, NormaliseSettings(country=country), DAY))

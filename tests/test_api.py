@@ -30,7 +30,10 @@ def outcome(four: Path) -> regcheck.Outcome:
 
 
 def test_import_is_lazy(folder: Path) -> None:
-    script = "import sys, regcheck; print('polars' in sys.modules, regcheck.__version__, callable(regcheck.run), 'polars' in sys.modules)"
+    script = (
+        "import sys, regcheck; before = 'polars' in sys.modules; "
+        "print(before, regcheck.__version__, callable(regcheck.run), 'polars' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=folder, text=True)
     assert done.stdout.split() == ["False", regcheck.__version__, "True", "True"]
 

@@ -461,7 +461,8 @@ def test_columns_are_printed_one_per_header_in_order(cli: Cli, folder: Path) -> 
     told = json.loads(cli("columns", "four.csv", "--format", "json").out)
     assert [one["header"] for one in told] == FOUR.splitlines()[0].split(";")
     assert [one["field"] for one in told] == [
-        "customer_id", "first_name", "last_name", "email", "phone", "street_address", "postal_code", "city", "birth_date", "consent_any",
+        "customer_id", "first_name", "last_name", "email", "phone", "street_address", "postal_code", "city",
+        "birth_date", "consent_any",
     ]  # fmt: skip
     assert all(set(one) == {"header", "field", "channel", "confidence", "why"} for one in told)
 

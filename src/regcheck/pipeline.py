@@ -108,7 +108,7 @@ def run(
     merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
     progress(STEPS["estimate"])
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
-    persons = taken(judged.people.select(known), merged.origins)
+    persons = taken(_without_companies(judged.people).select(known), merged.origins)
     post = freshness(persons, settings.freshness)
     estimates = [post, estimate_gender(persons, settings.enrich)]
     return Outcome(
@@ -186,6 +186,15 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
         customer_rows=pl.len().over("customer").cast(pl.UInt32),
         customer_first=pl.col("customer") == pl.col("row"),
     )
+
+
+def _without_companies(people: pl.DataFrame) -> pl.DataFrame:
+    """``people`` without the addresses of rows that name a company and no person: companies neither age nor die."""
+    names = [pl.col(name) for name in ("first_name", "last_name", "full_name") if name in people.columns]
+    if not {"company", "street_address"} <= set(people.columns):
+        return people
+    person = pl.any_horizontal(name.is_not_null() for name in names) if names else pl.lit(value=False)
+    return people.with_columns(street_address=pl.when(person | pl.col("company").is_null()).then("street_address"))
 
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:

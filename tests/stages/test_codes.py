@@ -12,7 +12,10 @@ def text(*cells: str | None) -> pl.Series:
     return pl.Series("cells", cells, pl.String)
 
 
-@pytest.mark.parametrize("word", ["1", "yes", "Yes!", "KYLLÄ", "kyllä", "ja", "x", "true", "on", "Oui", "sí", "✓", " 1 ", "2021-05-06", "6.5.2021"])
+@pytest.mark.parametrize(
+    "word",
+    ["1", "yes", "Yes!", "KYLLÄ", "kyllä", "ja", "x", "true", "on", "Oui", "sí", "✓", " 1 ", "2021-05-06", "6.5.2021"],
+)
 @pytest.mark.parametrize("prohibits", [True, False])
 def test_yes_is_yes_in_every_column(word: str, *, prohibits: bool) -> None:
     answer = codes.read_flags(text(word), prohibits=prohibits).row(0, named=True)
@@ -44,7 +47,21 @@ def test_what_cannot_be_read_is_said_so_and_stays() -> None:
     assert answer["out"].to_list() == ["ehkä", None, None, None]
 
 
-@pytest.mark.parametrize(("word", "gender"), [("F", "female"), ("nainen", "female"), ("Kvinna", "female"), ("2", "female"), ("M", "male"), ("mies", "male"), ("MAN", "male"), ("1", "male"), ("muu", "other"), ("?", None)])
+@pytest.mark.parametrize(
+    ("word", "gender"),
+    [
+        ("F", "female"),
+        ("nainen", "female"),
+        ("Kvinna", "female"),
+        ("2", "female"),
+        ("M", "male"),
+        ("mies", "male"),
+        ("MAN", "male"),
+        ("1", "male"),
+        ("muu", "other"),
+        ("?", None),
+    ],
+)
 def test_genders(word: str, gender: str | None) -> None:
     answer = codes.read_genders(text(word)).row(0, named=True)
     assert (answer["value"], answer["out"]) == (gender, word)
@@ -53,8 +70,10 @@ def test_genders(word: str, gender: str | None) -> None:
 @pytest.mark.parametrize(
     ("written", "amount"),
     [
-        ("12", 12.0), ("12,50", 12.5), ("12.50", 12.5), ("1 234,50 €", 1234.5), ("1.234,50", 1234.5), ("1,234.50", 1234.5), ("1,234,567", 1234567.0),
-        ("1\u202f234,5", 1234.5), ("-3", -3.0), ("1'000", 1000.0), ("250 kr", 250.0), ("kolme", None), ("", None), ("1.2.3", None),
+        ("12", 12.0), ("12,50", 12.5), ("12.50", 12.5), ("1 234,50 €", 1234.5), ("1.234,50", 1234.5),
+        ("1,234.50", 1234.5), ("1,234,567", 1234567.0),
+        ("1\u202f234,5", 1234.5), ("-3", -3.0), ("1'000", 1000.0), ("250 kr", 250.0), ("kolme", None), ("", None),
+        ("1.2.3", None),
     ],
 )  # fmt: skip
 def test_numbers(written: str, amount: float | None) -> None:

@@ -36,7 +36,10 @@ def test_rows_count_through_the_files_and_lines_do_not() -> None:
 
 
 def test_columns_meet_by_field_under_the_first_header() -> None:
-    register = combined(loaded("a.csv", ["email:Sähköposti", "city"], ["x", "Oulu"]), loaded("b.csv", ["city:Town", "email:Mail"], ["Espoo", "y"]))
+    register = combined(
+        loaded("a.csv", ["email:Sähköposti", "city"], ["x", "Oulu"]),
+        loaded("b.csv", ["city:Town", "email:Mail"], ["Espoo", "y"]),
+    )
     assert [column.header for column in register.columns] == ["Sähköposti", "city"]
     assert register.cells.select(register.columns[0].key).to_series().to_list() == ["x", "y"]
     assert register.cells.select(register.columns[1].key).to_series().to_list() == ["Oulu", "Espoo"]
@@ -55,7 +58,11 @@ def test_second_phones_meet_second_phones() -> None:
     )
     assert [column.header for column in register.columns] == ["Home", "Work", "C"]
     assert len({column.key for column in register.columns}) == 3
-    assert [register.cells[column.key].to_list() for column in register.columns] == [["1", "3"], ["2", "4"], [None, "5"]]
+    assert [register.cells[column.key].to_list() for column in register.columns] == [
+        ["1", "3"],
+        ["2", "4"],
+        [None, "5"],
+    ]
 
 
 def test_columns_without_a_meaning_meet_by_header() -> None:

@@ -47,7 +47,9 @@ def test_a_tie_is_broken_the_same_way_whatever_the_order() -> None:
 
 
 def test_each_date_column_has_its_own_style() -> None:
-    conventions = decided(birth_date=["25.12.1980", "1.2.1981"], created_at=["12/25/2020", "1/2/2021"], city=["Oulu", "Espoo"])
+    conventions = decided(
+        birth_date=["25.12.1980", "1.2.1981"], created_at=["12/25/2020", "1/2/2021"], city=["Oulu", "Espoo"]
+    )
     assert set(conventions.dates) == {"birth_date", "created_at"}
     assert (conventions.dates["birth_date"].order, conventions.dates["created_at"].order) == ("dmy", "mdy")
     assert conventions.dates["birth_date"].notation == "%-d.%-m.%Y"
@@ -57,6 +59,8 @@ def test_an_american_register_has_the_month_first() -> None:
     assert decided("US", created_at=["3/4/2020"]).dates["created_at"].order == "mdy"
 
 
-@pytest.mark.parametrize(("codes", "spaced"), [(["111 22", "11122", "413 01"], True), (["11122", "41301", "753 20"], False)])
+@pytest.mark.parametrize(
+    ("codes", "spaced"), [(["111 22", "11122", "413 01"], True), (["11122", "41301", "753 20"], False)]
+)
 def test_swedish_codes_follow_most_of_their_column(codes: list[str], *, spaced: bool) -> None:
     assert decided("SE", postal_code=codes).postal_space is spaced

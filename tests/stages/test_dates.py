@@ -66,7 +66,11 @@ def test_a_column_that_proves_both_orders_makes_the_rest_ambiguous() -> None:
 
 
 def test_points_always_mean_the_day_first() -> None:
-    assert read("12/25/2020", "12/26/2020", "25.12.2020")["value"].to_list() == [date(2020, 12, 25), date(2020, 12, 26), date(2020, 12, 25)]
+    assert read("12/25/2020", "12/26/2020", "25.12.2020")["value"].to_list() == [
+        date(2020, 12, 25),
+        date(2020, 12, 26),
+        date(2020, 12, 25),
+    ]
 
 
 def test_dates_take_the_notation_that_prevails() -> None:

@@ -12,7 +12,12 @@ from regcheck.model import FINDINGS
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.text import LANGS
 
-FOUND = [(1, "Email", "EML001", "error"), (2, "Email", "EML001", "error"), (3, "Email", "EML002", "warning"), (3, "Name", "NAM001", "info")]
+FOUND = [
+    (1, "Email", "EML001", "error"),
+    (2, "Email", "EML001", "error"),
+    (3, "Email", "EML002", "warning"),
+    (3, "Name", "NAM001", "info"),
+]
 ROWS = 200
 
 
@@ -59,9 +64,7 @@ def test_no_customers_do_not_fall_under_a_limit() -> None:
     assert judged([], flawless=None, fail_under=50.0).passed
 
 
-@pytest.mark.parametrize(
-    ("flawless", "told"), [(0.98996, "98.99"), (1 / 3, "33.33"), (0.5, "50"), (0.99999, "99.99")]
-)
+@pytest.mark.parametrize(("flawless", "told"), [(0.98996, "98.99"), (1 / 3, "33.33"), (0.5, "50"), (0.99999, "99.99")])
 def test_a_share_under_the_limit_is_never_rounded_up_to_it(flawless: float, told: str) -> None:
     (reason,) = judged([], flawless=flawless, fail_under=100.0).reasons
     assert f"{told} %" in reason.en.replace("%", " %").replace("  ", " ")

@@ -27,7 +27,9 @@ def read(number: str | None, country: str = "FI") -> dict[str, object]:
     return read_national_ids(pl.Series([number], dtype=pl.String), pl.Series([country]), 2026).row(0, named=True)
 
 
-@pytest.mark.parametrize(("sign", "century"), [("+", 1800), ("-", 1900), ("Y", 1900), ("U", 1900), ("A", 2000), ("F", 2000)])
+@pytest.mark.parametrize(
+    ("sign", "century"), [("+", 1800), ("-", 1900), ("Y", 1900), ("U", 1900), ("A", 2000), ("F", 2000)]
+)
 def test_finnish_signs_tell_the_century(sign: str, century: int) -> None:
     answer = read(hetu("010280", sign, 901))
     assert (answer["status"], answer["birth"]) == ("valid", date(century + 80, 2, 1))
@@ -43,7 +45,12 @@ def test_a_wrong_finnish_code_is_invalid(number: str) -> None:
 def test_small_letters_and_spaces_do_not_matter() -> None:
     right = hetu("010280", "-", 901)
     answer = read(f"  {right.lower()} ")
-    assert (answer["value"], answer["out"], answer["status"], answer["reason"]) == (right, right.lower(), "valid", "whitespace")
+    assert (answer["value"], answer["out"], answer["status"], answer["reason"]) == (
+        right,
+        right.lower(),
+        "valid",
+        "whitespace",
+    )
 
 
 @pytest.mark.parametrize(

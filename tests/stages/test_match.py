@@ -13,7 +13,9 @@ from regcheck.stages.match import Matches, match
 from regcheck.stages.match.clusters import clusters_of
 
 CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-ONE, OTHER = (f"{day}-{serial}{CHECKS[int(day + serial) % 31]}" for day, serial in (("010180", "900"), ("020281", "901")))
+ONE, OTHER = (
+    f"{day}-{serial}{CHECKS[int(day + serial) % 31]}" for day, serial in (("010180", "900"), ("020281", "901"))
+)
 MAIJA = {"full_name": "Maija Virtanen", "email": "maija@example.com"}
 
 
@@ -40,7 +42,11 @@ def groups(*rows: dict[str, str]) -> list[list[int]]:
     ],
 )
 def test_an_equal_name_with_an_equal_address_is_one_person(other: dict[str, str]) -> None:
-    first = MAIJA if "full_name" in other else {"first_name": "MAIJA", "last_name": "virtanen", "email": "maija@example.com"}
+    first = (
+        MAIJA
+        if "full_name" in other
+        else {"first_name": "MAIJA", "last_name": "virtanen", "email": "maija@example.com"}
+    )
     assert groups(first, other) == [[1, 2]]
 
 
@@ -59,7 +65,10 @@ def test_an_equal_name_with_one_more_thing_is_one_person(field: str, one: str, o
 
 
 def test_a_phone_is_a_phone_in_either_column() -> None:
-    rows = {"full_name": "Maija Virtanen", "phone": "0401234567", "mobile": ""}, {"full_name": "Maija Virtanen", "phone": "", "mobile": "0401234567"}
+    rows = (
+        {"full_name": "Maija Virtanen", "phone": "0401234567", "mobile": ""},
+        {"full_name": "Maija Virtanen", "phone": "", "mobile": "0401234567"},
+    )
     assert groups(*rows) == [[1, 2]]
 
 
@@ -72,9 +81,15 @@ def test_a_phone_is_a_phone_in_either_column() -> None:
         ({"full_name": "", "email": "maija@example.com"}, {"full_name": "", "email": "maija@example.com"}),
         ({**MAIJA, "birth_date": "1.2.1980"}, {**MAIJA, "birth_date": "1.2.2010"}),  # junior and senior
         ({**MAIJA, "national_id": ONE}, {**MAIJA, "national_id": OTHER}),
-        ({"full_name": "Maija Virtanen", "email": "noemail@noemail.com"}, {"full_name": "Maija Virtanen", "email": "noemail@noemail.com"}),
+        (
+            {"full_name": "Maija Virtanen", "email": "noemail@noemail.com"},
+            {"full_name": "Maija Virtanen", "email": "noemail@noemail.com"},
+        ),
         ({"full_name": "Maija Virtanen", "phone": "3.58E+11"}, {"full_name": "Maija Virtanen", "phone": "3.58E+11"}),
-        ({"full_name": "Maija Virtanen", "birth_date": "1.1.1900"}, {"full_name": "Maija Virtanen", "birth_date": "1.1.1900"}),
+        (
+            {"full_name": "Maija Virtanen", "birth_date": "1.1.1900"},
+            {"full_name": "Maija Virtanen", "birth_date": "1.1.1900"},
+        ),
     ],
 )
 def test_who_may_be_two_persons_is_kept_apart(one: dict[str, str], other: dict[str, str]) -> None:
@@ -82,9 +97,15 @@ def test_who_may_be_two_persons_is_kept_apart(one: dict[str, str], other: dict[s
 
 
 def test_an_equal_number_joins_unless_a_name_contradicts_it() -> None:
-    assert groups({"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": "Maija Virtane"}) == [[1, 2]]
-    assert groups({"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": ""}) == [[1, 2]]
-    assert groups({"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": "Pekka Laine"}) == [[1], [2]]
+    assert groups(
+        {"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": "Maija Virtane"}
+    ) == [[1, 2]]
+    assert groups({"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": ""}) == [
+        [1, 2]
+    ]
+    assert groups(
+        {"customer_id": "7", "full_name": "Maija Virtanen"}, {"customer_id": "7", "full_name": "Pekka Laine"}
+    ) == [[1], [2]]
 
 
 def test_an_equal_number_of_two_files_says_nothing() -> None:
@@ -105,7 +126,12 @@ def test_links_chain_into_one_customer_named_by_its_first_row() -> None:
 
 
 def test_a_row_without_a_birth_date_does_not_join_two_persons() -> None:
-    found = groups({**MAIJA, "birth_date": "1.2.1980"}, {**MAIJA, "birth_date": ""}, {**MAIJA, "birth_date": "3.4.2005"}, {**MAIJA, "birth_date": "1.2.1980"})
+    found = groups(
+        {**MAIJA, "birth_date": "1.2.1980"},
+        {**MAIJA, "birth_date": ""},
+        {**MAIJA, "birth_date": "3.4.2005"},
+        {**MAIJA, "birth_date": "1.2.1980"},
+    )
     assert found == [[1, 4], [2], [3]]
 
 
@@ -138,9 +164,18 @@ def test_a_torn_cluster_in_any_order() -> None:
 
 
 def test_pairs_tell_what_brought_them_together_and_how_they_agree() -> None:
-    rows = [{**MAIJA, "phone": "0401234567", "birth_date": "1.2.1980"}, {**MAIJA, "phone": "0501234567", "birth_date": ""}]
+    rows = [
+        {**MAIJA, "phone": "0401234567", "birth_date": "1.2.1980"},
+        {**MAIJA, "phone": "0501234567", "birth_date": ""},
+    ]
     (pair,) = matched(*rows).pairs.iter_rows(named=True)
-    assert (pair["row"], pair["row_right"], pair["probability"], pair["decision"], pair["block"]) == (1, 2, 1.0, "match", "name_email")
+    assert (pair["row"], pair["row_right"], pair["probability"], pair["decision"], pair["block"]) == (
+        1,
+        2,
+        1.0,
+        "match",
+        "name_email",
+    )
     levels = {name: level for name, level in pair.items() if name.endswith("_level")}
     assert levels == {
         "customer_id_level": "missing", "name_level": "exact", "email_level": "exact", "phone_level": "different",
@@ -162,7 +197,9 @@ def test_nothing_to_match() -> None:
 
 
 def connected(pairs: Sequence[tuple[int, int]], births: Sequence[str | None]) -> dict[int, int]:
-    rows = pl.DataFrame({"row": range(1, len(births) + 1), "birth": births}, schema={"row": pl.UInt32, "birth": pl.String})
+    rows = pl.DataFrame(
+        {"row": range(1, len(births) + 1), "birth": births}, schema={"row": pl.UInt32, "birth": pl.String}
+    )
     frame = pl.DataFrame(pairs, schema={"row": pl.UInt32, "row_right": pl.UInt32}, orient="row")
     return dict(clusters_of(frame, rows.with_columns(identity=pl.lit(None, pl.String))).sort("row").iter_rows())
 

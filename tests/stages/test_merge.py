@@ -54,12 +54,20 @@ def test_the_better_value_survives(field: str, cells: list[str], kept: str) -> N
 
 
 def test_the_mistyped_domain_loses_even_when_newer() -> None:
-    rows = {"email": "maija@gmail.com", "updated_at": "2019-01-01"}, {"email": "maija@gmial.com", "updated_at": "2024-01-01"}
+    rows = (
+        {"email": "maija@gmail.com", "updated_at": "2019-01-01"},
+        {"email": "maija@gmial.com", "updated_at": "2024-01-01"},
+    )
     assert line(*rows)["email"] == "maija@gmail.com"
 
 
 def test_recent_beats_old_and_verified_beats_recent() -> None:
-    assert line({"company": "Old Oy", "updated_at": "2019-01-01"}, {"company": "New", "updated_at": "2024-01-01"})["company"] == "New"
+    assert (
+        line({"company": "Old Oy", "updated_at": "2019-01-01"}, {"company": "New", "updated_at": "2024-01-01"})[
+            "company"
+        ]
+        == "New"
+    )
     verified = {"company": "Sure", "updated_at": "2019-01-01", "verified_at": "2019-01-01"}
     assert line(verified, {"company": "New", "updated_at": "2024-01-01", "verified_at": ""})["company"] == "Sure"
 
@@ -102,7 +110,9 @@ YES, NO, NONE = "yes", "no", ""
     ],
 )
 @pytest.mark.parametrize("field", ["consent_email", "consent_any"])
-def test_a_refusal_wins_unless_a_later_consent_follows(field: str, statements: list[tuple[str, str]], kept: str) -> None:
+def test_a_refusal_wins_unless_a_later_consent_follows(
+    field: str, statements: list[tuple[str, str]], kept: str
+) -> None:
     assert line(*({field: said, "consent_date": day} for said, day in statements))[field] == kept
 
 
@@ -115,7 +125,10 @@ def test_other_dates_do_not_reopen_marketing(date_field: str) -> None:
 def test_a_prohibition_wins() -> None:
     assert line({"opt_out": YES, "consent_email": ""}, {"opt_out": "", "consent_email": YES})["opt_out"] == YES
     assert line({"opt_out": NO}, {"opt_out": YES})["opt_out"] == YES
-    assert line({"opt_out": YES, "updated_at": "2019-01-01"}, {"opt_out": NO, "updated_at": "2024-01-01"})["opt_out"] == YES
+    assert (
+        line({"opt_out": YES, "updated_at": "2019-01-01"}, {"opt_out": NO, "updated_at": "2024-01-01"})["opt_out"]
+        == YES
+    )
 
 
 def test_a_prohibition_gives_way_to_a_later_consent_alone() -> None:
@@ -150,7 +163,9 @@ def test_customers_stand_in_the_order_of_their_first_rows() -> None:
 
 
 def test_each_cell_that_gave_way_names_the_row_of_the_value() -> None:
-    changes = merged({"phone": "040 123 4567"}, {"phone": "09 12"}, {"phone": ""}).changes.filter(pl.col("key") == "phone")
+    changes = merged({"phone": "040 123 4567"}, {"phone": "09 12"}, {"phone": ""}).changes.filter(
+        pl.col("key") == "phone"
+    )
     assert changes.select("row", "before", "after", "reason", "from_row").sort("row").rows() == [
         (1, "040 123 4567", "+358401234567", "phone_e164", None),
         (2, "09 12", "+358401234567", "merged", 1),

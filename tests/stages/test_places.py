@@ -10,7 +10,9 @@ from regcheck.stages.normalise.places import read_countries, read_postal_codes
 
 def read(code: str | None, town: str | None = None, country: str = "FI", *, spaced: bool = True) -> dict[str, object]:
     towns = pl.Series([town], dtype=pl.String)
-    return read_postal_codes(pl.Series([code], dtype=pl.String), pl.Series([country]), towns, spaced=spaced).row(0, named=True)
+    return read_postal_codes(pl.Series([code], dtype=pl.String), pl.Series([country]), towns, spaced=spaced).row(
+        0, named=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,9 @@ def read(code: str | None, town: str | None = None, country: str = "FI", *, spac
         (None, "Helsinki", None, None, None),
     ],
 )
-def test_finnish_codes(written: str | None, town: str | None, out: str | None, status: str | None, reason: str | None) -> None:
+def test_finnish_codes(
+    written: str | None, town: str | None, out: str | None, status: str | None, reason: str | None
+) -> None:
     answer = read(written, town)
     assert (answer["out"], answer["status"], answer["reason"]) == (out, status, reason)
 
@@ -72,7 +76,22 @@ def test_the_order_of_rows_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("FI", "FI"), ("fi", "FI"), ("Suomi", "FI"), ("FINLAND", "FI"), ("Sverige", "SE"), ("Norja", "NO"), ("Åland", "AX"), ("USA", "US"), ("U.K.", "GB"), ("United Kingdom", "GB"), ("Japan", "JP"), ("Frankreich", "FR"), ("Narnia", None), ("", None)],
+    [
+        ("FI", "FI"),
+        ("fi", "FI"),
+        ("Suomi", "FI"),
+        ("FINLAND", "FI"),
+        ("Sverige", "SE"),
+        ("Norja", "NO"),
+        ("Åland", "AX"),
+        ("USA", "US"),
+        ("U.K.", "GB"),
+        ("United Kingdom", "GB"),
+        ("Japan", "JP"),
+        ("Frankreich", "FR"),
+        ("Narnia", None),
+        ("", None),
+    ],
 )
 def test_countries(written: str, code: str | None) -> None:
     answer = read_countries(pl.Series([written])).row(0, named=True)

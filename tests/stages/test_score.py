@@ -10,7 +10,9 @@ from regcheck.rules import RULES
 from regcheck.rules.base import Dimension, Severity
 from regcheck.stages.score import Score, score
 
-CUSTOMERS = pl.DataFrame({"row": [1, 2, 3, 4], "customer": [1, 1, 3, 4]}, schema={"row": pl.UInt32, "customer": pl.UInt32})
+CUSTOMERS = pl.DataFrame(
+    {"row": [1, 2, 3, 4], "customer": [1, 1, 3, 4]}, schema={"row": pl.UInt32, "customer": pl.UInt32}
+)
 
 
 def rule_of(dimension: Dimension) -> str:
@@ -45,7 +47,11 @@ def test_the_overall_score_counts_persons_with_any_error() -> None:
 
 
 def test_warnings_and_the_register_as_a_whole_do_not_count() -> None:
-    lines = (1, Dimension.VALIDITY, Severity.WARNING), (2, Dimension.VALIDITY, Severity.INFO), (None, Dimension.COMPLETENESS, Severity.ERROR)
+    lines = (
+        (1, Dimension.VALIDITY, Severity.WARNING),
+        (2, Dimension.VALIDITY, Severity.INFO),
+        (None, Dimension.COMPLETENESS, Severity.ERROR),
+    )
     assert scored(*lines).overall == 1.0
 
 

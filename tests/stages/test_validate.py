@@ -12,15 +12,26 @@ from regcheck.rules.base import Dimension, Rule, Severity, rule
 from regcheck.stages.validate import validate
 from regcheck.text import same
 
-FACTS = {"rows": 2, "unreadable_lines": 0, "known_columns": 1, "date_columns": 0, "consent_columns": 0, "consent_date_columns": 0}
+FACTS = {
+    "rows": 2,
+    "unreadable_lines": 0,
+    "known_columns": 1,
+    "date_columns": 0,
+    "consent_columns": 0,
+    "consent_date_columns": 0,
+}
 
 
-def declared(id_: str = "TST001", *, scope: str = "row", severity: Severity = Severity.WARNING) -> Callable[[Callable[..., pl.Expr]], Rule]:
+def declared(
+    id_: str = "TST001", *, scope: str = "row", severity: Severity = Severity.WARNING
+) -> Callable[[Callable[..., pl.Expr]], Rule]:
     texts = {"message": same("m"), "why": same("w"), "fix": same("f")}
     return rule(id_, severity, Dimension.VALIDITY, **texts, bad=[], good=[{}], scope=scope)  # type: ignore[arg-type]
 
 
-def found(rules: Sequence[Rule], facts: dict[str, int] | None = None, **fields: Sequence[str | None]) -> list[tuple[object, ...]]:
+def found(
+    rules: Sequence[Rule], facts: dict[str, int] | None = None, **fields: Sequence[str | None]
+) -> list[tuple[object, ...]]:
     cells, columns = registered(**fields)
     assert cells.height
     findings = validate(normalised(**fields).people, columns, facts or FACTS, rules)
@@ -65,11 +76,15 @@ def test_a_rule_whose_column_is_absent_does_not_run() -> None:
 
 
 def test_a_finding_names_every_column_it_reads() -> None:
-    assert found([city_is_oulu], postal_code=[None, "90100"], city=["Oulu", "Oulu"]) == [(1, "Postal_Code, City", "TST002", "warning")]
+    assert found([city_is_oulu], postal_code=[None, "90100"], city=["Oulu", "Oulu"]) == [
+        (1, "Postal_Code, City", "TST002", "warning")
+    ]
 
 
 def test_a_finding_about_a_derived_column_names_the_columns_behind_it() -> None:
-    assert found([nobody], email=[None, "a@example.com"], phone=[None, None], city=["Oulu", "Oulu"]) == [(1, "Email, Phone", "TST004", "warning")]
+    assert found([nobody], email=[None, "a@example.com"], phone=[None, None], city=["Oulu", "Oulu"]) == [
+        (1, "Email, Phone", "TST004", "warning")
+    ]
 
 
 def test_a_finding_about_the_register_has_no_row() -> None:
@@ -78,8 +93,16 @@ def test_a_finding_about_the_register_has_no_row() -> None:
 
 
 def test_findings_are_sorted_by_row_and_the_register_comes_last() -> None:
-    rows = found([too_few, phone_is_bad, city_is_oulu], phone=["", "1", "2"], city=["Oulu", "", "Oulu"], postal_code=["", "", ""])
-    assert [(row, rule_id) for row, _, rule_id, _ in rows] == [(1, "TST002"), (2, "TST001"), (3, "TST001"), (3, "TST002"), (None, "TST003")]
+    rows = found(
+        [too_few, phone_is_bad, city_is_oulu], phone=["", "1", "2"], city=["Oulu", "", "Oulu"], postal_code=["", "", ""]
+    )
+    assert [(row, rule_id) for row, _, rule_id, _ in rows] == [
+        (1, "TST002"),
+        (2, "TST001"),
+        (3, "TST001"),
+        (3, "TST002"),
+        (None, "TST003"),
+    ]
 
 
 def test_null_passes() -> None:

@@ -46,7 +46,15 @@ def test_names_keep_the_order_and_height_of_the_column() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Åsa", "A\u030asa"), ("Öhman", "OHMAN"), ("Østergård", "ostergard"), ("Jean-Pierre", "jean pierre"), ("Strauß", "STRAUSS"), ("Łucja", "lucja"), ("O'Brien", "o brien")],
+    [
+        ("Åsa", "A\u030asa"),
+        ("Öhman", "OHMAN"),
+        ("Østergård", "ostergard"),
+        ("Jean-Pierre", "jean pierre"),
+        ("Strauß", "STRAUSS"),
+        ("Łucja", "lucja"),
+        ("O'Brien", "o brien"),
+    ],
 )
 def test_folding_sees_through_marks_and_capitals(one: str, other: str) -> None:
     folded = pl.DataFrame({"a": [one], "b": [other]}).select(words.fold(pl.col("a", "b"))).row(0)
@@ -86,4 +94,8 @@ def test_one_line_text_has_single_spaces_and_its_own_capitals() -> None:
 
 
 def test_streets_are_in_ordinary_case() -> None:
-    assert words.read_streets(text("KAUPPAKATU 1", "kauppakatu 1", "Kauppakatu 1 A")) ["out"].to_list() == ["Kauppakatu 1", "Kauppakatu 1", "Kauppakatu 1 A"]
+    assert words.read_streets(text("KAUPPAKATU 1", "kauppakatu 1", "Kauppakatu 1 A"))["out"].to_list() == [
+        "Kauppakatu 1",
+        "Kauppakatu 1",
+        "Kauppakatu 1 A",
+    ]

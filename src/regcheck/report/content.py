@@ -17,6 +17,24 @@ from regcheck.stages.normalise import REASONS
 from regcheck.text import LANGS, Lang, Text
 
 SAMPLES = 3
+# What a figure counts: many of it, one of it.
+_CUSTOMERS = (Text("customers", "asiakasta", "kunder"), Text("customer", "asiakas", "kund"))
+_ADDRESSES = (
+    Text(
+        "postal addresses have probably gone stale",
+        "postiosoitetta on todennäköisesti vanhentunut",
+        "postadresser är troligen inaktuella",
+    ),
+    Text(
+        "postal address has probably gone stale",
+        "postiosoite on todennäköisesti vanhentunut",
+        "postadress är troligen inaktuell",
+    ),
+)
+_CHANGED = (
+    Text("values were changed", "arvoa muutettiin", "värden ändrades"),
+    Text("value was changed", "arvo muutettiin", "värde ändrades"),
+)
 CHANGE_REASONS = REASONS | MERGE_REASONS
 
 
@@ -120,14 +138,15 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
     yield _headline(
         lambda lang: count(customers, lang),
         lambda lang: {
+            "customers": _CUSTOMERS[customers == 1].in_(lang),
             "rows": count(rows, lang),
             "repeats": count(rows - customers, lang),
             "share": per_cent((rows - customers) / rows, lang),
         },
         Text(
-            "customers (rows read: {rows}; rows that repeat a customer and were merged: {repeats}, or {share})",
-            "asiakkaiden määrä (luettuja rivejä {rows}; samaan asiakkaaseen yhdistettyjä rivejä {repeats} eli {share})",
-            "kunder (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
+            "{customers} (rows read: {rows}; rows that repeat a customer and were merged: {repeats}, or {share})",
+            "{customers} (luettuja rivejä {rows}; samaan asiakkaaseen yhdistettyjä rivejä {repeats} eli {share})",
+            "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
     yield _headline(
@@ -143,20 +162,25 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
         stale = outcome.stale
         yield _headline(
             lambda lang: count(stale.expected, lang),
-            lambda lang: {"of": count(stale.of, lang), "low": count(stale.low, lang), "high": count(stale.high, lang)},
+            lambda lang: {
+                "addresses": _ADDRESSES[round(stale.expected) == 1].in_(lang),
+                "of": count(stale.of, lang),
+                "low": count(stale.low, lang),
+                "high": count(stale.high, lang),
+            },
             Text(
-                "of {of} postal addresses have probably gone stale (90% interval {low}–{high})",
-                "postiosoitteista (yhteensä {of}) on todennäköisesti vanhentunut (90 %:n väli {low}–{high})",
-                "av {of} postadresser är troligen inaktuella (90-procentsintervall {low}–{high})",
+                "{addresses} out of {of} (90% interval {low}–{high})",
+                "{addresses}; osoitteita on {of} (90 %:n väli {low}–{high})",
+                "{addresses}, av totalt {of} (90-procentsintervall {low}–{high})",
             ),
         )
     yield _headline(
         lambda lang: count(outcome.changes.height, lang),
-        lambda _lang: {},
+        lambda lang: {"values": _CHANGED[outcome.changes.height == 1].in_(lang)},
         Text(
-            "values were changed; every change is listed in changes.csv",
-            "muutettujen arvojen määrä; jokainen muutos on tiedostossa changes.csv",
-            "värden ändrades; varje ändring finns i changes.csv",
+            "{values}; every change is listed in changes.csv",
+            "{values}; jokainen muutos on tiedostossa changes.csv",
+            "{values}; varje ändring finns i changes.csv",
         ),
     )
 

@@ -24,7 +24,7 @@ def describe(source: Source, lang: Lang) -> str:
     """Rows, encoding, delimiter or sheet, and where the header stands."""
     words = [_ROWS.format(rows=count(source.records, lang))]
     if source.delimiter:
-        delimiter = _DELIMITERS.get(source.delimiter.strip() or " ", Text(*(source.delimiter,) * 3))
+        delimiter = _DELIMITERS.get(source.delimiter.strip(" ") or " ", Text(*(source.delimiter,) * 3))
         words.append(_DELIMITED.format(delimiter=delimiter))
     if source.sheet:
         words.append(_SHEET.format(sheet=source.sheet))

@@ -248,9 +248,9 @@ def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
     bad=[{"full_name": "Matti Virtanen", "deceased": "kyllä", "consent_post": "kyllä"}],
     good=[{"full_name": "Matti Virtanen", "deceased": "kyllä", "consent_post": "ei"}],
 )
-def consent_of_deceased(consent: pl.Expr, deceased: pl.Expr) -> pl.Expr:
+def consent_of_deceased(consent: pl.Expr, deceased: pl.Expr, customer: pl.Expr) -> pl.Expr:
     """The row is marked as deceased and a consent on it is true."""
-    return consent & deceased
+    return consent & customer.is_in(customer.filter(deceased).implode())
 
 
 @rule(
@@ -286,4 +286,39 @@ def consent_disputed(consent: pl.Expr, customer: pl.Expr, customer_rows: pl.Expr
     """Of the rows of one customer some have the consent and some the refusal; found on all its rows."""
     several = customer_rows > 1
     consenting, refusing = customer.filter(several & consent), customer.filter(several & ~consent)
-    return several & customer.is_in(consenting.implode()) & customer.is_in(refusing.implode())
+    return several & consent.is_not_null() & customer.is_in(consenting.implode()) & customer.is_in(refusing.implode())
+
+
+@rule(
+    "LAW035",
+    Severity.ERROR,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The customer consents on one row, and another row forbids marketing.",
+        "Asiakas suostuu yhdellä rivillä, ja toinen rivi kieltää markkinoinnin.",
+        "Kunden samtycker på en rad, och en annan rad förbjuder marknadsföring.",
+    ),
+    why=Text(
+        "Whoever uses the consenting row sends to a person who has said no.",
+        "Se, joka käyttää riviä, jolla on suostumus, lähettää mainoksia kieltäneelle.",
+        "Den som använder raden med samtycke skickar till någon som har sagt nej.",
+    ),
+    fix=Text(
+        "Let the ban stand unless a consent with a later date follows; the cleaned register does so.",
+        "Pidä kielto voimassa, ellei myöhemmin päivättyä suostumusta ole; näin tehdään puhdistetussa rekisterissä.",
+        "Låt förbudet gälla om det inte finns ett samtycke med senare datum; så görs i det rensade registret.",
+    ),
+    basis="GDPR 7(3), 21(3)",
+    bad=[
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_any": "kyllä", "opt_out": ""},
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_any": "", "opt_out": "kyllä"},
+    ],
+    good=[
+        {"full_name": "Matti Virtanen", "email": "matti@example.com", "consent_any": "kyllä", "opt_out": ""},
+        {"full_name": "Liisa Laine", "email": "liisa@example.com", "consent_any": "", "opt_out": "kyllä"},
+    ],
+)
+def consent_against_ban(consent: pl.Expr, opt_out: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """The row consents, and a different row of the same customer forbids; LAW004 is both on one row."""
+    banned = customer.is_in(customer.filter(opt_out).implode())
+    return consent & banned & ~opt_out.fill_null(value=False)

@@ -73,7 +73,7 @@ def date_unreadable(date_status: pl.Expr) -> pl.Expr:
 @rule(
     "DAT003",
     Severity.ERROR,
-    Dimension.VALIDITY,
+    Dimension.TIMELINESS,
     message=Text(
         "Something that has already happened is dated in the future.",
         "Jo tapahtunut asia on päivätty tulevaisuuteen.",

@@ -125,3 +125,38 @@ def email_shared(email: pl.Expr, customer: pl.Expr) -> pl.Expr:
 def phone_shared(phone: pl.Expr, customer: pl.Expr) -> pl.Expr:
     """The number stands on rows of more than three different customers; a family shares one by right."""
     return phone.is_not_null() & (customer.n_unique().over(phone) > _HOUSEHOLD)
+
+
+@rule(
+    "UNQ005",
+    Severity.ERROR,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "Different customers have the same identity number.",
+        "Eri asiakkailla on sama henkilötunnus.",
+        "Olika kunder har samma personnummer.",
+    ),
+    why=Text(
+        "One of the numbers is another person's, or one person is in the register under two names.",
+        "Jokin tunnuksista on toisen ihmisen, tai sama ihminen on rekisterissä kahdella nimellä.",
+        "Något av numren är en annan persons, eller så finns en person i registret under två namn.",
+    ),
+    fix=Text(
+        "Find out whose the number is, and correct or remove the other.",
+        "Selvitä, kenen tunnus on, ja korjaa tai poista toinen.",
+        "Ta reda på vems numret är, och rätta eller ta bort det andra.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[
+        {"full_name": "Matti Virtanen", "national_id": "010180-9015"},
+        {"full_name": "Liisa Laine", "national_id": "010180-9015"},
+    ],
+    good=[
+        {"full_name": "Matti Virtanen", "national_id": "010180-9015"},
+        {"full_name": "Liisa Laine", "national_id": ""},
+    ],
+)
+def identity_number_shared(national_id: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """The number stands on rows of more than one customer."""
+    several = national_id.is_duplicated() & national_id.is_not_null()
+    return several & (customer.n_unique().over(national_id) > 1)

@@ -209,9 +209,9 @@ def card_number_in_text(text_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "protected": "kyllä", "street_address": "Kauppakatu 5"}],
     good=[{"full_name": "Matti Virtanen", "protected": "kyllä", "street_address": ""}],
 )
-def protected_person_locatable(protected: pl.Expr, whereabouts: pl.Expr) -> pl.Expr:
-    """The row is marked with a safety ban, and a street address or a phone number is filled."""
-    return protected & whereabouts.is_not_null()
+def protected_person_locatable(protected: pl.Expr, whereabouts: pl.Expr, customer: pl.Expr) -> pl.Expr:
+    """A row of the customer is marked with a safety ban, and a street address or a phone number is filled."""
+    return customer.is_in(customer.filter(protected).implode()) & whereabouts.is_not_null()
 
 
 @rule(

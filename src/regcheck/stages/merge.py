@@ -199,24 +199,46 @@ def _completed(several: pl.DataFrame, best: pl.DataFrame, keys: list[str], key: 
 def _statement_winners(facts: pl.DataFrame, columns: tuple[Column, ...]) -> dict[str, pl.DataFrame]:
     """Consent and prohibition: a refusal wins unless a consent with its own later consent_date follows it.
 
-    The date and source of the consent come from the row that decided.
+    A consent is refused by a no in its own column and by a prohibition about its channel. An answer that cannot be read
+    counts as a refusal: nobody's yes may overwrite it. The date and source of the consent come from the deciding row.
     """
     statements = [column for column in columns if column.field in (*CONSENTS, "opt_out")]
     if not statements:
         return {}
     dated = pl.col("consent_date") if "consent_date" in facts.columns else pl.lit(None, pl.Date)
-    agreed = [pl.col(column.key) for column in statements if column.field != "opt_out"]
-    consenting = pl.any_horizontal(agreed).fill_null(value=False) if agreed else pl.lit(value=False)
     winners = {}
     for column in statements:
-        said = pl.col(column.key)
-        refused = (said if column.field == "opt_out" else ~said).fill_null(value=False)
-        consented = consenting & ~refused if column.field == "opt_out" else said.fill_null(value=False)
+        about = [one for one in statements if _same_channel(one, column)]
+        bans = [column] if column.field == "opt_out" else [one for one in about if one.field == "opt_out"] + [column]
+        yes = (
+            [pl.col(one.key) for one in about if one.field != "opt_out"]
+            if column.field == "opt_out"
+            else [~_no(column)]
+        )
         winners[column.key] = _statement_winner(
-            facts.with_columns(refused=refused, consented=consented, on=dated, said=said.is_not_null())
+            facts.with_columns(
+                refused=pl.any_horizontal(_no(one) | _unclear(one) for one in bans).fill_null(value=False),
+                consented=pl.any_horizontal(yes).fill_null(value=False) if yes else pl.lit(value=False),
+                on=dated,
+                answer=pl.when(_no(column)).then(3).when(_unclear(column)).then(2).when(_no(column).is_null()).then(1),
+                said=pl.col(column.key).is_not_null(),
+            )
         )
     deciding = winners[_deciding(statements)]
     return winners | {key: deciding for key in ("consent_date", "consent_source") if key in facts.columns}
+
+
+def _same_channel(one: Column, other: Column) -> bool:
+    return one.channel == other.channel or "any" in (one.channel, other.channel)
+
+
+def _no(column: Column) -> pl.Expr:
+    """True where the column refuses, False where it allows, null where it says nothing that can be read."""
+    return pl.col(column.key) if column.field == "opt_out" else ~pl.col(column.key)
+
+
+def _unclear(column: Column) -> pl.Expr:
+    return (pl.col(f"{column.key}_status") == "unreadable").fill_null(value=False)
 
 
 def _deciding(statements: list[Column]) -> str:
@@ -224,13 +246,14 @@ def _deciding(statements: list[Column]) -> str:
 
 
 def _statement_winner(said: pl.DataFrame) -> pl.DataFrame:
+    """The row whose answer stands: of a refusal the clearest and latest, else of the consents the latest."""
     last_refusal = pl.when(pl.col("refused")).then(pl.col("on")).max().over("customer")
     undated = (pl.col("refused") & pl.col("on").is_null()).any().over("customer")
     follows = pl.col("consented") & (pl.col("on") > last_refusal).fill_null(value=False) & ~undated
     stands = pl.col("refused").any().over("customer") & ~follows.any().over("customer")
     ranking = [
         pl.when(stands).then("refused").otherwise(~pl.col("refused")),
-        pl.col("said"),
+        pl.when(stands).then("answer").otherwise(pl.col("said").cast(pl.Int32)).fill_null(0),
         pl.col("on").dt.epoch("d").fill_null(-(10**6)),
     ]
     return _best(said, ranking)

@@ -79,6 +79,20 @@ def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
     return places.read_postal_codes(cell.written, cell.country, town, spaced=cell.conventions.postal_space)
 
 
+def _read_phones(cell: _Cell) -> pl.DataFrame:
+    """Phones; where nothing tells the country of a file, what is written without a country code stays as it is."""
+    answers = phones.read_phones(cell.written, cell.country)
+    unsure = [source for source, country in cell.conventions.countries.items() if not country.sure]
+    if not unsure:
+        return answers
+    national = ~cell.written.str.contains(r"^\s*(?:\+|00)").fill_null(value=True)
+    guessed = cell.cells["source"].cast(pl.String).is_in(unsure) & national
+    kept = words.read_text(cell.written)
+    return answers.with_columns(
+        pl.when(guessed).then(kept[name]).otherwise(name).alias(name) for name in ("out", "reason")
+    )
+
+
 def _read_national_ids(cell: _Cell) -> pl.DataFrame:
     return ids.read_national_ids(cell.written, cell.country, cell.conventions.as_of.year)
 
@@ -101,8 +115,8 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "street_address": lambda cell: words.read_streets(cell.written),
     "city": lambda cell: words.read_towns(cell.written),
     "email": lambda cell: emails.read_emails(cell.written),
-    "phone": lambda cell: phones.read_phones(cell.written, cell.country),
-    "mobile": lambda cell: phones.read_phones(cell.written, cell.country),
+    "phone": _read_phones,
+    "mobile": _read_phones,
     "postal_code": _read_postal_codes,
     "country": lambda cell: places.read_countries(cell.written),
     "gender": lambda cell: codes.read_genders(cell.written),
@@ -120,9 +134,17 @@ _BY_KIND: dict[str, Callable[[_Cell], pl.DataFrame]] = {
 
 
 def _home_country(cells: pl.DataFrame, conventions: Conventions) -> pl.Series:
+    """The row's own country, or else that of its file."""
+    codes_ = {source: country.code for source, country in conventions.countries.items()}
+    of_file = cells["source"].cast(pl.String).replace_strict(codes_, return_dtype=pl.String).alias("home_country")
     if "country" not in cells.columns:
-        return pl.repeat(conventions.country, cells.height, dtype=pl.String, eager=True).alias("home_country")
-    return places.read_countries(cells["country"])["value"].fill_null(conventions.country).alias("home_country")
+        return of_file
+    return (
+        places.read_countries(cells["country"])["value"]
+        .alias("home_country")
+        .zip_with(cells["country"].is_not_null(), of_file)
+        .fill_null(of_file)
+    )
 
 
 def _changes(cells: pl.DataFrame, key: str, answers: pl.DataFrame) -> pl.DataFrame:
@@ -144,8 +166,12 @@ def _no_changes() -> pl.DataFrame:
 
 def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Conventions) -> pl.DataFrame:
     """``people`` with the columns that say something about a row as a whole (see rules.base.DERIVED)."""
-    if "full_name" in people.columns and not {"first_name", "last_name"} & set(people.columns):
-        people = people.hstack(words.split_names(people["full_name"]))
+    if "full_name" in people.columns:
+        parts = words.split_names(people["full_name"])
+        people = people.with_columns(
+            pl.coalesce(name, parts[name]).alias(name) if name in people.columns else parts[name]
+            for name in parts.columns
+        )
     keys = {field: [column.key for column in columns if column.field == field] for field in FIELDS}
     return people.with_columns(
         as_of=pl.lit(conventions.as_of),

@@ -14,13 +14,15 @@ verdadero wahr prawda tosi igen ✓ ✔ checked"""
 _NO = """0 no n false f off ei e nej nei nein non não nao nie nee -1 falskt usann falsch faux falso onwaar epätosi
 unchecked ✗ -"""
 # Words about marketing itself: in a consent column they say what they say, in a prohibition column the opposite.
-_ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed sallittu
-sallii sallin lupa annettu tilaaja tilannut tillåtet tillåten tillåter godkänd godkänt prenumererar samtyckt tillatt
-tilladt accepteret samtykket erlaubt zugestimmt permitido permesso autorisé double-opt-in single-opt-in"""
+_ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed
+sallittu sallii sallin lupa annettu suostunut suostuu tilattu hyväksynyt tilaaja tilannut tillåtet
+tillåten tillåter godkänd godkänt prenumererar samtyckt tillatt tilladt accepteret samtykket
+erlaubt zugestimmt permitido permesso autorisé double- opt-in single-opt-in"""
 _FORBIDDEN = """do-not-allow not-allowed disallow disallowed deny denied opt-out opted-out optout unsubscribed
-unsubscribe blocked blacklisted forbidden withdrawn revoked cleaned bounced inactive kielletty kieltänyt kielto estetty
-peruttu peruutettu spärrad spärrat förbjuden förbjudet nekad avregistrerad återkallat avslått reserveret afmeldt avmeldt
-abgemeldet verboten désabonné never"""
+unsubscribe blocked blacklisted forbidden withdrawn revoked cleaned bounced inactive kielletty
+kieltänyt kielto estetty peruttu peruutettu kieltäytynyt kieltäytyy ei-halua ei-haluta ei-lupaa
+evätty spärrad spärrat förbjuden förbjudet nekad avregistrerad återkallat avslått reserveret
+afmeldt avmeldt abgemeldet verboten désabonné never"""
 _GENDERS = {
     "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka naine frau weiblich
 femme mujer femenino donna femmina kobieta mulher feminino vrouw mrs ms miss rouva neiti fru 2""",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -11,7 +11,7 @@ import polars as pl
 
 from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise.dates import DateStyle, observe_dates
-from regcheck.stages.normalise.places import read_countries
+from regcheck.stages.normalise.places import read_countries, read_postal_codes
 from regcheck.text import Text
 
 SAMPLE_ROWS = 20_000
@@ -26,24 +26,45 @@ class NormaliseSettings:
 
 
 @dataclass(frozen=True)
+class HomeCountry:
+    """The country of values that name none, why it was chosen, and whether anything spoke for it at all."""
+
+    code: str
+    why: Text
+    sure: bool = True
+
+
+@dataclass(frozen=True)
 class Conventions:
-    """``country`` and why it was chosen; ``dates`` per column key; ``postal_space``: "123 45" rather than "12345"."""
+    """``countries`` per source file; ``dates`` per column key; ``postal_space``: "123 45" rather than "12345"."""
 
     as_of: date
-    country: str
-    country_why: Text
+    countries: Mapping[str, HomeCountry]
     dates: Mapping[str, DateStyle]
     postal_space: bool
+
+    @property
+    def country(self) -> str:
+        """The country of the first file."""
+        return next(iter(self.countries.values())).code
+
+    @property
+    def country_why(self) -> Text:
+        """Why that country."""
+        return next(iter(self.countries.values())).why
 
 
 def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings, as_of: date) -> Conventions:
     """Decide the conventions of a register from its cells (see Register) and the user's own ``settings``."""
-    country, why = _country(cells, columns, settings)
-    order: Literal["dmy", "mdy"] = "mdy" if country == "US" else "dmy"
+    sources = cells["source"].unique(maintain_order=True).cast(pl.String).to_list()
+    countries = {
+        source: _country(cells.filter(pl.col("source") == source) if len(sources) > 1 else cells, columns, settings)
+        for source in sources
+    }
+    order: Literal["dmy", "mdy"] = "mdy" if countries[sources[0]].code == "US" else "dmy"
     return Conventions(
         as_of=as_of,
-        country=country,
-        country_why=why,
+        countries=countries,
         dates={
             column.key: observe_dates(cells[column.key], order)
             for column in columns
@@ -53,55 +74,103 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
     )
 
 
-def _country(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings) -> tuple[str, Text]:
+def _country(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings) -> HomeCountry:
+    """The country of a file: what the user says, or else the first of the signs that is there."""
     if settings.country:
-        return settings.country, Text("set by you", "itse asettamasi", "angivet av dig")
-    told = _told_countries(cells)
-    if told is not None:
-        return told, Text(
-            "most rows that name a country", "useimpien maan kertovien rivien maa", "det land som flest rader anger"
-        )
-    dialled = _dialled_countries(cells, columns)
-    if dialled is not None:
-        return dialled, Text(
-            "most phone numbers with a country code",
-            "useimpien maatunnuksella alkavien puhelinnumeroiden maa",
-            "landet för flest telefonnummer med landsnummer",
-        )
-    return _country_of_postal_codes(cells)
+        return HomeCountry(settings.country, Text("set by you", "itse asetettu", "angivet av dig"))
+    sample = cells.head(SAMPLE_ROWS)
+    for sign, why in _SIGNS:
+        code = sign(sample, columns)
+        if code is not None:
+            return HomeCountry(code, why)
+    return HomeCountry("FI", _NOTHING, sure=False)
 
 
-def _told_countries(cells: pl.DataFrame) -> str | None:
-    if "country" not in cells.columns:
-        return None
-    return _most(read_countries(cells["country"])["value"])
+def _told(cells: pl.DataFrame, _columns: tuple[Column, ...]) -> str | None:
+    return _most(read_countries(cells["country"])["value"]) if "country" in cells.columns else None
 
 
-def _dialled_countries(cells: pl.DataFrame, columns: tuple[Column, ...]) -> str | None:
-    numbers = [cells[column.key].head(SAMPLE_ROWS) for column in columns if column.field in ("phone", "mobile")]
+def _dialled(cells: pl.DataFrame, columns: tuple[Column, ...]) -> str | None:
+    numbers = [cells[column.key] for column in columns if column.field in ("phone", "mobile")]
     if not numbers:
         return None
     prefixes = pl.concat([one.rename("n") for one in numbers]).str.extract(r"^\s*(?:\+|00)(358|372|4[4-79])")
     return _most(prefixes.replace_strict(_PREFIXES, default=None, return_dtype=pl.String))
 
 
-def _country_of_postal_codes(cells: pl.DataFrame) -> tuple[str, Text]:
-    shape = Text("the shape of the postal codes", "postinumeroiden muoto", "postnumrens form")
-    nothing = Text("nothing in the register tells", "rekisteri ei kerro maata", "inget i registret visar landet")
+def _of_towns(cells: pl.DataFrame, _columns: tuple[Column, ...]) -> str | None:
+    """The country in which most postal codes belong to their towns, if that is a third of them."""
+    if not {"postal_code", "city"} <= set(cells.columns):
+        return None
+    rows = cells.filter(pl.col("postal_code").is_not_null(), pl.col("city").is_not_null())
+    fitting = {country: _fitting(rows, country) for country in _WITH_PLACES}
+    best = max(fitting, key=lambda country: fitting[country])
+    return best if rows.height and fitting[best] >= rows.height / 3 else None
+
+
+def _fitting(rows: pl.DataFrame, country: str) -> int:
+    homes = pl.repeat(country, rows.height, dtype=pl.String, eager=True)
+    return int(read_postal_codes(rows["postal_code"], homes, rows["city"], spaced=True)["fits"].sum())
+
+
+def _of_codes(cells: pl.DataFrame, _columns: tuple[Column, ...]) -> str | None:
+    """The country whose postal codes cannot be another's: Sweden's space, Finland's and Norway's leading zeros."""
     if "postal_code" not in cells.columns:
-        return "FI", nothing
-    codes = cells["postal_code"].head(SAMPLE_ROWS).str.strip_chars()
-    swedish = codes.str.contains(r"^(?:SE?-)?[1-9]\d\d ?\d\d$")
-    with_zero = codes.str.contains(r"^(?:FI-)?0\d{4}$")
-    norwegian = codes.str.contains(r"^(?:N-)?0?\d{3,4}$")
-    judged = max(len(codes) - codes.null_count(), 1)
-    if codes.str.contains(r"^[1-9]\d\d \d\d$").sum() > judged / 2:
-        return "SE", shape
-    if with_zero.sum() > judged / 10:
-        return "FI", shape
-    if norwegian.sum() > judged * 0.9 and not with_zero.any():
-        return "NO", shape
-    return ("SE", shape) if swedish.sum() > judged * 0.95 and judged >= 20 else ("FI", nothing)
+        return None
+    codes = cells["postal_code"].drop_nulls().str.strip_chars()
+    if codes.str.contains(r"^[1-9]\d\d \d\d$").sum() > len(codes) / 2:
+        return "SE"
+    zeros = {"FI": codes.str.contains(r"^0\d{4}$").sum(), "NO": codes.str.contains(r"^0\d{3}$").sum()}
+    best = max(zeros, key=lambda country: zeros[country])
+    return best if zeros[best] > len(codes) / 10 else None
+
+
+def _of_domains(cells: pl.DataFrame, _columns: tuple[Column, ...]) -> str | None:
+    if "email" not in cells.columns:
+        return None
+    endings = cells["email"].str.to_lowercase().str.extract(r"\.(fi|se|no|dk|ee)\s*$").str.to_uppercase()
+    return _most(endings)
+
+
+def _of_headers(_cells: pl.DataFrame, columns: tuple[Column, ...]) -> str | None:
+    """The country of the language that the headers are in."""
+    headers = " ".join(column.header.casefold() for column in columns)
+    found = {country: sum(word in headers for word in words) for country, words in _HEADER_WORDS.items()}
+    best = max(found, key=lambda country: found[country])
+    return best if found[best] else None
+
+
+# Pieces of headers that one language of the countries uses and the others do not.
+_HEADER_WORDS = {
+    "FI": ("nimi", "puhelin", "osoite", "postinumero", "köposti", "koposti", "asiakas", "syntym", "kaupunki", "lupa"),
+    "SE": ("förnamn", "efternamn", "gatuadress", "postort", "kundnr", "kundnummer", "födel", "samtycke"),
+    "NO": ("etternavn", "poststed", "kundenummer", "fødselsdato", "mobilnummer", "gateadresse"),
+    "DK": ("efternavn", "kundenr", "fødselsdag", "vejnavn", "postdistrikt"),
+}
+_NOTHING = Text("nothing in the register tells", "rekisteri ei kerro maata", "inget i registret visar landet")
+_WITH_PLACES = ("FI", "SE", "NO", "DK")
+# What tells a country, the surest first.
+_SIGNS: tuple[tuple[Callable[[pl.DataFrame, tuple[Column, ...]], str | None], Text], ...] = (
+    (
+        _told,
+        Text("most rows that name a country", "useimmat maan kertovat rivit", "flest rader som anger ett land"),
+    ),
+    (
+        _dialled,
+        Text(
+            "most phone numbers with a country code",
+            "useimmat suuntanumerolliset puhelinnumerot",
+            "flest telefonnummer med landsnummer",
+        ),
+    ),
+    (
+        _of_towns,
+        Text("most postal codes and towns", "useimmat postinumerot ja paikkakunnat", "flest postnummer och orter"),
+    ),
+    (_of_codes, Text("the form of the postal codes", "postinumeroiden muoto", "postnumrens form")),
+    (_of_domains, Text("most e-mail domains", "useimmat sähköpostiosoitteet", "flest e-postadresser")),
+    (_of_headers, Text("the language of the headers", "sarakeotsikoiden kieli", "kolumnrubrikernas språk")),
+)
 
 
 def _most(values: pl.Series) -> str | None:

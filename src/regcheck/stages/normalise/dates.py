@@ -27,6 +27,7 @@ _EXCEL_EPOCH = pl.date(1899, 12, 30)
 _NUMERIC = r"^(\d{1,4})([-./])(\d{1,2})[-./](\d{1,4})(?:[T ,]+\d.*)?$"
 _TIMED = r"^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[T ,]+\d"
 _COMPACT = r"^((?:18|19|20)\d\d)(\d\d)(\d\d)$"
+_COMPACT_DAY_FIRST = r"^[0-3]\d[01]\d(?:18|19|20)\d\d$"
 _SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 
 
@@ -111,7 +112,10 @@ def _read(texts: pl.Series, style: DateStyle, this_year: int) -> pl.DataFrame:
             ymd=pl.when(iso & (c <= 31)).then(_date(a, b, c)),
             dmy=pl.when(~iso).then(_date(year_last, b, a)),
             mdy=pl.when(~iso & (pl.col("separator") != ".")).then(_date(year_last, a, b)),
-            compact=pl.col("text").str.extract(f"({_COMPACT})").str.to_date("%Y%m%d", strict=False),
+            compact=pl.coalesce(
+                pl.col("text").str.extract(f"({_COMPACT})").str.to_date("%Y%m%d", strict=False),
+                pl.col("text").str.extract(f"({_COMPACT_DAY_FIRST})").str.to_date("%d%m%Y", strict=False),
+            ),
             serial=_EXCEL_EPOCH + pl.duration(days=pl.col("text").str.extract(_SERIAL).cast(pl.Int64, strict=False)),
             short=two_digit,
         )

@@ -175,7 +175,7 @@ def _read_countries(texts: pl.Series) -> pl.DataFrame:
         .with_columns(
             value=pl.coalesce(
                 word.replace_strict(_common_names(), default=None, return_dtype=pl.String),
-            bare.replace_strict(_common_names(), default=None, return_dtype=pl.String),
+                bare.replace_strict(_common_names(), default=None, return_dtype=pl.String),
                 pl.when(code.is_in(sorted(_iso_codes()))).then(code),
             )
         )
