@@ -317,31 +317,53 @@ def _assert_consents(run: Ran) -> None:
     for at, customer in enumerate(run.outcome.register["customer"]):
         its_rows = of_customer[customer]
         for column in columns:
-            expected = (
-                _prohibition(its_rows, column, columns) if column.field == "opt_out" else _consent(its_rows, column.key)
-            )
-            assert merged[column.key][at] in expected, (customer, column.key, merged[column.key][at], expected)
+            oracle = _prohibition if column.field == "opt_out" else _consent
+            expected = oracle(its_rows, column, columns)
+            assert merged[column.key][at] is expected, (customer, column.key, expected)
 
 
-def _consent(rows: list[dict[str, Any]], key: str) -> list[bool | None]:
-    """A refusal wins unless a consent with its own, later consent_date follows; silence is no refusal."""
-    refused = [row.get("consent_date") for row in rows if row[key] is False]
-    agreed = [row.get("consent_date") for row in rows if row[key] is True]
-    if refused:
-        return [any(_later(day, refused) for day in agreed)]
-    return [True] if agreed else [None]
+def _consent(rows: list[dict[str, Any]], column: Column, columns: list[Column]) -> bool | None:
+    """A refusal wins unless a consent with its own, later consent_date follows; silence is no refusal.
+
+    A ban on the row is a refusal too, and so is an answer that cannot be read: nobody may take it for a yes.
+    """
+    bans = [one for one in _about(column, columns) if one.field == "opt_out"]
+    refusing = [row for row in rows if row[column.key] is False or any(_says(row, one) for one in (column, *bans))]
+    agreed = [row for row in rows if row[column.key] is True]
+    if not refusing or any(_follows(row, refusing) for row in agreed):
+        return True if agreed else None
+    answers = [(row[column.key], _unread(row, column)) for row in refusing]
+    if (False, False) in answers:
+        return False
+    return None if any(answer is None for answer, _ in answers) else True  # a yes that the row's own ban stands beside
 
 
-def _prohibition(rows: list[dict[str, Any]], column: Column, columns: list[Column]) -> list[bool | None]:
+def _prohibition(rows: list[dict[str, Any]], column: Column, columns: list[Column]) -> bool | None:
     """A prohibition stands unless a consent with its own, later consent_date follows on a row that does not forbid."""
-    consents = [one.key for one in columns if one.field != "opt_out"]
-    forbidden = [row.get("consent_date") for row in rows if row[column.key] is True]
-    agreed = [
-        row.get("consent_date") for row in rows if row[column.key] is not True and any(row[key] for key in consents)
-    ]
-    if forbidden:
-        return [False, None] if any(_later(day, forbidden) for day in agreed) else [True]
-    return [False] if any(row[column.key] is False for row in rows) else [None]
+    consents = [one.key for one in _about(column, columns) if one.field != "opt_out"]
+    forbidding = [row for row in rows if _says(row, column)]
+    allowing = [row for row in rows if not _says(row, column)]
+    if not forbidding or any(_follows(row, forbidding) for row in allowing if any(row[key] for key in consents)):
+        return False if any(row[column.key] is False for row in allowing) else None
+    return True if any(row[column.key] for row in forbidding) else None
+
+
+def _about(column: Column, columns: list[Column]) -> list[Column]:
+    """The consents and bans that are about the same channel."""
+    return [one for one in columns if one.channel == column.channel or "any" in (one.channel, column.channel)]
+
+
+def _says(row: dict[str, Any], column: Column) -> bool:
+    """Whether the row's cell bans marketing, or cannot be read and so may."""
+    return (column.field == "opt_out" and row[column.key] is True) or _unread(row, column)
+
+
+def _unread(row: dict[str, Any], column: Column) -> bool:
+    return bool(row[f"{column.key}_status"] == "unreadable")
+
+
+def _follows(row: dict[str, Any], refusing: list[dict[str, Any]]) -> bool:
+    return _later(row.get("consent_date"), [one.get("consent_date") for one in refusing])
 
 
 def _later(day: date | None, others: list[date | None]) -> bool:

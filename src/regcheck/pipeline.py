@@ -28,6 +28,8 @@ from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
 from regcheck.text import Text, same
 
+_NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")
+_NAME_ONE = Text("Name at least one.", "Anna vähintään yksi.", "Ange minst en.")
 Progress = Callable[[Text], None]
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
@@ -97,7 +99,7 @@ def run(
     settings = settings or Settings()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     progress(STEPS["load"])
-    loaded = [_ours_removed(load(path, options=settings.load)) for path in paths]
+    loaded = _told_apart([_ours_removed(load(path, options=settings.load)) for path in paths], paths)
     _refuse_empty(loaded)
     progress(STEPS["columns"])
     register = combine(loaded, _understood(loaded, settings))
@@ -123,7 +125,12 @@ def run(
         pairs=judged.matches.pairs,
         clusters=_clusters(judged.people),
         unreadable=unreadable,
-        score=score(judged.findings, judged.matches.customers, RULES),
+        score=score(
+            judged.findings,
+            judged.matches.customers,
+            RULES,
+            understood=any(column.field != "other" for column in register.columns),
+        ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
 
@@ -269,9 +276,24 @@ def _last(headers: tuple[str, ...], *names: str) -> int | None:
     return next((len(headers) - 1 - headers[::-1].index(name) for name in names if name in headers), None)
 
 
+def _told_apart(loaded: list[Loaded], paths: Sequence[str | Path]) -> list[Loaded]:
+    """The sources under names of their own: files of one name are told apart by their folders, or by number."""
+    names = [one.source.name for one in loaded]
+    if len(set(names)) == len(names):
+        return loaded
+    named = [f"{Path(path).resolve().parent.name}/{name}" for path, name in zip(paths, names, strict=True)]
+    unique = [name if named.count(name) == 1 else f"{name} ({at})" for at, name in enumerate(named, 1)]
+    return [
+        Loaded(replace(one.source, name=name), one.records, one.unreadable.with_columns(source=pl.lit(name, pl.String)))
+        for one, name in zip(loaded, unique, strict=True)
+    ]
+
+
 def _refuse_empty(loaded: Sequence[Loaded]) -> None:
     if any(one.source.records for one in loaded):
         return
+    if not loaded:
+        raise InputError(_NO_FILE, _NAME_ONE)
     names = ", ".join(one.source.name for one in loaded)
     raise InputError(
         Text(

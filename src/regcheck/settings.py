@@ -92,8 +92,9 @@ def _find(start: Path, given: Path | None) -> tuple[Path | None, dict[str, Any]]
         path = given or own
         return path, _parse(path)
     if project.is_file():
-        table = _parse(project).get("tool", {}).get("regcheck")
-        return (None, {}) if table is None else (project, table)
+        tools = _typed(_parse(project).get("tool", {}), dict, project.name, "tool")
+        table = _typed(tools.get("regcheck", {}), dict, project.name, "tool.regcheck")
+        return (project, table) if table else (None, {})
     return None, {}
 
 

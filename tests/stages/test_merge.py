@@ -131,6 +131,28 @@ def test_a_prohibition_wins() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("ban", "agreed", "kept"),
+    [
+        ((YES, ""), "2024-01-01", None),
+        ((YES, "2024-01-01"), "2019-01-01", None),
+        ((YES, "2019-01-01"), "2024-01-01", YES),
+        ((NO, ""), "2024-01-01", YES),
+    ],
+)
+def test_a_ban_on_one_row_refuses_the_consent_on_another(ban: tuple[str, str], agreed: str, kept: str | None) -> None:
+    banned = {"opt_out": ban[0], "consent_email": NONE, "consent_date": ban[1]}
+    consenting = {"opt_out": NONE, "consent_email": YES, "consent_date": agreed}
+    assert line(banned, consenting)["consent_email"] == line(consenting, banned)["consent_email"] == kept
+
+
+@pytest.mark.parametrize("unread", ["perhaps", "ask first", "?"])
+def test_an_answer_that_cannot_be_read_is_never_taken_for_a_yes(unread: str) -> None:
+    found = line({"consent_email": unread, "opt_out": ""}, {"consent_email": YES, "opt_out": ""})
+    assert found["consent_email"] == unread
+    assert line({"consent_email": unread}, {"consent_email": NO})["consent_email"] == NO
+
+
 def test_a_prohibition_gives_way_to_a_later_consent_alone() -> None:
     forbidden = {"opt_out": YES, "consent_email": NO, "consent_date": "2019-01-01"}
     assert line(forbidden, {"opt_out": NO, "consent_email": YES, "consent_date": "2024-01-01"})["opt_out"] == NO

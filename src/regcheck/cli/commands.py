@@ -91,9 +91,9 @@ def check(  # noqa: PLR0913
 ) -> int:
     """Be the gate: findings and score to the terminal, and an exit code. Nothing is written."""
     from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force, verdict_of  # noqa: PLC0415
-    from regcheck.cli.screen import outcome_of, tell  # noqa: PLC0415
+    from regcheck.cli.screen import outcome_of, print_json, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
-    from regcheck.report.summary import summary, to_json  # noqa: PLC0415
+    from regcheck.report.summary import summary  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     asked = Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet)
@@ -101,7 +101,7 @@ def check(  # noqa: PLR0913
     said = content(outcome_of(files, in_force, language))
     verdict = verdict_of(said.outcome, gate)
     if format_ is options.Format.JSON:
-        sys.stdout.write(to_json(summary(said, verdict, language)))
+        print_json(summary(said, verdict, language))
     else:
         tell(said, verdict, language, more_in="regcheck check --format json")
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED
@@ -122,14 +122,15 @@ def columns(  # noqa: PLR0913
     """Show how each header was understood, how surely, and why."""
     from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
+    from regcheck.cli.screen import print_json  # noqa: PLC0415
     from regcheck.pipeline import look  # noqa: PLC0415
-    from regcheck.report.summary import column_entry, to_json  # noqa: PLC0415
+    from regcheck.report.summary import column_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_columns, show_source  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     seen = look(file, asked_settings(Asked(settings, None, None, map_, encoding, delimiter, header_line, sheet)))
     if format_ is options.Format.JSON:
-        sys.stdout.write(to_json([column_entry(one, language) for one in seen.columns]))
+        print_json([column_entry(one, language) for one in seen.columns])
         return EXIT_PASSED
     show_source(console(), seen.source, language)
     show_columns(console(), seen.columns, language)
@@ -139,13 +140,14 @@ def columns(  # noqa: PLR0913
 def rules(*, format_: options.FormatOption = options.Format.TEXT, lang: options.Lang = None) -> int:  # noqa: ARG001
     """List the rules."""
     from regcheck.cli.screen import out as console  # noqa: PLC0415
-    from regcheck.report.summary import rule_entry, to_json  # noqa: PLC0415
+    from regcheck.cli.screen import print_json  # noqa: PLC0415
+    from regcheck.report.summary import rule_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_rules  # noqa: PLC0415
     from regcheck.rules import RULES  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     if format_ is options.Format.JSON:
-        sys.stdout.write(to_json([rule_entry(one, language) for one in RULES.values()]))
+        print_json([rule_entry(one, language) for one in RULES.values()])
     else:
         show_rules(console(), RULES.values(), language)
     return EXIT_PASSED

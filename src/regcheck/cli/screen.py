@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regcheck.pipeline import STEPS, Outcome, run
 from regcheck.report.content import Content
+from regcheck.report.summary import to_json
 from regcheck.report.terminal import show
 from regcheck.report.words import WORDS
 from regcheck.settings import Settings
@@ -20,6 +22,13 @@ from regcheck.text import Lang, Text
 def out() -> Console:
     """The console for results. Colours and widths follow the terminal; a pipe gets plain text."""
     return Console(highlight=False)
+
+
+def print_json(value: object) -> None:
+    """Print JSON in UTF-8, whatever the terminal's encoding: it is for programs."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(to_json(value).encode())
+    sys.stdout.buffer.flush()
 
 
 def outcome_of(files: Sequence[str], settings: Settings, lang: Lang) -> Outcome:

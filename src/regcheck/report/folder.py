@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import shutil
@@ -136,10 +137,31 @@ def _check_parent(folder: Path) -> None:
         raise OutputError(_NO_WRITE.format(folder=folder, problem=FORBIDDEN), _TAKEN_ADVICE)
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left behind beside the folder; a run that is still alive keeps its own."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*.new"):
+        number = left.name.removesuffix(".new").rpartition(".")[2]
+        if number.isdecimal() and not _alive(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name != "posix":  # elsewhere there is no harmless signal to ask with
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
     """A new folder that takes the place of ``folder`` when all went well, and vanishes when anything did not."""
-    folder = folder.absolute()
+    folder = folder.resolve()
+    _sweep(folder)
     new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{state}") for state in ("new", "old"))
     try:
         new.mkdir(mode=0o700)

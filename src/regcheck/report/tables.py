@@ -28,11 +28,18 @@ def write_register(outcome: Outcome, path: Path) -> None:
     appended = [name for name in outcome.register.columns if name in APPENDED]
     frame = outcome.register.select(*(column.key for column in outcome.columns), *appended)
     headers = [column.header for column in outcome.columns]
-    headers += [f"{name}{CLASH}" if name in headers else name for name in appended]
+    for name in appended:
+        headers.append(_free(name, headers))
     if path.suffix == ".xlsx":
         _write_sheet(frame, headers, outcome, path)
     else:
         _write_delimited(frame, headers, outcome.sources[0], path)
+
+
+def _free(name: str, taken: list[str]) -> str:
+    while name in taken:
+        name += CLASH
+    return name
 
 
 def _write_delimited(frame: pl.DataFrame, headers: list[str], source: Source, path: Path) -> None:

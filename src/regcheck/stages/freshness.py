@@ -14,16 +14,13 @@ population, a sex over the sexes of that age, a missing date over the dates of t
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from regcheck.data import figure, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 DAYS_A_YEAR = 365.2425
 AGES = 122  # cumulative tables hold ages 0, 1, ..., 121

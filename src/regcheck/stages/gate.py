@@ -25,6 +25,11 @@ _FAIL_UNDER = Text(
     "Virheettömiä asiakkaita on {score} %; vähintään {limit} % vaaditaan.",
     "{score} % av kunderna är utan fel; minst {limit} % krävs.",
 )
+_NO_SCORE = Text(
+    "There is no score: no column of the file was understood.",
+    "Tulosta ei ole: tiedostosta ei tunnistettu yhtään saraketta.",
+    "Det finns inget resultat: ingen kolumn i filen kunde tolkas.",
+)
 _MAX = Text(
     "Findings of {rule}: {count}; at most {limit} is allowed.",
     "Säännön {rule} havaintoja: {count}; sallittu enintään {limit}.",
@@ -46,9 +51,9 @@ _LIMIT_ADVICE = Text(
 class GateSettings:
     """When a register fails.
 
-    ``fail_on``: the mildest severity that fails ("none" lets all pass; empty means error when no other limit is set).
+    ``fail_on``: the mildest severity that fails ("none" lets all pass; empty: error, unless ``fail_under`` judges).
     ``fail_under``: the least share of customers without errors, in per cent. ``max``: rule id -> count or share of rows
-    ("25", "1%"); a rule with a limit of its own is judged by that limit alone.
+    ("25", "1%"); a rule with a limit of its own is judged by that limit alone, and all others as without it.
     """
 
     fail_on: Literal["", "error", "warning", "none"] = ""
@@ -76,16 +81,17 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
     Raises SettingsError for a limit that cannot be read.
     """
     counts = findings.group_by("rule", "severity").len("count").sort("severity", "rule")
-    fatal = {"": ["error"], "error": ["error"], "warning": ["error", "warning"], "none": []}[settings.fail_on]
-    if not settings.fail_on and settings.asked:
-        fatal = []
+    fail_on = settings.fail_on or ("error" if settings.fail_under is None else "none")
+    fatal = {"error": ["error"], "warning": ["error", "warning"], "none": []}[fail_on]
     reasons = [
         _FAIL_ON.format(rule=line["rule"], count=line["count"], severity=SEVERITY_LABELS[Severity(line["severity"])])
         for line in counts.filter(
             pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
         ).iter_rows(named=True)
     ]
-    if flawless is not None and settings.fail_under is not None and 100 * flawless < settings.fail_under:
+    if settings.fail_under is not None and flawless is None:
+        reasons.append(_NO_SCORE)
+    elif settings.fail_under is not None and flawless is not None and 100 * flawless < settings.fail_under:
         reasons.append(_FAIL_UNDER.format(score=_decimal(100 * flawless), limit=_decimal(settings.fail_under)))
     found = dict(counts.group_by("rule").agg(pl.col("count").sum()).iter_rows())
     for rule, limit in settings.max.items():

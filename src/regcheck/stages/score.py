@@ -12,20 +12,23 @@ from regcheck.rules.base import Dimension, Rule, Severity
 
 @dataclass(frozen=True)
 class Score:
-    """Shares from 0 to 1, None where there are no persons; ``persons`` counts customers after merging."""
+    """Shares from 0 to 1, None where nothing could be judged; ``persons`` counts customers after merging."""
 
     persons: int
     overall: float | None
     dimensions: Mapping[Dimension, float | None]
 
 
-def score(findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, Rule]) -> Score:
+def score(findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, Rule], *, understood: bool) -> Score:
     """Score a register by its ``findings`` (schema FINDINGS) and ``customers`` (``row``, ``customer``).
+
+    Where no column was ``understood`` there is nothing to be without errors in, and no score.
 
     A person counts as flawed when any of its rows has a finding of severity error. Findings about a whole column say
     nothing of a person and do not count.
     """
     persons = customers["customer"].n_unique()
+    judged = persons if understood else 0
     errors = (
         findings.filter(pl.col("severity") == str(Severity.ERROR), pl.col("row").is_not_null())
         .join(customers, on="row")
@@ -39,8 +42,8 @@ def score(findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, R
     }
     return Score(
         persons,
-        _share(errors["customer"].n_unique(), persons),
-        {dimension: _share(count, persons) for dimension, count in flawed.items()},
+        _share(errors["customer"].n_unique(), judged),
+        {dimension: _share(count, judged) for dimension, count in flawed.items()},
     )
 
 

@@ -14,7 +14,7 @@ from regcheck.stages.load.kinds import kind
 DELIMITERS: Final = (";", ",", "\t", "|")
 _LAST_RESORT: Final = (" ", ":", "^", "~")
 QUOTES: Final = ('"', "'")
-_LONGEST_RECORD: Final = 60
+_LONGEST_RECORD: Final = 2_000
 """Lines; a quoted value that runs over more is taken for a stray quote."""
 
 

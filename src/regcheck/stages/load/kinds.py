@@ -82,6 +82,10 @@ class Shapes:
         welcome = self._welcome[at]
         return welcome is not None and found not in welcome
 
+    def known(self, at: int) -> bool:
+        """Whether the column has values enough to say what belongs in it."""
+        return self._welcome[at] is not None
+
     @cached_property
     def _welcome(self) -> tuple[frozenset[str] | None, ...]:
         """The kinds that belong in each column; None where too few values say so."""

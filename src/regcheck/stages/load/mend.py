@@ -19,6 +19,8 @@ from regcheck.text import Text
 
 _LONGEST_BREAK: Final = 6
 """Lines; a record broken by bare line ends is not looked for over more."""
+_FEW_LINES: Final = 10
+"""Lines; within so few, a quoted value may well hold some that look like records."""
 _MARGIN: Final = 4.0
 """Natural log units by which the best place for a cell must beat the next: odds of about 55 to 1."""
 
@@ -106,8 +108,11 @@ class Mender:
         return None if extra and self._shapes.clashes(kept) else kept
 
     def _swallows(self, line: int, end: int) -> bool:
-        """Whether each of the lines makes a record by itself, so that the quotes are stray ones and hold no lines."""
-        return self._width > 1 and all(self._is_record(self._lines[at - 1]) for at in range(line, end + 1))
+        """Whether most of the lines are records by themselves, so that the quotes are stray ones and hold no lines."""
+        if self._width == 1:
+            return False
+        records = [self._is_record(self._lines[at - 1]) for at in range(line, end + 1)]
+        return all(records) if len(records) <= _FEW_LINES else sum(records) > len(records) / 2
 
     def _is_record(self, text: str) -> bool:
         cells = self._dialect.split_bare(text)
@@ -140,7 +145,8 @@ class Mender:
         options = [
             [*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]] for at in range(self._width)
         ]
-        return self._proved(options)
+        best = self._proved(options)
+        return best if best is not None and self._shapes.known(options.index(best)) else None
 
     def _too_few(self, line: int, cells: list[str]) -> None:
         if self._is_note(cells):
