@@ -161,7 +161,7 @@ def test_the_same_file_twice_is_found_twice(four: Path) -> None:
     twice = regcheck.run([four, four], AS_OF)
     assert twice.people.height == 8
     assert twice.register.height == 3
-    assert set(twice.clusters["source"]) == {"four.csv"}
+    assert twice.clusters["source"].n_unique() == 2
 
 
 def test_a_mapping_may_name_a_header_of_one_file_of_several(folder: Path) -> None:

@@ -141,12 +141,13 @@ def test_an_unknown_rule_is_no_rule(cli: Cli, lang: str) -> None:
         (["--fail-under", "100"], 1),
         (["--fail-under", "0"], 0),  # a limit of its own, and the only one
         (["--fail-on", "none", "--fail-under", "34"], 1),
-        (["--max", "EML003=1"], 0),
+        (["--max", "EML003=1"], 1),  # the other errors still fail
+        (["--fail-on", "none", "--max", "EML003=1"], 0),
         (["--max", "EML003=0"], 1),
-        (["--max", "EML003=25%"], 0),
-        (["--max", "EML003=24.9%"], 1),
-        (["--max", "EML003=24,9%"], 1),
-        (["--max", "eml003=25 %"], 0),
+        (["--fail-on", "none", "--max", "EML003=25%"], 0),
+        (["--fail-on", "none", "--max", "EML003=24.9%"], 1),
+        (["--fail-on", "none", "--max", "EML003=24,9%"], 1),
+        (["--fail-under", "33", "--max", "eml003=25 %"], 0),
         (["--max", "EML003=5", "--max", "DAT001=0"], 1),
         (["--max", "UNQ009=0"], 2),
     ],
@@ -215,8 +216,9 @@ def test_run_has_a_gate_when_it_is_asked_for(cli: Cli, four: Path, flags: list[s
         ("fail_under = 33", 0),
         ("fail_under = 33.5", 1),
         ('max = { EML003 = "0" }', 1),
-        ('max = { EML003 = "25%" }', 0),
-        ("max = { EML003 = 1 }", 0),
+        ('fail_on = "none"\nmax = { EML003 = "25%" }', 0),
+        ("fail_on = 'none'\nmax = { EML003 = 1 }", 0),
+        ("max = { EML003 = 1 }", 1),
     ],
 )
 def test_check_obeys_the_gate_of_the_settings(cli: Cli, folder: Path, four: Path, limits: str, code: int) -> None:

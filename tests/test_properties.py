@@ -20,6 +20,7 @@ from conftest import DAY, examples
 from hostile import Rows, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 import regcheck
 from regcheck.demo import DEMOS, write_demo
@@ -478,7 +479,8 @@ def test_normalising_in_chunks_is_normalising_the_whole(rows: Rows, size: int) -
     conventions = observe(register.cells, register.columns, NormaliseSettings(), DAY)
     whole = normalise(register.cells, register.columns, conventions)
     parts = [normalise(part, register.columns, conventions) for part in register.cells.iter_slices(size)]
-    assert pl.concat([part.people for part in parts]).equals(whole.people)
+    # Ages may differ in the last bit: the processor divides one number otherwise than many at a time.
+    assert_frame_equal(pl.concat([part.people for part in parts]), whole.people, rel_tol=1e-12, abs_tol=0)
     assert pl.concat([part.shown for part in parts]).equals(whole.shown)
     in_order = ["row", "key"]
     assert pl.concat([part.changes for part in parts]).sort(in_order).equals(whole.changes.sort(in_order))

@@ -42,7 +42,8 @@ def judged(found: list[tuple[Any, ...]] | None = None, flawless: float | None = 
         ({"max": {"EML001": "0.9%"}}, False),
         ({"max": {"EML001": "0,9 %"}}, False),
         ({"max": {"EML001": 2}}, True),
-        ({"max": {"ZZZ001": "0"}}, True),
+        ({"max": {"ZZZ001": "0"}}, False),  # a limit for one rule lets no other through
+        ({"fail_on": "none", "max": {"ZZZ001": "0"}}, True),
         ({"fail_on": "error", "max": {"EML001": "2"}}, True),
         ({"fail_on": "warning", "max": {"EML001": "2"}}, False),
         ({"fail_on": "warning", "max": {"EML001": "2", "EML002": "1"}}, True),
@@ -60,8 +61,9 @@ def test_without_any_limit_warnings_pass() -> None:
     assert judged(FOUND[3:], fail_on="warning").passed
 
 
-def test_no_customers_do_not_fall_under_a_limit() -> None:
-    assert judged([], flawless=None, fail_under=50.0).passed
+def test_what_cannot_be_scored_reaches_no_limit() -> None:
+    assert not judged([], flawless=None, fail_under=50.0).passed
+    assert judged([], flawless=None).passed
 
 
 @pytest.mark.parametrize(("flawless", "told"), [(0.98996, "98.99"), (1 / 3, "33.33"), (0.5, "50"), (0.99999, "99.99")])

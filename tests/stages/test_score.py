@@ -59,3 +59,11 @@ def test_nobody_has_no_score() -> None:
     result = score(pl.DataFrame(schema=FINDINGS), CUSTOMERS.clear(), RULES)
     assert (result.persons, result.overall) == (0, None)
     assert set(result.dimensions.values()) == {None}
+
+
+def test_what_was_not_understood_has_no_score() -> None:
+    nothing = pl.DataFrame(schema=FINDINGS)
+    one = pl.DataFrame({"row": [1], "customer": [1]}, schema={"row": pl.UInt32, "customer": pl.UInt32})
+    unread = score(nothing, one, RULES, understood=False)
+    assert unread.overall is None
+    assert set(unread.dimensions.values()) == {None}

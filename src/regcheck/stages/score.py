@@ -19,7 +19,9 @@ class Score:
     dimensions: Mapping[Dimension, float | None]
 
 
-def score(findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, Rule], *, understood: bool) -> Score:
+def score(
+    findings: pl.DataFrame, customers: pl.DataFrame, rules: Mapping[str, Rule], *, understood: bool = True
+) -> Score:
     """Score a register by its ``findings`` (schema FINDINGS) and ``customers`` (``row``, ``customer``).
 
     Where no column was ``understood`` there is nothing to be without errors in, and no score.

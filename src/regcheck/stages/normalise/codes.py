@@ -17,7 +17,7 @@ unchecked ✗ -"""
 _ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed
 sallittu sallii sallin lupa annettu suostunut suostuu tilattu hyväksynyt tilaaja tilannut tillåtet
 tillåten tillåter godkänd godkänt prenumererar samtyckt tillatt tilladt accepteret samtykket
-erlaubt zugestimmt permitido permesso autorisé double- opt-in single-opt-in"""
+erlaubt zugestimmt permitido permesso autorisé double-opt-in single-opt-in"""
 _FORBIDDEN = """do-not-allow not-allowed disallow disallowed deny denied opt-out opted-out optout unsubscribed
 unsubscribe blocked blacklisted forbidden withdrawn revoked cleaned bounced inactive kielletty
 kieltänyt kielto estetty peruttu peruutettu kieltäytynyt kieltäytyy ei-halua ei-haluta ei-lupaa
