@@ -10,7 +10,7 @@ from pathlib import Path
 from regcheck.cli.options import FailOn
 from regcheck.errors import SettingsError
 from regcheck.pipeline import Outcome
-from regcheck.rules import RULES
+from regcheck.rules import RULES, Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.normalise import NormaliseSettings
@@ -65,14 +65,19 @@ def asked_gate(
 ) -> GateSettings:
     """The limits ``in_force`` with those of the flags laid over them."""
     given = dict(_pair(one, "--max", "RULE=1%") for one in limits or ())
-    for rule in (*given, *in_force.max):
-        if rule.upper() not in RULES:
-            raise SettingsError(_NO_RULE.format(rule=rule), _SEE_RULES)
     return GateSettings(
         fail_on=in_force.fail_on if fail_on is None else fail_on.value,
         fail_under=in_force.fail_under if fail_under is None else fail_under,
-        max={rule.upper(): limit for rule, limit in {**in_force.max, **given}.items()},
+        max={known_rule(rule).id: limit for rule, limit in {**in_force.max, **given}.items()},
     )
+
+
+def known_rule(given: str) -> Rule:
+    """The rule of an id or a name, in any case. Raises SettingsError where there is none."""
+    found = RULES.get(given.upper()) or next((one for one in RULES.values() if one.slug == given.lower()), None)
+    if found is None:
+        raise SettingsError(_NO_RULE.format(rule=given), _SEE_RULES)
+    return found
 
 
 def gate_in_force(settings: str | None) -> GateSettings:

@@ -13,12 +13,6 @@ from regcheck.cli.language import chosen, say
 from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError, in_words
 from regcheck.text import Text
 
-_NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
-_SEE_RULES = Text(
-    "See them all with: regcheck rules",
-    "Säännöt näet komennolla: regcheck rules",
-    "Alla regler visas med: regcheck rules",
-)
 _EXISTS = Text("{path} is there already.", "{path} on jo olemassa.", "{path} finns redan.")
 _FORCE = Text("Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force.")
 
@@ -170,14 +164,11 @@ def explain(
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Explain one rule: what is wrong, why it matters, what to do."""
+    from regcheck.cli.asked import known_rule  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.report.terminal import show_rule  # noqa: PLC0415
-    from regcheck.rules import RULES  # noqa: PLC0415
 
-    found = RULES.get(rule.upper()) or next((one for one in RULES.values() if one.slug == rule.lower()), None)
-    if found is None:
-        raise SettingsError(_NO_RULE.format(rule=rule), _SEE_RULES)
-    show_rule(console(), found, chosen(sys.argv[1:]))
+    show_rule(console(), known_rule(rule), chosen(sys.argv[1:]))
     return EXIT_PASSED
 
 
