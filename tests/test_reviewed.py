@@ -6,9 +6,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from rich.console import Console
 
 import regcheck
 from regcheck.pipeline import Outcome
+from regcheck.report.terminal import show_columns
 from regcheck.stages.load import load
 
 HEADER = "Asiakasnumero;Etunimi;Sukunimi;Sähköposti;Puhelin;Markkinointilupa;Luvan päiväys;Markkinointikielto\n"
@@ -98,3 +100,10 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert outcome.clusters["source"].to_list() == ["x/c.csv", "y/c.csv"]
     assert outcome.register.height == 2
     assert not outcome.findings["rule"].is_in(["UNQ002"]).any()
+
+
+def test_a_header_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("Nimi\x1b[31m,E-mail\nAnn Lee,a@example.com\nBo Ek,b@example.com\n", "utf-8")
+    show_columns(Console(), regcheck.run(path).columns, "en")
+    assert "\x1b" not in capsys.readouterr().out

@@ -36,5 +36,10 @@ def same(sentence: str) -> Text:
     return Text(sentence, sentence, sentence)
 
 
+def printable(text: str) -> str:
+    """Text out of a file as it may go to a terminal: nothing in it steers the terminal."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+
+
 def _in_language(values: dict[str, object], lang: Lang) -> dict[str, object]:
     return {name: value.in_(lang) if isinstance(value, Text) else value for name, value in values.items()}

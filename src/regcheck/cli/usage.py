@@ -22,7 +22,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from regcheck.cli.language import chosen
 from regcheck.errors import EXIT_COULD_NOT_RUN
-from regcheck.text import Lang
+from regcheck.text import Lang, printable
 
 if TYPE_CHECKING:  # typer keeps these names to itself; only a type checker needs them
     from typer._click import Command as Base
@@ -102,7 +102,7 @@ class Group(_Spoken, TyperGroup):
 def complain(message: str, advice: str, code: int) -> int:
     """Tell the person at the terminal what is wrong and what to do; the answer is ``code``."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"regcheck: {message}", markup=False)
+    console.print(printable(f"regcheck: {message}"), markup=False)
     if advice:
         console.print(advice, markup=False)
     return code

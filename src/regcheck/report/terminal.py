@@ -16,7 +16,7 @@ from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import describe
 from regcheck.report.words import WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity
-from regcheck.text import Lang
+from regcheck.text import Lang, printable
 
 MOST_FINDINGS = 12
 NARROW = 100  # characters; below it a finding takes two lines instead of five columns
@@ -39,7 +39,9 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
 
 def show_source(console: Console, source: Source, lang: Lang) -> None:
     """Print how a file was read."""
-    console.print(Styled(f"{source.name}  ", style="bold") + Styled(describe(source, lang), style="dim"))
+    console.print(
+        Styled.from_markup(f"{plain(source.name)}  ", style="bold") + Styled(describe(source, lang), style="dim")
+    )
     for note in source.notes:
         console.print(Padding(Styled(note.in_(lang), style="dim"), (0, 0, 0, 2)))
 
@@ -52,10 +54,10 @@ def show_columns(console: Console, columns: Iterable[Column], lang: Lang) -> Non
     for column in columns:
         meaning = WORDS["other"] if column.field == "other" else FIELDS[column.field].label
         table.add_row(
-            escape(column.header),
+            plain(column.header),
             meaning.in_(lang) + ("" if column.field == "other" else f"\n[dim]{column.key}[/dim]"),
             per_cent(column.confidence, lang) if column.field != "other" else "",
-            escape(column.why.in_(lang)),
+            plain(column.why.in_(lang)),
         )
     console.print(table)
 
@@ -75,13 +77,18 @@ def show_rule(console: Console, rule: Rule, lang: Lang) -> None:
     for word, text in (("why", rule.why.in_(lang)), ("fix", rule.fix.in_(lang)), ("basis", rule.basis)):
         if text:
             console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
-            console.print(escape(text))
+            console.print(plain(text))
     for word, rows in (("bad", rule.bad), ("good", rule.good)):
         console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
         for row in rows:
-            console.print(escape("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
+            console.print(plain("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
     console.print(Styled(f"\n{WORDS['switch_off'].in_(lang)}", style="bold"))
-    console.print(escape(f'  [rules]\n  disable = ["{rule.id}"]'), highlight=False)
+    console.print(plain(f'  [rules]\n  disable = ["{rule.id}"]'), highlight=False)
+
+
+def plain(text: str) -> str:
+    """Text out of a file as it may go to a terminal through rich: what looks like markup is none."""
+    return escape(printable(text))
 
 
 def _headlines(said: Content, lang: Lang) -> Table:
@@ -116,7 +123,7 @@ def _wide(lines: Iterable[FindingLine], lang: Lang) -> Table:
         table.add_row(
             _severity(line.severity, lang),
             _rows(line, lang),
-            escape(line.column),
+            plain(line.column),
             line.rule.message.in_(lang),
             line.rule.id,
         )
@@ -128,7 +135,7 @@ def _narrow(lines: Iterable[FindingLine], lang: Lang) -> Table:
     table.columns[1].justify = "right"
     for line in lines:
         where = " · ".join(word for word in (line.column, line.rule.id) if word)
-        message = f"{line.rule.message.in_(lang)}\n[dim]{escape(where)}[/dim]"
+        message = f"{line.rule.message.in_(lang)}\n[dim]{plain(where)}[/dim]"
         table.add_row(_severity(line.severity, lang), _rows(line, lang), message)
     return table
 
