@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from regcheck.model import FIELDS
 from regcheck.pipeline import Outcome
 from regcheck.report.masking import masked
 from regcheck.report.numbers import count, per_cent
@@ -129,7 +130,8 @@ def change_lines(outcome: Outcome) -> list[ChangeLine]:
 def _sample(outcome: Outcome, row: int, column: str, *, reveal: bool) -> str:
     """The values of the finding's columns on its row, as they may be shown."""
     named = [one for one in outcome.columns if one.header in column.split(", ") or one.header == column]
-    values = [(outcome.people[f"{one.key}_written"][row - 1], one.field) for one in named]
+    told = [one for one in named if FIELDS[one.field].kind != "flag"]  # a masked yes or no says nothing
+    values = [(outcome.people[f"{one.key}_written"][row - 1], one.field) for one in told]
     return ", ".join((value if reveal else masked(value, field)) for value, field in values if value is not None)
 
 
