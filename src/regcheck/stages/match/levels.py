@@ -1,0 +1,527 @@
+"""How each attribute of a pair agrees: an ordered list of levels, the first that holds.
+
+A level is a small number; 0 is missing and weighs nothing. ``Comparison`` declares its levels with what is thought of
+them before any data is seen: how often each is met between rows of one person, and of one household. How often
+strangers agree is counted, not thought.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from regcheck.stages.match.evidence import Bits, Evidence, Hashes, Numbers, slots
+from regcheck.stages.match.variants import are_variants
+
+Levels = npt.NDArray[np.uint8]
+MISSING = "missing"
+_FEW_PERSONS = 10  # a contact that more persons share than this proves nothing by itself
+_CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name that may be the same
+
+
+@dataclass(frozen=True)
+class Level:
+    """``person``, ``household``: the share of pairs of one person, of one household, that stand at this level.
+
+    ``valued``: strangers reach this level as often as the value is common.
+    """
+
+    label: str
+    person: float
+    household: float
+    valued: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A field and its levels, best first; ``worst``: at most this share of a person's pairs differ in it."""
+
+    field: str
+    levels: tuple[Level, ...]
+    worst: float = 0.4
+
+    @property
+    def labels(self) -> list[str]:
+        return [MISSING, *(level.label for level in self.levels)]
+
+
+def _levels(*listed: tuple[str, float, float] | tuple[str, float, float, bool]) -> tuple[Level, ...]:
+    return tuple(Level(*one) for one in listed)
+
+
+GIVEN = Comparison(
+    "first_name",
+    _levels(
+        ("exact", 0.8, 0.03, True),
+        ("variant", 0.06, 0.01),
+        ("initial", 0.03, 0.06),
+        ("close", 0.05, 0.02),
+        ("similar", 0.015, 0.05),
+        ("swapped", 0.02, 0.001, True),
+        ("contained", 0.01, 0.001),
+        ("different", 0.015, 0.8),
+    ),
+    worst=0.04,
+)
+FAMILY = Comparison(
+    "last_name",
+    _levels(
+        ("exact", 0.84, 0.75, True),
+        ("part", 0.02, 0.03),
+        ("close", 0.05, 0.02),
+        ("similar", 0.01, 0.02),
+        ("different", 0.06, 0.18),
+    ),
+    worst=0.2,
+)
+COMPANY = Comparison(
+    "company",
+    _levels(
+        ("exact", 0.75, 0.4, True),
+        ("close", 0.15, 0.02),
+        ("part", 0.05, 0.05),
+        ("different", 0.05, 0.53),
+    ),
+    worst=0.1,
+)
+EMAIL = Comparison(
+    "email",
+    _levels(
+        ("exact", 0.72, 0.1, True),
+        ("close", 0.04, 0.004),
+        ("same_local", 0.02, 0.002, True),
+        ("name_alike", 0.06, 0.01),
+        ("different", 0.16, 0.884),
+    ),
+    worst=0.5,
+)
+PHONE = Comparison(
+    "phone",
+    _levels(("exact", 0.78, 0.3, True), ("close", 0.04, 0.01), ("different", 0.18, 0.69)),
+    worst=0.5,
+)
+PLACE = Comparison(
+    "street_address",
+    _levels(
+        ("dwelling", 0.66, 0.6, True),
+        ("building", 0.06, 0.06, True),
+        ("street", 0.04, 0.02, True),
+        ("postal_code", 0.05, 0.04, True),
+        ("town", 0.04, 0.04, True),
+        ("different", 0.15, 0.24),
+    ),
+    worst=0.6,
+)
+BIRTH = Comparison(
+    "birth_date",
+    _levels(
+        ("exact", 0.9, 0.01, True),
+        ("swapped", 0.015, 0.001),
+        ("digit", 0.04, 0.01),
+        ("near", 0.01, 0.01),
+        ("year", 0.01, 0.05),
+        ("different", 0.025, 0.919),
+    ),
+    worst=0.1,
+)
+IDENTITY = Comparison(
+    "national_id", _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)), worst=0.1
+)
+BUSINESS = Comparison(
+    "business_id", _levels(("exact", 0.93, 0.2, True), ("close", 0.04, 0.01), ("different", 0.03, 0.79)), worst=0.1
+)
+NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
+GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
+
+
+def described(name: str) -> Comparison:
+    """The comparison of a column that has no usual meaning."""
+    return Comparison(
+        name.removeprefix("attribute_"),
+        _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65)),
+        worst=0.6,
+    )
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """``levels``: one array per comparison; ``bits``: log2 of how often strangers share the values agreed on.
+
+    ``certain``: plain repetitions: name and one contact that few persons share, or customer number, and no quarrel.
+    """
+
+    levels: dict[str, Levels]
+    bits: Bits
+    certain: npt.NDArray[np.bool_]
+
+
+def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
+    """The comparisons that ``evidence`` has something for."""
+    usual = {
+        "given": GIVEN,
+        "family": FAMILY,
+        "company": COMPANY,
+        "email": EMAIL,
+        "phone": PHONE,
+        "birth": BIRTH,
+        "identity": IDENTITY,
+        "business": BUSINESS,
+        "number": NUMBER,
+        "gender": GENDER,
+    }
+    known = [one for name, one in usual.items() if evidence.has(name)]
+    placed = [PLACE] if any(evidence.has(name) for name in ("house", "postal", "town")) else []
+    return (*known, *placed, *(described(name) for name in evidence.attributes))
+
+
+def agree(evidence: Evidence, left: Numbers, right: Numbers) -> Agreement:
+    """How the records ``left`` agree with the records ``right``, pair by pair."""
+    pair = _Pair(evidence, left, right)
+    judged: dict[str, tuple[Levels, Bits]] = {}
+    for name, compare in _COMPARE.items():
+        if evidence.has(name):
+            judged[_FIELD[name]] = compare(pair)
+    if any(evidence.has(name) for name in ("house", "postal", "town")):
+        judged[PLACE.field] = _place(pair)
+    for name in evidence.attributes:
+        judged[described(name).field] = _attribute(pair, name)
+    if evidence.has("given") and evidence.has("family"):
+        _rejoin_names(pair, judged)
+    bits = np.zeros(len(left), dtype=np.float32)
+    for _, one in judged.values():
+        bits += one
+    levels = {field: its for field, (its, _) in judged.items()}
+    return Agreement(levels, bits, _certain(pair, levels, {field: one for field, (_, one) in judged.items()}))
+
+
+def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> npt.NDArray[np.bool_]:
+    nothing = np.zeros(pair.height, dtype=np.uint8)
+
+    def level(comparison: Comparison) -> Levels:
+        return levels.get(comparison.field, nothing)
+
+    shared = np.log2(_FEW_PERSONS / max(1, len(pair.evidence.record)))
+    contact = [(level(one) == 1) & (bits.get(one.field, nothing) <= shared) for one in (EMAIL, PHONE)]
+    given, family = level(GIVEN), level(FAMILY)
+    named = ((given == 1) & (family != 5)) | ((given == 0) & (family == 1)) | (level(COMPANY) == 1)
+    named &= (family <= 1) & (level(COMPANY) <= 1)
+    repeated = named & (contact[0] | contact[1] | (level(BIRTH) == 1))
+    unlike = (given >= 5) | (family >= 4) | (level(COMPANY) >= 3)
+    numbered = (level(NUMBER) == 1) & ~unlike & (((given > 0) | (family > 0) | (level(COMPANY) > 0)) | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / max(1, len(pair.evidence.record)))))
+    quarrel = (level(BIRTH) > 1) | (level(IDENTITY) > 1)
+    return (repeated | numbered) & ~quarrel
+
+
+class _Pair:
+    """Both sides of many pairs, one attribute at a time."""
+
+    def __init__(self, evidence: Evidence, left: Numbers, right: Numbers) -> None:
+        self.evidence, self.left, self.right = evidence, left, right
+        self.height = len(left)
+
+    def keys(self, name: str, other: str | None = None) -> tuple[Hashes, Hashes]:
+        if not self.evidence.has(name):
+            nothing = np.zeros(self.height, dtype=np.uint64)
+            return nothing, nothing
+        return self.evidence.keys[name][self.left], self.evidence.keys[other or name][self.right]
+
+    def both(self, name: str) -> npt.NDArray[np.bool_]:
+        one, other = self.keys(name)
+        return (one != 0) & (other != 0)
+
+    def equal(self, name: str) -> npt.NDArray[np.bool_]:
+        one, other = self.keys(name)
+        return (one != 0) & (one == other)
+
+    def bits(self, name: str) -> Bits:
+        return self.evidence.bits[name][self.left]
+
+    def texts(self, name: str, at: Numbers, other: str | None = None) -> tuple[list[str], list[str]]:
+        one = self.evidence.texts[name].gather(self.left[at]).to_list()
+        return one, self.evidence.texts[other or name].gather(self.right[at]).to_list()
+
+    def distinct(self, name: str, at: Numbers) -> tuple[Numbers, Numbers]:
+        """Of the pairs ``at``, one for each pair of values, and which of them each pair goes with."""
+        one, other = self.keys(name)
+        mixed = np.minimum(one[at], other[at]) * np.uint64(0x9E3779B97F4A7C15) + np.maximum(one[at], other[at])
+        _, first, which = np.unique(mixed, return_index=True, return_inverse=True)
+        return at[first], which.ravel().astype(np.int64)
+
+
+def _start(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[np.bool_]]:
+    """Level 1 where the values are equal, ``worst`` where they are not; and where they are not."""
+    both, equal = pair.both(name), pair.equal(name)
+    levels = np.where(both, np.where(equal, 1, worst), 0).astype(np.uint8)
+    return levels, both & ~equal
+
+
+def _given(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, "given", 8)
+    first, which = pair.distinct("given", np.flatnonzero(unlike))
+    one, other = pair.texts("given", first)
+    alike = _similar(one, other)
+    level = np.where(alike >= _CLOSE, 4, np.where(alike >= _SIMILAR, 5, 8)).astype(np.uint8)
+    level[are_variants(one, other)] = 2
+    initials = _initials(one, other)
+    level[initials == 1] = 3
+    level[initials == -1] = 8
+    levels[unlike] = level[which]
+    return levels, _valued(pair, "given", levels == 1)
+
+
+def _initials(one: list[str], other: list[str]) -> npt.NDArray[np.int8]:
+    """1 where one name is only the other's initial, -1 where it is only another one, 0 where both are names."""
+    return np.fromiter(
+        (0 if len(a) > 1 and len(b) > 1 else 1 if a[:1] == b[:1] else -1 for a, b in zip(one, other, strict=True)),
+        dtype=np.int8,
+        count=len(one),
+    )
+
+
+def _family(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, "family", 5)
+    first, which = pair.distinct("family", np.flatnonzero(unlike))
+    one, other = pair.texts("family", first)
+    alike = _similar(one, other)
+    level = np.where(alike >= _CLOSE, 3, np.where(alike >= _SIMILAR, 4, 5)).astype(np.uint8)
+    level[_share_word(one, other)] = 2
+    levels[unlike] = level[which]
+    return levels, _valued(pair, "family", levels == 1)
+
+
+def _share_word(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+    """Where two names have a word of three letters or more in common, as Virtanen and Laine-Virtanen do."""
+    return np.fromiter(
+        (
+            (" " in a or " " in b) and any(len(word) > 2 and word in b.split(" ") for word in a.split(" "))
+            for a, b in zip(one, other, strict=True)
+        ),
+        dtype=np.bool_,
+        count=len(one),
+    )
+
+
+def _company(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, "company", 4)
+    first, which = pair.distinct("company", np.flatnonzero(unlike))
+    one, other = pair.texts("company", first)
+    level = np.where(_similar(one, other) >= _CLOSE, 2, 4).astype(np.uint8)
+    level[(level == 4) & _share_word(one, other)] = 3
+    levels[unlike] = level[which]
+    return levels, _valued(pair, "company", levels == 1)
+
+
+def _email(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike, bits = _crosswise(pair, "email", 5)
+    local = unlike & pair.equal("local")
+    at = np.flatnonzero(unlike)
+    one, other = pair.texts("email", at)
+    close = (_distance(one, other) <= 2) & _same_digits(one, other)
+    levels[at[close]] = 2
+    levels[local] = 3
+    named = local & _named_after(pair, np.flatnonzero(local))
+    levels[named] = 4
+    return levels, bits + np.where(local & ~named, pair.bits("local"), 0).astype(np.float32)
+
+
+def _named_after(pair: _Pair, at: Numbers) -> npt.NDArray[np.bool_]:
+    """Where the mailbox is called after its owner's name: namesakes choose the same one."""
+    out = np.zeros(pair.height, dtype=np.bool_)
+    if pair.evidence.has("family") and len(at):
+        locals_, names = pair.texts("local", at)[0], pair.texts("family", at)[0]
+        out[at] = [
+            bool(name) and name.replace(" ", "")[:5] in local for local, name in zip(locals_, names, strict=True)
+        ]
+    return out
+
+
+def _same_digits(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+    """Where two addresses have the same digits: maija1 and maija2 are two mailboxes."""
+    digits = [["".join(filter(str.isdigit, text)) for text in side] for side in (one, other)]
+    return np.fromiter((a == b for a, b in zip(*digits, strict=True)), dtype=np.bool_, count=len(one))
+
+
+def _phone(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike, bits = _crosswise(pair, "phone", 3)
+    at = np.flatnonzero(unlike)
+    one, other = pair.texts("phone", at)
+    tails = [a[-7:] == b[-7:] for a, b in zip(one, other, strict=True)]
+    levels[at[(_distance(one, other) <= 1) | np.asarray(tails, dtype=np.bool_)]] = 2
+    return levels, bits
+
+
+def _crosswise(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[np.bool_], Bits]:
+    """Like ``_start`` for an attribute with two slots: any of one side's values may equal any of the other's."""
+    levels, _ = _start(pair, name, worst)
+    bits = _valued(pair, name, levels == 1)
+    its_slots = slots(pair.evidence, name)
+    for one in its_slots:
+        for other in its_slots:
+            left, right = pair.keys(one, other)
+            met = (levels != 1) & (left != 0) & (left == right)
+            levels[met] = 1
+            bits[met] = pair.evidence.bits[one][pair.left[met]]
+    return levels, levels == worst, bits
+
+
+def _birth(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, "birth", 6)
+    first, which = pair.distinct("birth", np.flatnonzero(unlike))
+    days = [np.asarray(side, dtype="U8").reshape(-1) for side in pair.texts("birth", first)]
+    one, other = (side.view("U1").reshape(-1, 8) for side in days)
+    levels[unlike] = _birth_levels(one, other)[which]
+    return levels, _valued(pair, "birth", levels == 1)
+
+
+def _birth_levels(one: npt.NDArray[np.str_], other: npt.NDArray[np.str_]) -> Levels:
+    """Levels 2 to 6 of two dates as eight digits each."""
+    same = one == other
+    year, month, day = same[:, :4].all(axis=1), same[:, 4:6].all(axis=1), same[:, 6:].all(axis=1)
+    swapped = year & (one[:, 4:6] == other[:, 6:]).all(axis=1) & (one[:, 6:] == other[:, 4:6]).all(axis=1)
+    wrong = (~same).sum(axis=1)
+    neighbours = (one[:, 1:] == other[:, :-1]) & (one[:, :-1] == other[:, 1:]) & ~same[:, 1:] & ~same[:, :-1]
+    slip = (wrong == 1) | ((wrong == 2) & neighbours.any(axis=1))
+    near = (year & (month | day)) | (month & day)
+    return np.select([swapped, slip, near, year], [2, 3, 4, 5], default=6).astype(np.uint8)
+
+
+def _identity(pair: _Pair, name: str = "identity") -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, name, 3)
+    first, which = pair.distinct(name, np.flatnonzero(unlike))
+    close = _distance(*pair.texts(name, first)) <= 1
+    levels[unlike] = np.where(close, 2, 3).astype(np.uint8)[which]
+    return levels, _valued(pair, name, levels == 1)
+
+
+def _plain(pair: _Pair, name: str) -> tuple[Levels, Bits]:
+    levels, _ = _start(pair, name, 2)
+    return levels, _valued(pair, name, levels == 1)
+
+
+def _gender(pair: _Pair) -> tuple[Levels, Bits]:
+    levels, _ = _start(pair, "gender", 2)
+    return levels, np.zeros(pair.height, dtype=np.float32)
+
+
+def _attribute(pair: _Pair, name: str) -> tuple[Levels, Bits]:
+    levels, unlike = _start(pair, name, 3)
+    first, which = pair.distinct(name, np.flatnonzero(unlike))
+    one, other = pair.texts(name, first)
+    level = np.where((_similar(one, other) >= _CLOSE) | (_distance(one, other) <= 1), 2, 3).astype(np.uint8)
+    levels[unlike] = level[which]
+    return levels, _valued(pair, name, levels == 1)
+
+
+def _place(pair: _Pair) -> tuple[Levels, Bits]:
+    """Street, house, flat, postal code and town as one thing: who moves changes them all at once."""
+    street, house = pair.equal("street"), pair.equal("house")
+    lined = pair.both("street") & pair.both("house")
+    street |= _street_alike(pair, lined & house & ~street)
+    postal, town = pair.equal("postal"), pair.equal("town")
+    area_known = pair.both("postal") | pair.both("town")
+    area = postal | town | ~area_known
+    flat = pair.equal("flat") | (pair.keys("flat")[0] == pair.keys("flat")[1])
+    on_street = pair.equal("street") & ~house & area & area_known
+    levels = np.select(
+        [
+            street & house & flat & area,
+            street & house & area,
+            (street & house) | on_street,
+            postal,
+            town,
+            lined | area_known,
+        ],
+        [1, 2, 3, 4, 5, 6],
+        default=0,
+    ).astype(np.uint8)
+    return levels, _place_bits(pair, levels, postal, town, street & house)
+
+
+def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    out = np.zeros(pair.height, dtype=np.bool_)
+    at = np.flatnonzero(asked)
+    if len(at):
+        first, which = pair.distinct("street", at)
+        one, other = pair.texts("street", first)
+        out[at] = ((_similar(one, other) >= _CLOSE) | (_distance(one, other) <= 2))[which]
+    return out
+
+
+def _place_bits(
+    pair: _Pair, levels: Levels, postal: npt.NDArray[np.bool_], town: npt.NDArray[np.bool_], house: npt.NDArray[np.bool_]
+) -> Bits:
+    """How common what is agreed on is: the house, with its flat, with its area."""
+    bits = np.zeros(pair.height, dtype=np.float32)
+    for name, where in (("street", house | (levels == 3)), ("house", house), ("flat", (levels == 1) & pair.equal("flat"))):
+        if pair.evidence.has(name):
+            bits += np.where(where, pair.bits(name), 0).astype(np.float32)
+    for name, where in (("postal", postal), ("town", town & ~postal)):
+        if pair.evidence.has(name):
+            bits += np.where(where & (levels > 0) & (levels < 6), pair.bits(name), 0).astype(np.float32)
+    return np.maximum(bits, -np.log2(max(2, pair.evidence.height)).astype(np.float32))
+
+
+def _rejoin_names(pair: _Pair, judged: dict[str, tuple[Levels, Bits]]) -> None:
+    """Names that agree only when taken together: given and family name exchanged, or one name inside the other."""
+    given, given_bits = judged[GIVEN.field]
+    family, family_bits = judged[FAMILY.field]
+    crossed_1, crossed_2 = pair.keys("given", "family"), pair.keys("family", "given")
+    swapped = (crossed_1[0] != 0) & (crossed_1[0] == crossed_1[1]) & (crossed_2[0] != 0) & (crossed_2[0] == crossed_2[1])
+    swapped &= given != 1
+    given[swapped], family[swapped] = 6, 0
+    given_bits[swapped] = (pair.bits("given") + pair.bits("family"))[swapped]
+    family_bits[swapped] = 0
+    if pair.evidence.has("whole"):
+        at = np.flatnonzero((given != 1) & (family != 1) & pair.both("whole") & ~swapped)
+        inside = at[_contained(*pair.texts("whole", at))]
+        given[inside], family[inside] = 7, 0
+
+
+def _contained(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+    """Where all words of one name, at least two, are among the other's."""
+    pairs = ((set(a.split()), set(b.split())) for a, b in zip(one, other, strict=True))
+    return np.fromiter((min(len(a), len(b)) > 1 and (a <= b or b <= a) for a, b in pairs), np.bool_, count=len(one))
+
+
+def _valued(pair: _Pair, name: str, where: npt.NDArray[np.bool_]) -> Bits:
+    return np.where(where, pair.bits(name), 0).astype(np.float32)
+
+
+def _similar(one: list[str], other: list[str]) -> npt.NDArray[np.float32]:
+    return np.asarray(process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, workers=-1))
+
+
+def _distance(one: list[str], other: list[str]) -> npt.NDArray[np.float32]:
+    """Slips of the keyboard between the texts; 9 where there are more than two."""
+    found = np.asarray(process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.float32, workers=-1))
+    return np.where(found > 2, np.float32(9), found)
+
+
+_FIELD = {
+    "given": GIVEN.field,
+    "family": FAMILY.field,
+    "company": COMPANY.field,
+    "email": EMAIL.field,
+    "phone": PHONE.field,
+    "birth": BIRTH.field,
+    "identity": IDENTITY.field,
+    "business": BUSINESS.field,
+    "number": NUMBER.field,
+    "gender": GENDER.field,
+}
+_COMPARE = {
+    "given": _given,
+    "family": _family,
+    "company": _company,
+    "email": _email,
+    "phone": _phone,
+    "birth": _birth,
+    "identity": _identity,
+    "business": lambda pair: _identity(pair, "business"),
+    "number": lambda pair: _plain(pair, "number"),
+    "gender": _gender,
+}
