@@ -102,7 +102,8 @@ def _born(homes: int, home: Numbers, place: Numbers, dice: Dice) -> Numbers:
     """Days since 1970: the second adult is of about the first one's age, children a generation younger."""
     first = dice.integers(-15000, 11000, homes)[home]
     apart = dice.normal(0, 1100, len(home)).astype(np.int64)
-    return np.where(place == 0, first, np.where(place == 1, first + apart, first + 10500 + 3 * apart))
+    born = np.where(place == 0, first, np.where(place == 1, first + apart, first + 10500 + 3 * apart))
+    return np.where(born > 20_000, dice.integers(12_000, 20_000, len(home)), born)
 
 
 def _first_names(woman: Numbers, swedish: Numbers, dice: Dice, noise: Noise) -> Texts:

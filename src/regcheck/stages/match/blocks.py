@@ -74,6 +74,7 @@ def _passes(evidence: Evidence) -> Passes:
     birth, house = part.key("birth"), part.house()
     passes: Passes = [
         ("national_id", [part.key("identity"), given_1]),
+        ("national_id", [part.key("identity_tail"), given_1, family_3]),
         ("business_id", [part.key("business")]),
         ("customer_id", [part.key("number"), given]),
     ]
@@ -81,6 +82,7 @@ def _passes(evidence: Evidence) -> Passes:
     passes += [("email", [part.key("local"), family, given])]
     passes += _crosswise(evidence, part, [family, given])
     passes += [
+        ("birth", [birth, part.key("postal"), house]),
         ("birth", [_and(birth, given_1), given, family]),
         ("birth", [_and(birth, family_3), given_1, given]),
         ("name", [part.name(), part.key("birth_year"), _and(part.key("postal"), house)]),
@@ -89,6 +91,9 @@ def _passes(evidence: Evidence) -> Passes:
         ("name_birth", [_and(given, part.key("birth_month")), family_3]),
         ("name_birth", [_and(family, part.key("birth_month")), given_1]),
         ("address", [_and(house, part.key("area")), given_1, family_3]),
+        ("address", [_and(house, part.key("town")), given_1, family_3]),
+        ("address", [_and(part.key("street_start"), part.key("area")), house, given_1]),
+        ("address", [_and(part.key("house"), part.key("area")), part.key("street_start"), given_1]),
         ("address", [_and(house, given), part.key("area")]),
         ("address", [_and(house, family_3), given_1]),
         ("address", [_and(part.key("postal"), given, family_3), house]),
@@ -103,7 +108,7 @@ def _passes(evidence: Evidence) -> Passes:
 
 def _crosswise(evidence: Evidence, part: _Parts, refined: list[Hashes]) -> Passes:
     """The last digits of a row's first number; rows with two numbers meet through the second as well."""
-    return [("phone", [part.key(f"{slot}_tail"), *refined]) for slot in slots(evidence, "phone")]
+    return [("phone", [part.key(slot), *refined]) for slot in slots(evidence, "phone")]
 
 
 def _and(*keys: Hashes) -> Hashes:
@@ -154,6 +159,7 @@ class _Parts:
             key = self.key(name)
             passes.append((name.removeprefix("attribute_"), [key, family_3, given_1]))
             passes.append((name.removeprefix("attribute_"), [_and(key, given_3), family_3]))
+            passes.append((name.removeprefix("attribute_"), [_and(key, self.key("area")), self.key("house")]))
         return passes
 
 
@@ -181,8 +187,8 @@ _DERIVED: dict[str, tuple[str, pl.Expr]] = {
     "birth_month": ("birth", pl.col("text").str.slice(0, 6)),
     "street_start": ("street", _sound(pl.col("text")).str.slice(0, 5)),
     "area": ("postal", pl.col("text")),
-    "phone_tail": ("phone", pl.col("text").str.tail(7)),
-    "phone_2_tail": ("phone_2", pl.col("text").str.tail(7)),
+    "identity_head": ("identity", pl.col("text").str.slice(0, 6)),
+    "identity_tail": ("identity", pl.col("text").str.tail(5)),
 }
 
 

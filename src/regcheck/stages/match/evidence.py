@@ -37,6 +37,7 @@ class Evidence:
     first: Numbers
     size: Numbers
     attributes: tuple[str, ...]
+    codes: frozenset[str]
 
     @property
     def height(self) -> int:
@@ -73,6 +74,7 @@ def gather(people: pl.DataFrame) -> Evidence:
         first=records["first"].to_numpy().astype(np.int64),
         size=records["size"].to_numpy().astype(np.int64),
         attributes=tuple(name for name in read_.attributes if name in keys),
+        codes=read_.codes,
     )
 
 

@@ -27,29 +27,37 @@ _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name th
 class Level:
     """``person``, ``household``: the share of pairs of one person, of one household, that stand at this level.
 
-    ``valued``: strangers reach this level as often as the value is common.
+    ``valued``: strangers reach this level as often as the value is common. ``namesake``: how often strangers of the same
+    name reach it, where only they do.
     """
 
     label: str
     person: float
     household: float
     valued: bool = False
+    namesake: float | None = None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A field and its levels, best first; ``worst``: at most this share of a person's pairs differ in it."""
+    """A field and its levels, best first; ``worst``: at most this share of a person's pairs differ in it.
+
+    ``telling``: it tells the members of a household apart.
+    """
 
     field: str
     levels: tuple[Level, ...]
     worst: float = 0.4
+    telling: bool = False
 
     @property
     def labels(self) -> list[str]:
         return [MISSING, *(level.label for level in self.levels)]
 
 
-def _levels(*listed: tuple[str, float, float] | tuple[str, float, float, bool]) -> tuple[Level, ...]:
+def _levels(
+    *listed: tuple[str, float, float] | tuple[str, float, float, bool] | tuple[str, float, float, bool, float],
+) -> tuple[Level, ...]:
     return tuple(Level(*one) for one in listed)
 
 
@@ -65,7 +73,8 @@ GIVEN = Comparison(
         ("contained", 0.01, 0.001),
         ("different", 0.015, 0.8),
     ),
-    worst=0.04,
+    worst=0.02,
+    telling=True,
 )
 FAMILY = Comparison(
     "last_name",
@@ -94,7 +103,7 @@ EMAIL = Comparison(
         ("exact", 0.72, 0.1, True),
         ("close", 0.04, 0.004),
         ("same_local", 0.02, 0.002, True),
-        ("name_alike", 0.06, 0.01),
+        ("name_alike", 0.08, 0.03, False, 0.05),
         ("different", 0.16, 0.884),
     ),
     worst=0.5,
@@ -127,19 +136,25 @@ BIRTH = Comparison(
         ("different", 0.025, 0.919),
     ),
     worst=0.1,
+    telling=True,
 )
 IDENTITY = Comparison(
-    "national_id", _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)), worst=0.1
+    "national_id", _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)),
+    worst=0.1,
+    telling=True,
 )
 BUSINESS = Comparison(
     "business_id", _levels(("exact", 0.93, 0.2, True), ("close", 0.04, 0.01), ("different", 0.03, 0.79)), worst=0.1
 )
 NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
+CODE = _levels(("exact", 0.88, 0.02, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
 GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
 
 
-def described(name: str) -> Comparison:
-    """The comparison of a column that has no usual meaning."""
+def described(name: str, *, code: bool = False) -> Comparison:
+    """The comparison of a column that has no usual meaning; ``code``: each person has a number of their own in it."""
+    if code:
+        return Comparison(name.removeprefix("attribute_"), CODE, worst=0.2, telling=True)
     return Comparison(
         name.removeprefix("attribute_"),
         _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65)),
@@ -175,7 +190,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
     }
     known = [one for name, one in usual.items() if evidence.has(name)]
     placed = [PLACE] if any(evidence.has(name) for name in ("house", "postal", "town")) else []
-    return (*known, *placed, *(described(name) for name in evidence.attributes))
+    return (*known, *placed, *(described(name, code=name in evidence.codes) for name in evidence.attributes))
 
 
 def agree(evidence: Evidence, left: Numbers, right: Numbers) -> Agreement:
@@ -323,19 +338,23 @@ def _email(pair: _Pair) -> tuple[Levels, Bits]:
     close = (_distance(one, other) <= 2) & _same_digits(one, other)
     levels[at[close]] = 2
     levels[local] = 3
-    named = local & _named_after(pair, np.flatnonzero(local))
+    named = _named_after(pair, np.flatnonzero((levels == 2) | (levels == 3)))
     levels[named] = 4
-    return levels, bits + np.where(local & ~named, pair.bits("local"), 0).astype(np.float32)
+    return levels, bits + np.where(levels == 3, pair.bits("local"), 0).astype(np.float32)
 
 
 def _named_after(pair: _Pair, at: Numbers) -> npt.NDArray[np.bool_]:
-    """Where the mailbox is called after its owner's name: namesakes choose the same one."""
+    """Where both mailboxes are called after their owner's name and nothing more: namesakes choose alike."""
     out = np.zeros(pair.height, dtype=np.bool_)
     if pair.evidence.has("family") and len(at):
-        locals_, names = pair.texts("local", at)[0], pair.texts("family", at)[0]
-        out[at] = [
-            bool(name) and name.replace(" ", "")[:5] in local for local, name in zip(locals_, names, strict=True)
-        ]
+        locals_ = pair.texts("local", at)
+        names = [pair.texts("family", at), pair.texts("given", at)] if pair.evidence.has("given") else [pair.texts("family", at)]
+        out[at] = True
+        for side in (0, 1):
+            out[at] &= [
+                local is not None and not any(map(str.isdigit, local)) and any(name is not None and name[:4] in local for name in both)
+                for local, *both in zip(locals_[side], *(name[side] for name in names), strict=True)
+            ]
     return out
 
 
@@ -348,9 +367,7 @@ def _same_digits(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
 def _phone(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike, bits = _crosswise(pair, "phone", 3)
     at = np.flatnonzero(unlike)
-    one, other = pair.texts("phone", at)
-    tails = [a[-7:] == b[-7:] for a, b in zip(one, other, strict=True)]
-    levels[at[(_distance(one, other) <= 1) | np.asarray(tails, dtype=np.bool_)]] = 2
+    levels[at[_distance(*pair.texts("phone", at)) <= 1]] = 2
     return levels, bits
 
 
@@ -420,7 +437,7 @@ def _place(pair: _Pair) -> tuple[Levels, Bits]:
     """Street, house, flat, postal code and town as one thing: who moves changes them all at once."""
     street, house = pair.equal("street"), pair.equal("house")
     lined = pair.both("street") & pair.both("house")
-    street |= _street_alike(pair, lined & house & ~street)
+    street |= _street_alike(pair, lined & house & ~street) | _second_line(pair)
     postal, town = pair.equal("postal"), pair.equal("town")
     area_known = pair.both("postal") | pair.both("town")
     area = postal | town | ~area_known
@@ -439,6 +456,14 @@ def _place(pair: _Pair) -> tuple[Levels, Bits]:
         default=0,
     ).astype(np.uint8)
     return levels, _place_bits(pair, levels, postal, town, street & house)
+
+
+def _second_line(pair: _Pair) -> npt.NDArray[np.bool_]:
+    """Where one side's street stands in the other's second line."""
+    line = next((name for name in pair.evidence.attributes if name.startswith("attribute_address_line2")), None)
+    if line is None or not pair.evidence.has("street"):
+        return np.zeros(pair.height, dtype=np.bool_)
+    return _crossed(pair, "street", line) | _crossed(pair, line, "street")
 
 
 def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -469,16 +494,42 @@ def _rejoin_names(pair: _Pair, judged: dict[str, tuple[Levels, Bits]]) -> None:
     """Names that agree only when taken together: given and family name exchanged, or one name inside the other."""
     given, given_bits = judged[GIVEN.field]
     family, family_bits = judged[FAMILY.field]
-    crossed_1, crossed_2 = pair.keys("given", "family"), pair.keys("family", "given")
-    swapped = (crossed_1[0] != 0) & (crossed_1[0] == crossed_1[1]) & (crossed_2[0] != 0) & (crossed_2[0] == crossed_2[1])
-    swapped &= given != 1
+    swapped = (given != 1) & _exchanged(pair, (given == 0) | (given >= 5))
     given[swapped], family[swapped] = 6, 0
-    given_bits[swapped] = (pair.bits("given") + pair.bits("family"))[swapped]
+    given_bits[swapped] = np.minimum(pair.bits("given"), -4)[swapped] + np.minimum(pair.bits("family"), -4)[swapped]
     family_bits[swapped] = 0
     if pair.evidence.has("whole"):
         at = np.flatnonzero((given != 1) & (family != 1) & pair.both("whole") & ~swapped)
         inside = at[_contained(*pair.texts("whole", at))]
         given[inside], family[inside] = 7, 0
+
+
+def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Where one side's given name is the other's family name and the other way round; one of the two may be mistyped."""
+    one_way, other_way = _crossed(pair, "given", "family"), _crossed(pair, "family", "given")
+    out = one_way & other_way
+    for name, other, exact in (("given", "family", other_way), ("family", "given", one_way)):
+        left, right = pair.keys(name, other)
+        at = np.flatnonzero(asked & exact & ~out & (left != 0) & (right != 0))
+        out[at] = _name_alike(*pair.texts(name, at, other))
+        out |= asked & exact & ((left == 0) | (right == 0))
+    at = np.flatnonzero(asked & ~out & ~one_way & ~other_way & pair.both("given") & pair.both("family"))
+    at = at[_name_alike(*pair.texts("given", at, "family"))]
+    out[at[_name_alike(*pair.texts("family", at, "given"))]] = True
+    return out
+
+
+def _crossed(pair: _Pair, name: str, other: str) -> npt.NDArray[np.bool_]:
+    left, right = pair.keys(name, other)
+    return (left != 0) & (left == right)
+
+
+def _name_alike(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+    """Where two names are the same but for a slip, or one is the other's initial."""
+    initial = np.fromiter(
+        ((len(a) == 1 or len(b) == 1) and a[:1] == b[:1] for a, b in zip(one, other, strict=True)), np.bool_, count=len(one)
+    )
+    return (_similar(one, other) >= _SIMILAR) | initial
 
 
 def _contained(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:

@@ -16,16 +16,21 @@ _DESCRIBING = ("address_line2", "other", "region", "language")
 _FEWEST_VALUES = 8
 _COMMONEST = 0.5
 _LONGEST = 40
+_CODED, _CODED_DISTINCT = 0.9, 0.3
 _UNKNOWN_PHONE = r"^(\d)\1*$|[eE]\+|^0*$"
 _GARBLED = re.compile("[ÃÂ]")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``texts``: one line per row, a String per attribute, null where a row has none; ``attributes``: the extra ones."""
+    """``texts``: one line per row, a String per attribute, null where a row has none.
+
+    ``attributes``: the extra ones; those in ``codes`` look like numbers that each person has one of.
+    """
 
     texts: pl.DataFrame
     attributes: tuple[str, ...]
+    codes: frozenset[str]
 
 
 def read(people: pl.DataFrame) -> Reading:
@@ -35,7 +40,8 @@ def read(people: pl.DataFrame) -> Reading:
     columns = _names(people) | _emails(people, of["email"]) | _phones(people, of["phone"] + of["mobile"])
     columns |= _place(people, of) | _numbers(people, of)
     extra = {f"attribute_{key}": read_ for key, read_ in _described(people, keys)}
-    return Reading(pl.DataFrame(columns | extra), tuple(extra))
+    codes = frozenset(name for name, values in extra.items() if _is_code(values))
+    return Reading(pl.DataFrame(columns | extra), tuple(extra), codes)
 
 
 _FIELDS = (
@@ -144,12 +150,12 @@ def _phones(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
 
 
 def _phone(key: str) -> pl.Expr:
-    """The digits of a number with its country code; of one that is no number, its digits as written, if it has some."""
+    """The last eight digits: what stays when a country code is lost or wrong; of no number, its digits as written."""
     written = pl.col(f"{key}_written")
     digits = written.str.replace_all(r"\D", "").str.replace(r"^0+", "")
     alike = digits.str.replace_all(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$", "")
     lost = written.str.contains(r"[eE]\+?\d") | (alike.str.len_chars() < 6)
-    return pl.coalesce(pl.col(key).str.replace_all(r"\D", ""), pl.when(~lost).then(digits))
+    return pl.coalesce(pl.col(key).str.replace_all(r"\D", ""), pl.when(~lost).then(digits)).str.tail(8)
 
 
 def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Series | None]:
@@ -245,3 +251,10 @@ def _describes(values: pl.Series) -> bool:
         and isinstance(short, float)
         and short <= _LONGEST
     )
+
+
+def _is_code(values: pl.Series) -> bool:
+    """Whether nearly every value is a number of its own: four digits or more in one word."""
+    known = values.drop_nulls()
+    numbered = known.str.contains(r"^\p{L}{0,3}\d{4,}\p{L}?$").mean()
+    return isinstance(numbered, float) and numbered > _CODED and known.n_unique() > _CODED_DISTINCT * known.len()

@@ -24,7 +24,6 @@ _DRAWN = 200_000  # random pairs that strangers' agreement is counted on
 _ROUNDS = 40
 _BELIEF = 40.0  # pairs that what is thought beforehand counts for
 _HOUSEHOLD_BOUND = 4.0  # a household's members agree in what tells persons apart at most this many times the prior
-_TELLING = ("first_name", "birth_date", "national_id")
 
 
 def pack(agreement: Agreement, comparisons: tuple[Comparison, ...]) -> Patterns:
@@ -136,6 +135,8 @@ def _strangers(comparison: Comparison, drawn: npt.NDArray[np.uint8]) -> Floats:
     thought[-1] = 1 - thought[:-1].sum()
     share = (seen + thought * _BELIEF) / (seen.sum() + _BELIEF)
     share[[at for at, level in enumerate(comparison.levels) if level.valued]] = 1.0
+    for at, level in enumerate(comparison.levels):
+        share[at] = level.namesake or share[at]
     return np.r_[0.0, np.log2(share)]
 
 
@@ -169,7 +170,7 @@ def _person_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share:
 def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats) -> Floats:
     thought = np.array([level.household for level in comparison.levels])
     met = _shares(levels, share, thought)
-    if comparison.field in _TELLING:
+    if comparison.telling:
         bound = np.minimum(met[:-1], _HOUSEHOLD_BOUND * thought[:-1] / thought.sum())
         met[-1] += (met[:-1] - bound).sum()
         met[:-1] = bound
