@@ -185,7 +185,7 @@ _DERIVED: dict[str, tuple[str, pl.Expr]] = {
     "company_3": ("company", _sound(pl.col("text")).str.slice(0, 3)),
     "birth_year": ("birth", pl.col("text").str.slice(0, 4)),
     "birth_month": ("birth", pl.col("text").str.slice(0, 6)),
-    "street_start": ("street", _sound(pl.col("text")).str.slice(0, 5)),
+    "street_start": ("street", _sound(pl.col("text").str.extract(r"^(\S+)")).str.slice(0, 5)),
     "area": ("postal", pl.col("text")),
     "identity_head": ("identity", pl.col("text").str.slice(0, 6)),
     "identity_tail": ("identity", pl.col("text").str.tail(5)),

@@ -17,8 +17,9 @@ from regcheck.stages.match.reading import SLOTS, read
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float32]
-# Attributes whose value tells persons apart only as far as few different persons share it.
-_SHARED_BY_PERSONS = ("email", "phone", "email_2", "phone_2", "local", "number")
+# A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
+_EVERYBODYS = 25
+_CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Evidence:
 def gather(people: pl.DataFrame) -> Evidence:
     """The evidence in ``people`` (see normalise.Normalised)."""
     read_ = read(people)
-    texts = read_.texts
+    texts = _without_fillers(read_.texts)
     whole = texts.select(pl.struct(pl.all()).hash(seed=5).alias("whole"))["whole"]
     rows = pl.DataFrame({"whole": whole}).with_row_index("row")
     records = (
@@ -62,10 +63,7 @@ def gather(people: pl.DataFrame) -> Evidence:
     record = rows.join(records.with_row_index("record"), on="whole", how="left", maintain_order="left")["record"]
     kept = texts[records["first"]]
     keys = {name: _key(kept[name]) for name in kept.columns if kept[name].null_count() < kept.height}
-    person = _person(kept, keys)
-    bits = {
-        name: _bits(key, person if name in _SHARED_BY_PERSONS else None, records["size"]) for name, key in keys.items()
-    }
+    bits = {name: _bits(key, records["size"]) for name, key in keys.items()}
     return Evidence(
         texts=kept.select(list(keys)),
         keys=keys,
@@ -83,31 +81,27 @@ def _key(text: pl.Series) -> Hashes:
     return np.where(text.is_null().to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
 
 
-def _person(texts: pl.DataFrame, keys: dict[str, Hashes]) -> Hashes:
-    """Who a record is about, as far as its name says."""
-    named = [name for name in ("given", "family", "company") if name in keys]
-    if not named:
-        return np.arange(1, texts.height + 1, dtype=np.uint64)
-    return texts.select(pl.struct(named).hash(seed=9)).to_series().to_numpy()
+def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
+    """``texts`` without the contacts that stand with too many different names."""
+    named = [name for name in ("given", "family", "company") if name in texts.columns]
+    for contact in _CONTACTS:
+        if contact in texts.columns and named:
+            repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
+            often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
+            held = texts.filter(pl.col(contact).is_in(often)).group_by(contact).agg(pl.struct(named).n_unique().alias("names"))
+            everybodys = held.filter(pl.col("names") > _EVERYBODYS)[contact]
+            texts = texts.with_columns(pl.when(~pl.col(contact).is_in(everybodys)).then(contact).alias(contact))
+    return texts
 
 
-def _bits(key: Hashes, person: Hashes | None, size: pl.Series) -> Bits:
-    """log2 of the share of all rows that have the value, repetitions of a record left out.
-
-    Where ``person`` is given, each name counts once: a person entered ten times does not make a number shared.
-    """
+def _bits(key: Hashes, size: pl.Series) -> Bits:
+    """log2 of the share of all rows that have the value, repetitions of a record left out."""
     frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
     share = np.zeros(len(key), dtype=np.float32)
     if frame.is_empty():
         return share
-    known = frame["size"].sum()
-    if person is None:
-        counted = frame.group_by("key").len("count")
-    else:
-        named = frame.with_columns(person=pl.Series(person[frame["at"].to_numpy()]))
-        counted = named.unique(["key", "person"]).group_by("key").len("count")
-    counts = frame.join(counted, on="key", how="left", maintain_order="left")
-    share[counts["at"].to_numpy()] = np.log2(counts["count"].to_numpy() / known)
+    count = frame.select(pl.len().over("key")).to_series().to_numpy()
+    share[frame["at"].to_numpy()] = np.log2(count / frame["size"].sum())
     return share
 
 

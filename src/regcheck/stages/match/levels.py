@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -70,7 +71,7 @@ GIVEN = Comparison(
         ("close", 0.05, 0.02),
         ("similar", 0.015, 0.05),
         ("swapped", 0.02, 0.001, True),
-        ("contained", 0.01, 0.001),
+        ("contained", 0.01, 0.001, True),
         ("different", 0.015, 0.8),
     ),
     worst=0.02,
@@ -83,6 +84,7 @@ FAMILY = Comparison(
         ("part", 0.02, 0.03),
         ("close", 0.05, 0.02),
         ("similar", 0.01, 0.02),
+        ("crossed", 0.005, 0.002, True),
         ("different", 0.06, 0.18),
     ),
     worst=0.2,
@@ -222,8 +224,9 @@ def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> n
     shared = np.log2(_FEW_PERSONS / max(1, len(pair.evidence.record)))
     contact = [(level(one) == 1) & (bits.get(one.field, nothing) <= shared) for one in (EMAIL, PHONE)]
     given, family = level(GIVEN), level(FAMILY)
-    named = ((given == 1) & (family != 5)) | ((given == 0) & (family == 1)) | (level(COMPANY) == 1)
-    named &= (family <= 1) & (level(COMPANY) <= 1)
+    lone = (family == 1) & ~pair.both("given") & (pair.keys("given")[0] == pair.keys("given")[1])
+    named = ((given == 1) & (family == 1)) | lone | ((given == 0) & (family == 0) & (level(COMPANY) == 1))
+    named &= level(COMPANY) <= 1
     repeated = named & (contact[0] | contact[1] | (level(BIRTH) == 1))
     unlike = (given >= 5) | (family >= 4) | (level(COMPANY) >= 3)
     numbered = (level(NUMBER) == 1) & ~unlike & (((given > 0) | (family > 0) | (level(COMPANY) > 0)) | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / max(1, len(pair.evidence.record)))))
@@ -255,9 +258,12 @@ class _Pair:
     def bits(self, name: str) -> Bits:
         return self.evidence.bits[name][self.left]
 
-    def texts(self, name: str, at: Numbers, other: str | None = None) -> tuple[list[str], list[str]]:
-        one = self.evidence.texts[name].gather(self.left[at]).to_list()
-        return one, self.evidence.texts[other or name].gather(self.right[at]).to_list()
+    def texts(self, name: str, at: Numbers, other: str | None = None) -> pl.DataFrame:
+        """The texts of both sides of the pairs ``at``: ``a`` and ``b``."""
+        table = self.evidence.texts
+        return pl.DataFrame(
+            {"a": table[name].gather(self.left[at]), "b": table[other or name].gather(self.right[at])}
+        )
 
     def distinct(self, name: str, at: Numbers) -> tuple[Numbers, Numbers]:
         """Of the pairs ``at``, one for each pair of values, and which of them each pair goes with."""
@@ -277,67 +283,53 @@ def _start(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[np.b
 def _given(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike = _start(pair, "given", 8)
     first, which = pair.distinct("given", np.flatnonzero(unlike))
-    one, other = pair.texts("given", first)
-    alike = _similar(one, other)
+    names = pair.texts("given", first)
+    alike = _similar(names)
     level = np.where(alike >= _CLOSE, 4, np.where(alike >= _SIMILAR, 5, 8)).astype(np.uint8)
-    level[are_variants(one, other)] = 2
-    initials = _initials(one, other)
-    level[initials == 1] = 3
-    level[initials == -1] = 8
+    level[are_variants(names)] = 2
+    letter = _where(names, (pl.col("a").str.len_chars() == 1) | (pl.col("b").str.len_chars() == 1))
+    level[letter] = np.where(_where(names, _SAME_FIRST)[letter], 3, 8)
     levels[unlike] = level[which]
     return levels, _valued(pair, "given", levels == 1)
 
 
-def _initials(one: list[str], other: list[str]) -> npt.NDArray[np.int8]:
-    """1 where one name is only the other's initial, -1 where it is only another one, 0 where both are names."""
-    return np.fromiter(
-        (0 if len(a) > 1 and len(b) > 1 else 1 if a[:1] == b[:1] else -1 for a, b in zip(one, other, strict=True)),
-        dtype=np.int8,
-        count=len(one),
-    )
-
-
 def _family(pair: _Pair) -> tuple[Levels, Bits]:
-    levels, unlike = _start(pair, "family", 5)
+    levels, unlike = _start(pair, "family", 6)
     first, which = pair.distinct("family", np.flatnonzero(unlike))
-    one, other = pair.texts("family", first)
-    alike = _similar(one, other)
-    level = np.where(alike >= _CLOSE, 3, np.where(alike >= _SIMILAR, 4, 5)).astype(np.uint8)
-    level[_share_word(one, other)] = 2
+    names = pair.texts("family", first)
+    alike = _similar(names)
+    level = np.where(alike >= _CLOSE, 3, np.where(alike >= _SIMILAR, 4, 6)).astype(np.uint8)
+    level[_share_word(names)] = 2
     levels[unlike] = level[which]
     return levels, _valued(pair, "family", levels == 1)
 
 
-def _share_word(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+def _share_word(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
     """Where two names have a word of three letters or more in common, as Virtanen and Laine-Virtanen do."""
-    return np.fromiter(
-        (
-            (" " in a or " " in b) and any(len(word) > 2 and word in b.split(" ") for word in a.split(" "))
-            for a, b in zip(one, other, strict=True)
-        ),
-        dtype=np.bool_,
-        count=len(one),
-    )
+    out = np.zeros(names.height, dtype=np.bool_)
+    at = np.flatnonzero(_where(names, pl.any_horizontal(pl.all().str.contains(" "))))
+    shared = (any(len(one) > 2 and one in b.split(" ") for one in a.split(" ")) for a, b in names[at].iter_rows())
+    out[at] = np.fromiter(shared, np.bool_, count=len(at))
+    return out
 
 
 def _company(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike = _start(pair, "company", 4)
     first, which = pair.distinct("company", np.flatnonzero(unlike))
-    one, other = pair.texts("company", first)
-    level = np.where(_similar(one, other) >= _CLOSE, 2, 4).astype(np.uint8)
-    level[(level == 4) & _share_word(one, other)] = 3
+    names = pair.texts("company", first)
+    level = np.where(_similar(names) >= _CLOSE, 2, 4).astype(np.uint8)
+    level[(level == 4) & _share_word(names)] = 3
     levels[unlike] = level[which]
     return levels, _valued(pair, "company", levels == 1)
 
 
 def _email(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike, bits = _crosswise(pair, "email", 5)
-    local = unlike & pair.equal("local")
     at = np.flatnonzero(unlike)
-    one, other = pair.texts("email", at)
-    close = (_distance(one, other) <= 2) & _same_digits(one, other)
+    mails = pair.texts("email", at)
+    close = (_distance(mails) <= 2) & _where(mails, _digits_of("a") == _digits_of("b"))
     levels[at[close]] = 2
-    levels[local] = 3
+    levels[unlike & pair.equal("local")] = 3
     named = _named_after(pair, np.flatnonzero((levels == 2) | (levels == 3)))
     levels[named] = 4
     return levels, bits + np.where(levels == 3, pair.bits("local"), 0).astype(np.float32)
@@ -346,28 +338,22 @@ def _email(pair: _Pair) -> tuple[Levels, Bits]:
 def _named_after(pair: _Pair, at: Numbers) -> npt.NDArray[np.bool_]:
     """Where both mailboxes are called after their owner's name and nothing more: namesakes choose alike."""
     out = np.zeros(pair.height, dtype=np.bool_)
-    if pair.evidence.has("family") and len(at):
-        locals_ = pair.texts("local", at)
-        names = [pair.texts("family", at), pair.texts("given", at)] if pair.evidence.has("given") else [pair.texts("family", at)]
-        out[at] = True
-        for side in (0, 1):
-            out[at] &= [
-                local is not None and not any(map(str.isdigit, local)) and any(name is not None and name[:4] in local for name in both)
-                for local, *both in zip(locals_[side], *(name[side] for name in names), strict=True)
-            ]
-    return out
-
-
-def _same_digits(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
-    """Where two addresses have the same digits: maija1 and maija2 are two mailboxes."""
-    digits = [["".join(filter(str.isdigit, text)) for text in side] for side in (one, other)]
-    return np.fromiter((a == b for a, b in zip(*digits, strict=True)), dtype=np.bool_, count=len(one))
+    out[at] = True
+    for side in ("a", "b"):
+        local = pair.texts("local", at)[side].alias("local").to_frame()
+        names = [name for name in ("family", "given") if pair.evidence.has(name)]
+        table = local.hstack([pair.texts(name, at)[side].alias(name) for name in names])
+        after = [pl.col("local").str.contains(pl.col(name).str.slice(0, 4), literal=True) for name in names]
+        bare = ~pl.col("local").str.contains(r"\d")
+        if names:
+            out[at] &= _where(table, bare & pl.any_horizontal(one.fill_null(value=False) for one in after))
+    return out if pair.evidence.has("family") or pair.evidence.has("given") else np.zeros_like(out)
 
 
 def _phone(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike, bits = _crosswise(pair, "phone", 3)
     at = np.flatnonzero(unlike)
-    levels[at[_distance(*pair.texts("phone", at)) <= 1]] = 2
+    levels[at[_distance(pair.texts("phone", at)) <= 1]] = 2
     return levels, bits
 
 
@@ -388,13 +374,18 @@ def _crosswise(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[
 def _birth(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike = _start(pair, "birth", 6)
     first, which = pair.distinct("birth", np.flatnonzero(unlike))
-    days = [np.asarray(side, dtype="U8").reshape(-1) for side in pair.texts("birth", first)]
-    one, other = (side.view("U1").reshape(-1, 8) for side in days)
-    levels[unlike] = _birth_levels(one, other)[which]
+    days = pair.texts("birth", first)
+    levels[unlike] = _birth_levels(_digits(days["a"]), _digits(days["b"]))[which]
     return levels, _valued(pair, "birth", levels == 1)
 
 
-def _birth_levels(one: npt.NDArray[np.str_], other: npt.NDArray[np.str_]) -> Levels:
+def _digits(days: pl.Series) -> npt.NDArray[np.int64]:
+    """Eight digits per day, a column each."""
+    number = days.cast(pl.Int64).to_numpy()
+    return np.stack([number // 10**place % 10 for place in range(7, -1, -1)], axis=1)
+
+
+def _birth_levels(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> Levels:
     """Levels 2 to 6 of two dates as eight digits each."""
     same = one == other
     year, month, day = same[:, :4].all(axis=1), same[:, 4:6].all(axis=1), same[:, 6:].all(axis=1)
@@ -409,7 +400,7 @@ def _birth_levels(one: npt.NDArray[np.str_], other: npt.NDArray[np.str_]) -> Lev
 def _identity(pair: _Pair, name: str = "identity") -> tuple[Levels, Bits]:
     levels, unlike = _start(pair, name, 3)
     first, which = pair.distinct(name, np.flatnonzero(unlike))
-    close = _distance(*pair.texts(name, first)) <= 1
+    close = _distance(pair.texts(name, first)) <= 1
     levels[unlike] = np.where(close, 2, 3).astype(np.uint8)[which]
     return levels, _valued(pair, name, levels == 1)
 
@@ -427,8 +418,8 @@ def _gender(pair: _Pair) -> tuple[Levels, Bits]:
 def _attribute(pair: _Pair, name: str) -> tuple[Levels, Bits]:
     levels, unlike = _start(pair, name, 3)
     first, which = pair.distinct(name, np.flatnonzero(unlike))
-    one, other = pair.texts(name, first)
-    level = np.where((_similar(one, other) >= _CLOSE) | (_distance(one, other) <= 1), 2, 3).astype(np.uint8)
+    texts = pair.texts(name, first)
+    level = np.where((_similar(texts) >= _CLOSE) | (_distance(texts) <= 1), 2, 3).astype(np.uint8)
     levels[unlike] = level[which]
     return levels, _valued(pair, name, levels == 1)
 
@@ -471,8 +462,8 @@ def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
     at = np.flatnonzero(asked)
     if len(at):
         first, which = pair.distinct("street", at)
-        one, other = pair.texts("street", first)
-        out[at] = ((_similar(one, other) >= _CLOSE) | (_distance(one, other) <= 2))[which]
+        streets = pair.texts("street", first)
+        out[at] = ((_similar(streets) >= _CLOSE) | (_distance(streets) <= 2))[which]
     return out
 
 
@@ -498,10 +489,21 @@ def _rejoin_names(pair: _Pair, judged: dict[str, tuple[Levels, Bits]]) -> None:
     given[swapped], family[swapped] = 6, 0
     given_bits[swapped] = np.minimum(pair.bits("given"), -4)[swapped] + np.minimum(pair.bits("family"), -4)[swapped]
     family_bits[swapped] = 0
+    crossed = ~swapped & (family == 6) & (_crossed(pair, "given", "family") | _crossed(pair, "family", "given"))
+    family[crossed] = 5
+    family_bits[crossed] = np.minimum(pair.bits("family"), pair.bits("given"))[crossed]
     if pair.evidence.has("whole"):
-        at = np.flatnonzero((given != 1) & (family != 1) & pair.both("whole") & ~swapped)
-        inside = at[_contained(*pair.texts("whole", at))]
-        given[inside], family[inside] = 7, 0
+        _rejoin_whole(pair, judged, np.flatnonzero((given != 1) & (family != 1) & pair.both("whole") & ~swapped))
+
+
+def _rejoin_whole(pair: _Pair, judged: dict[str, tuple[Levels, Bits]], at: Numbers) -> None:
+    """Of the pairs ``at`` those of which all words of one name are among the other's."""
+    inside = at[_contained(pair.texts("whole", at))]
+    (given, given_bits), (family, family_bits) = judged[GIVEN.field], judged[FAMILY.field]
+    given[inside], family[inside] = 7, 0
+    evidence = pair.evidence
+    sides = [evidence.bits["given"][side] + evidence.bits["family"][side] for side in (pair.left, pair.right)]
+    given_bits[inside], family_bits[inside] = np.maximum(*sides)[inside], 0
 
 
 def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -511,11 +513,11 @@ def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     for name, other, exact in (("given", "family", other_way), ("family", "given", one_way)):
         left, right = pair.keys(name, other)
         at = np.flatnonzero(asked & exact & ~out & (left != 0) & (right != 0))
-        out[at] = _name_alike(*pair.texts(name, at, other))
+        out[at] = _name_alike(pair.texts(name, at, other))
         out |= asked & exact & ((left == 0) | (right == 0))
     at = np.flatnonzero(asked & ~out & ~one_way & ~other_way & pair.both("given") & pair.both("family"))
-    at = at[_name_alike(*pair.texts("given", at, "family"))]
-    out[at[_name_alike(*pair.texts("family", at, "given"))]] = True
+    at = at[_name_alike(pair.texts("given", at, "family"))]
+    out[at[_name_alike(pair.texts("family", at, "given"))]] = True
     return out
 
 
@@ -524,30 +526,48 @@ def _crossed(pair: _Pair, name: str, other: str) -> npt.NDArray[np.bool_]:
     return (left != 0) & (left == right)
 
 
-def _name_alike(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
+def _name_alike(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
     """Where two names are the same but for a slip, or one is the other's initial."""
-    initial = np.fromiter(
-        ((len(a) == 1 or len(b) == 1) and a[:1] == b[:1] for a, b in zip(one, other, strict=True)), np.bool_, count=len(one)
-    )
-    return (_similar(one, other) >= _SIMILAR) | initial
+    initial = ((pl.col("a").str.len_chars() == 1) | (pl.col("b").str.len_chars() == 1)) & _SAME_FIRST
+    return (_similar(names) >= _SIMILAR) | _where(names, initial)
 
 
-def _contained(one: list[str], other: list[str]) -> npt.NDArray[np.bool_]:
-    """Where all words of one name, at least two, are among the other's."""
-    pairs = ((set(a.split()), set(b.split())) for a, b in zip(one, other, strict=True))
-    return np.fromiter((min(len(a), len(b)) > 1 and (a <= b or b <= a) for a, b in pairs), np.bool_, count=len(one))
+def _contained(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
+    """Where all words of one name, at least two, are among the other's, give or take a slip."""
+    return np.fromiter((_inside(a.split(" "), b.split(" ")) for a, b in names.iter_rows()), np.bool_, count=names.height)
+
+
+def _inside(one: list[str], other: list[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2 or not set(short) & set(long):
+        return False
+    return all(any(JaroWinkler.similarity(a, b, score_cutoff=_CLOSE) for b in long) for a in short)
 
 
 def _valued(pair: _Pair, name: str, where: npt.NDArray[np.bool_]) -> Bits:
     return np.where(where, pair.bits(name), 0).astype(np.float32)
 
 
-def _similar(one: list[str], other: list[str]) -> npt.NDArray[np.float32]:
+def _where(table: pl.DataFrame, condition: pl.Expr) -> npt.NDArray[np.bool_]:
+    return table.select(condition.fill_null(value=False)).to_series().to_numpy()
+
+
+def _digits_of(side: str) -> pl.Expr:
+    """Maija1 and maija2 are two mailboxes."""
+    return pl.col(side).str.replace_all(r"\D", "")
+
+
+_SAME_FIRST = pl.col("a").str.slice(0, 1) == pl.col("b").str.slice(0, 1)
+
+
+def _similar(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
+    one, other = texts["a"].to_list(), texts["b"].to_list()
     return np.asarray(process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, workers=-1))
 
 
-def _distance(one: list[str], other: list[str]) -> npt.NDArray[np.float32]:
+def _distance(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
     """Slips of the keyboard between the texts; 9 where there are more than two."""
+    one, other = texts["a"].to_list(), texts["b"].to_list()
     found = np.asarray(process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.float32, workers=-1))
     return np.where(found > 2, np.float32(9), found)
 

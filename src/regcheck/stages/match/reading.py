@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -17,8 +18,7 @@ _FEWEST_VALUES = 8
 _COMMONEST = 0.5
 _LONGEST = 40
 _CODED, _CODED_DISTINCT = 0.9, 0.3
-_UNKNOWN_PHONE = r"^(\d)\1*$|[eE]\+|^0*$"
-_GARBLED = re.compile("[ÃÂ]")
+_FILLER_DAYS = [date(1900, 1, 1), date(1970, 1, 1)]  # what systems write for "unknown"
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,9 @@ def _numbers(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Ser
                 pl.when(sure).then(pl.lit("yes")).alias(f"{name}_proven")
             ).to_series()
     if of["birth_date"]:
-        columns["birth"] = people.select(birth=pl.col(of["birth_date"][0]).dt.strftime("%Y%m%d")).to_series()
+        day = pl.col(of["birth_date"][0])
+        known = pl.when(~day.is_in(_FILLER_DAYS)).then(day.dt.strftime("%Y%m%d"))
+        columns["birth"] = people.select(known.alias("birth")).to_series()
     if "customer_id" in people.columns:
         columns["number"] = _repeated_numbers(people)
     if "gender" in people.columns:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 
 @cache
@@ -35,23 +36,31 @@ def families() -> dict[str, str]:
     return {name: find(name) for name in sorted(head)}
 
 
-def are_variants(left: list[str], right: list[str]) -> npt.NDArray[np.bool_]:
-    """Where two folded given names are variants, or one of them is a part of the other (Anna of Anna Liisa)."""
-    known = variants()
-    return np.fromiter(
-        ((a, b) in known or _is_part(a, b) or _is_part(b, a) for a, b in zip(left, right, strict=True)),
-        dtype=np.bool_,
-        count=len(left),
-    )
+def are_variants(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
+    """Where the folded given names ``a`` and ``b`` are variants, or one is a part of the other (Anna of Anna Liisa)."""
+    known = pl.concat_str("a", pl.lit("|"), "b").is_in(_joined())
+    answers = names.select(known | _is_part("a", "b") | _is_part("b", "a")).to_series().to_numpy().copy()
+    several = np.flatnonzero((names["a"].str.contains(" ") | names["b"].str.contains(" ")).to_numpy())
+    pairs = variants()
+    shared = (_shares_name(a.split(" "), b.split(" "), pairs) for a, b in names[several].iter_rows())
+    answers[several] |= np.fromiter(shared, np.bool_, count=len(several))
+    return answers
 
 
-def _is_part(part: str, whole: str) -> bool:
-    """One word of a name of several, or its beginning where that is long enough to be a short form."""
-    if " " not in part and part in whole.split(" "):
-        return len(part) > 1
-    if " " in whole and (part, whole.split(" ")[0]) in variants():
-        return True
-    return len(part) >= 3 and len(whole) >= len(part) + 2 and whole.startswith(part)
+def _is_part(part: str, whole: str) -> pl.Expr:
+    """The beginning of the other name, long enough to be a short form."""
+    letters = pl.col(part).str.len_chars()
+    return (letters >= 3) & (pl.col(whole).str.len_chars() >= letters + 2) & pl.col(whole).str.starts_with(pl.col(part))
+
+
+def _shares_name(one: list[str], other: list[str], pairs: frozenset[tuple[str, str]]) -> bool:
+    """One word of a name of several is the other name, or its variant."""
+    return any((a == b and len(a) > 1) or (a, b) in pairs for a in one for b in other)
+
+
+@cache
+def _joined() -> pl.Series:
+    return pl.Series([f"{a}|{b}" for a, b in sorted(variants())])
 
 
 def _lines() -> list[tuple[str, list[str]]]:
