@@ -64,7 +64,7 @@ def match(people: pl.DataFrame) -> Matches:
     group = cluster(Links(found.left, found.right, odds), evidence.height, bar, judge.score)
     customers = _customers(people, evidence, group, judge.repeats(bar))
     pairs = _Told(people, evidence, weights, customers).pairs(found, patterns, odds, thresholds)
-    return Matches(pairs, customers, thresholds, weights, len(found.left), found.dropped)
+    return Matches(pairs, customers, thresholds, weights, found.brought, found.dropped)
 
 
 def _patterns(evidence: Evidence, compared: tuple[Comparison, ...], left: Numbers, right: Numbers) -> Patterns:

@@ -12,12 +12,14 @@ import numpy as np
 import polars as pl
 
 from regcheck.stages.match.evidence import Evidence, Hashes, Numbers, slots
+from regcheck.stages.match.hope import hopeful
 from regcheck.stages.match.variants import families
 
 # Candidate pairs per record that one key may bring; all of them together stay under 15 with room to spare.
 _PER_KEY = 1.2
 _SMALL = 3000  # records; below, a key may bring more, for every pair counts
 _LARGEST = 80  # records in a block
+_SIEVE = 24  # bits of a key that are looked at to drop what stands alone
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -25,7 +27,8 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 class Candidates:
     """Pairs of records, ``left`` < ``right``; ``found`` has a bit set for each of ``names`` that brings the pair.
 
-    ``dropped``: how many records stood in blocks too big for any refinement, by key.
+    ``dropped``: how many records stood in blocks too big for any refinement, by key. ``brought``: how many pairs the
+    keys brought, with those that a glance was enough for.
     """
 
     left: Numbers
@@ -33,6 +36,7 @@ class Candidates:
     found: Hashes
     names: tuple[str, ...]
     dropped: dict[str, int]
+    brought: int
 
 
 Passes = list[tuple[str, list[Hashes]]]
@@ -40,35 +44,44 @@ Passes = list[tuple[str, list[Hashes]]]
 
 def candidates(evidence: Evidence) -> Candidates:
     """All pairs of records that some key brings together."""
-    passes = _passes(evidence)
+    part = _Parts(evidence)
+    passes = _passes(evidence, part)
     names = tuple(dict.fromkeys(name for name, _ in passes))
     pairs: list[Hashes] = []
-    marks: list[Hashes] = []
+    marks: list[np.uint64] = []
     dropped: dict[str, int] = {}
     for name, keys in passes:
         found, left_out = _pairs(keys, evidence.height)
         pairs.append(found)
-        marks.append(np.full(len(found), np.uint64(1) << np.uint64(names.index(name)), dtype=np.uint64))
+        marks.append(np.uint64(1) << np.uint64(names.index(name)))
         dropped[name] = dropped.get(name, 0) + left_out
-    table = (
-        pl.DataFrame({"pair": np.concatenate([np.empty(0, np.uint64), *pairs]), "found": np.concatenate([np.empty(0, np.uint64), *marks])})
-        .group_by("pair")
-        .agg(pl.col("found").bitwise_or())
-        .sort("pair")
-    )
-    pair = table["pair"].to_numpy()
+    pair, found = _merged(pairs, marks)
+    left, right = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    worth = hopeful(evidence, part.beginnings(), left, right)
     return Candidates(
-        left=(pair >> np.uint64(32)).astype(np.int64),
-        right=(pair & np.uint64(0xFFFFFFFF)).astype(np.int64),
-        found=table["found"].to_numpy(),
+        left=left[worth],
+        right=right[worth],
+        found=found[worth],
         names=names,
         dropped={name: count for name, count in dropped.items() if count},
+        brought=len(pair),
     )
 
 
-def _passes(evidence: Evidence) -> Passes:
+def _merged(pairs: list[Hashes], marks: list[np.uint64]) -> tuple[Hashes, Hashes]:
+    """The distinct pairs in order, each with the marks of all keys that found it."""
+    pair = np.concatenate([np.empty(0, np.uint64), *pairs])
+    mark = np.repeat(np.array([*marks, 0], dtype=np.uint64), [*map(len, pairs), 0])
+    if not len(pair):
+        return pair, mark
+    order = np.argsort(pair)
+    pair, mark = pair[order], mark[order]
+    begin = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
+    return pair[begin], np.bitwise_or.reduceat(mark, begin)
+
+
+def _passes(evidence: Evidence, part: _Parts) -> Passes:
     """The keys, each with what refines it."""
-    part = _Parts(evidence)
     given, family = part.key("given_sound"), part.key("family_sound")
     given_1, family_3 = part.key("given_1"), part.key("family_3")
     birth, house = part.key("birth"), part.house()
@@ -142,6 +155,11 @@ class _Parts:
         hashed = made.hash(seed=11).to_numpy()
         return np.where((made.is_null() | (made == "").fill_null(value=True)).to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
 
+    def beginnings(self) -> dict[str, Hashes]:
+        """Keys of the beginnings of attributes, and of street and house number together."""
+        names = ("given_1", "family_1", "company_3", "phone_head", "birth_year", "identity_head")
+        return {name: self.key(name) for name in names} | {"place": self.house()}
+
     def name(self) -> Hashes:
         """Both names, whichever stands first."""
         given, family = self.key("given_sound"), self.key("family_sound")
@@ -179,6 +197,8 @@ _DERIVED: dict[str, tuple[str, pl.Expr]] = {
     "given_sound": ("given", _given_sound(pl.col("text"))),
     "family_sound": ("family", _sound(pl.col("text"))),
     "given_1": ("given", pl.col("text").str.slice(0, 1)),
+    "family_1": ("family", pl.col("text").str.slice(0, 1)),
+    "phone_head": ("phone", pl.col("text").str.slice(0, 4)),
     "given_3": ("given", _given_sound(pl.col("text")).str.slice(0, 3)),
     "family_3": ("family", _sound(pl.col("text")).str.slice(0, 3)),
     "company_start": ("company", _sound(pl.col("text")).str.slice(0, 8)),
@@ -202,7 +222,8 @@ def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
         if depth:
             key = _and(key, keys[depth][at])
             at, key = at[key != 0], key[key != 0]
-        order = np.argsort(key, kind="stable")
+        at, key = _repeated(at, key)
+        order = np.argsort(key)
         at, key = at[order], key[order]
         begin = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)
         size = np.diff(np.r_[begin, len(key)])
@@ -214,6 +235,16 @@ def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
         if not len(at):
             break
     return np.concatenate(found), len(at)
+
+
+def _repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
+    """Those whose key occurs twice, and a few more: sorting what stands alone is most of the work."""
+    ordered = np.sort(key)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    seen = np.zeros(2**_SIEVE, dtype=np.bool_)
+    seen[twice >> np.uint64(64 - _SIEVE)] = True
+    kept = seen[key >> np.uint64(64 - _SIEVE)]
+    return at[kept], key[kept]
 
 
 def _limit(size: Numbers, allowance: float) -> int:

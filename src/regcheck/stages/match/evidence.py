@@ -19,6 +19,7 @@ Numbers = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float32]
 # A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
 _EVERYBODYS = 25
+_PARTS = ("mail_head", "mail_tail", "mail_digits")  # of another attribute: they count for nothing themselves
 _CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
@@ -28,7 +29,7 @@ class Evidence:
 
     ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
     attribute, 0 where missing. ``bits``: log2 of the share of records (for contacts: of persons) with that value.
-    ``record``: the record of each row of the register. ``first``: the first row (place from 0) of each record.
+    ``named_mailbox``: the record's mailbox is called after its name and nothing more. ``record``: the record of each row of the register. ``first``: the first row (place from 0) of each record.
     """
 
     texts: pl.DataFrame
@@ -39,6 +40,7 @@ class Evidence:
     size: Numbers
     attributes: tuple[str, ...]
     codes: frozenset[str]
+    named_mailbox: npt.NDArray[np.bool_]
 
     @property
     def height(self) -> int:
@@ -55,6 +57,7 @@ def gather(people: pl.DataFrame) -> Evidence:
     """The evidence in ``people`` (see normalise.Normalised)."""
     read_ = read(people)
     texts = _without_fillers(read_.texts)
+    texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     whole = texts.select(pl.struct(pl.all()).hash(seed=5).alias("whole"))["whole"]
     rows = pl.DataFrame({"whole": whole}).with_row_index("row")
     records = (
@@ -62,10 +65,11 @@ def gather(people: pl.DataFrame) -> Evidence:
     )
     record = rows.join(records.with_row_index("record"), on="whole", how="left", maintain_order="left")["record"]
     kept = texts[records["first"]]
-    keys = {name: _key(kept[name]) for name in kept.columns if kept[name].null_count() < kept.height}
-    bits = {name: _bits(key, records["size"]) for name, key in keys.items()}
+    keys = {name: _key(kept[name]) for name in kept.columns}
+    bits = {name: _bits(key, records["size"]) for name, key in keys.items() if name not in _PARTS}
     return Evidence(
-        texts=kept.select(list(keys)),
+        texts=kept.drop(_PARTS, strict=False),
+        named_mailbox=_named_mailbox(kept),
         keys=keys,
         bits=bits,
         record=record.to_numpy().astype(np.int64),
@@ -79,6 +83,16 @@ def gather(people: pl.DataFrame) -> Evidence:
 def _key(text: pl.Series) -> Hashes:
     hashed = text.hash(seed=7).to_numpy()
     return np.where(text.is_null().to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
+
+
+def _named_mailbox(texts: pl.DataFrame) -> npt.NDArray[np.bool_]:
+    names = [name for name in ("family", "given") if name in texts.columns]
+    if "local" not in texts.columns or not names:
+        return np.zeros(texts.height, dtype=np.bool_)
+    local = pl.col("local")
+    after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
+    bare = ~local.str.contains(r"\d")
+    return texts.select((bare & pl.any_horizontal(after)).fill_null(value=False)).to_series().to_numpy()
 
 
 def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:

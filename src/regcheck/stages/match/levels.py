@@ -325,29 +325,13 @@ def _company(pair: _Pair) -> tuple[Levels, Bits]:
 
 def _email(pair: _Pair) -> tuple[Levels, Bits]:
     levels, unlike, bits = _crosswise(pair, "email", 5)
-    at = np.flatnonzero(unlike)
-    mails = pair.texts("email", at)
-    close = (_distance(mails) <= 2) & _where(mails, _digits_of("a") == _digits_of("b"))
-    levels[at[close]] = 2
+    hopeful = unlike & (pair.equal("mail_head") | pair.equal("mail_tail")) & pair.equal("mail_digits")
+    at = np.flatnonzero(hopeful)
+    levels[at[_distance(pair.texts("email", at)) <= 2]] = 2
     levels[unlike & pair.equal("local")] = 3
-    named = _named_after(pair, np.flatnonzero((levels == 2) | (levels == 3)))
-    levels[named] = 4
+    named = pair.evidence.named_mailbox
+    levels[((levels == 2) | (levels == 3)) & named[pair.left] & named[pair.right]] = 4
     return levels, bits + np.where(levels == 3, pair.bits("local"), 0).astype(np.float32)
-
-
-def _named_after(pair: _Pair, at: Numbers) -> npt.NDArray[np.bool_]:
-    """Where both mailboxes are called after their owner's name and nothing more: namesakes choose alike."""
-    out = np.zeros(pair.height, dtype=np.bool_)
-    out[at] = True
-    for side in ("a", "b"):
-        local = pair.texts("local", at)[side].alias("local").to_frame()
-        names = [name for name in ("family", "given") if pair.evidence.has(name)]
-        table = local.hstack([pair.texts(name, at)[side].alias(name) for name in names])
-        after = [pl.col("local").str.contains(pl.col(name).str.slice(0, 4), literal=True) for name in names]
-        bare = ~pl.col("local").str.contains(r"\d")
-        if names:
-            out[at] &= _where(table, bare & pl.any_horizontal(one.fill_null(value=False) for one in after))
-    return out if pair.evidence.has("family") or pair.evidence.has("given") else np.zeros_like(out)
 
 
 def _phone(pair: _Pair) -> tuple[Levels, Bits]:
@@ -550,11 +534,6 @@ def _valued(pair: _Pair, name: str, where: npt.NDArray[np.bool_]) -> Bits:
 
 def _where(table: pl.DataFrame, condition: pl.Expr) -> npt.NDArray[np.bool_]:
     return table.select(condition.fill_null(value=False)).to_series().to_numpy()
-
-
-def _digits_of(side: str) -> pl.Expr:
-    """Maija1 and maija2 are two mailboxes."""
-    return pl.col(side).str.replace_all(r"\D", "")
 
 
 _SAME_FIRST = pl.col("a").str.slice(0, 1) == pl.col("b").str.slice(0, 1)

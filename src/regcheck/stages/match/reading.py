@@ -121,7 +121,17 @@ def _emails(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
     if second is not None:
         columns["email_2"] = second
     columns["local"] = first.str.extract(r"^([^@]{2,})@")
+    columns |= _mailboxes(columns["local"])
     return columns
+
+
+def _mailboxes(local: pl.Series) -> dict[str, pl.Series]:
+    """How a mailbox begins and ends, and its digits: two with none of that in common are not one mistyped."""
+    text = pl.col("local")
+    parts = local.alias("local").to_frame().select(
+        mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=text.str.replace_all(r"\D", "")
+    )
+    return parts.to_dict(as_series=True)
 
 
 def _email(key: str, at_hand: set[str]) -> pl.Expr:

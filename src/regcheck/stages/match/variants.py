@@ -38,24 +38,29 @@ def families() -> dict[str, str]:
 
 def are_variants(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
     """Where the folded given names ``a`` and ``b`` are variants, or one is a part of the other (Anna of Anna Liisa)."""
-    known = pl.concat_str("a", pl.lit("|"), "b").is_in(_joined())
-    answers = names.select(known | _is_part("a", "b") | _is_part("b", "a")).to_series().to_numpy().copy()
+    answers = names.select(_linked("a", "b") | _begins("a", "b") | _begins("b", "a")).to_series().to_numpy().copy()
     several = np.flatnonzero((names["a"].str.contains(" ") | names["b"].str.contains(" ")).to_numpy())
-    pairs = variants()
-    shared = (_shares_name(a.split(" "), b.split(" "), pairs) for a, b in names[several].iter_rows())
-    answers[several] |= np.fromiter(shared, np.bool_, count=len(several))
+    words = names[several].select(
+        *(pl.col(name).str.extract(r"^(\S+)").alias(f"{name}_first") for name in ("a", "b")),
+        *(pl.col(name).str.extract(r"(\S+)$").alias(f"{name}_last") for name in ("a", "b")),
+    )
+    shared = [_one_name(f"a_{one}", f"b_{other}") for one in ("first", "last") for other in ("first", "last")]
+    answers[several] |= words.select(pl.any_horizontal(shared)).to_series().to_numpy()
     return answers
 
 
-def _is_part(part: str, whole: str) -> pl.Expr:
+def _linked(one: str, other: str) -> pl.Expr:
+    return pl.concat_str(one, pl.lit("|"), other).is_in(_joined().implode())
+
+
+def _one_name(one: str, other: str) -> pl.Expr:
+    return ((pl.col(one) == pl.col(other)) & (pl.col(one).str.len_chars() > 1)) | _linked(one, other)
+
+
+def _begins(part: str, whole: str) -> pl.Expr:
     """The beginning of the other name, long enough to be a short form."""
     letters = pl.col(part).str.len_chars()
     return (letters >= 3) & (pl.col(whole).str.len_chars() >= letters + 2) & pl.col(whole).str.starts_with(pl.col(part))
-
-
-def _shares_name(one: list[str], other: list[str], pairs: frozenset[tuple[str, str]]) -> bool:
-    """One word of a name of several is the other name, or its variant."""
-    return any((a == b and len(a) > 1) or (a, b) in pairs for a in one for b in other)
 
 
 @cache
