@@ -6,6 +6,7 @@ are worth is learnt from the register itself; clusters are built from the strong
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,7 +21,8 @@ from regcheck.stages.match.weights import Patterns, Weights, certain, learn, pac
 
 __all__ = ["Matches", "Thresholds", "match"]
 
-_AT_ONCE = 1_000_000  # pairs compared at a time: what bounds the memory
+_THREADS = 2
+_AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _SURE = 9.0  # log2 odds of a plain repetition, whatever the weights say
 _WANTED_PRECISION = 0.985
 
@@ -68,11 +70,10 @@ def match(people: pl.DataFrame) -> Matches:
 
 
 def _patterns(evidence: Evidence, compared: tuple[Comparison, ...], left: Numbers, right: Numbers) -> Patterns:
-    out = np.empty(len(left), dtype=np.uint64)
-    for begin in range(0, len(left), _AT_ONCE):
-        part = slice(begin, begin + _AT_ONCE)
-        out[part] = pack(agree(evidence, left[part], right[part]), compared)
-    return out
+    parts = [slice(begin, begin + _AT_ONCE) for begin in range(0, len(left), _AT_ONCE)]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        packed = threads.map(lambda part: pack(agree(evidence, left[part], right[part]), compared), parts)
+        return np.concatenate([np.empty(0, np.uint64), *packed])
 
 
 class _Judge:

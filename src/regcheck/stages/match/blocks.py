@@ -6,6 +6,7 @@ still too big then is left to the other keys.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +17,11 @@ from regcheck.stages.match.hope import hopeful
 from regcheck.stages.match.variants import families
 
 # Candidate pairs per record that one key may bring; all of them together stay under 15 with room to spare.
-_PER_KEY = 1.2
+_PER_KEY = 0.7
 _SMALL = 3000  # records; below, a key may bring more, for every pair counts
 _LARGEST = 80  # records in a block
+_SIDE, _KEY_BITS = 29, 6  # bits of a record's number and of a key's: a pair and its key are one number
+_THREADS = 4
 _SIEVE = 24  # bits of a key that are looked at to drop what stands alone
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -47,16 +50,13 @@ def candidates(evidence: Evidence) -> Candidates:
     part = _Parts(evidence)
     passes = _passes(evidence, part)
     names = tuple(dict.fromkeys(name for name, _ in passes))
-    pairs: list[Hashes] = []
-    marks: list[np.uint64] = []
+    with ThreadPoolExecutor(_THREADS) as threads:
+        brought = list(threads.map(lambda one: _pairs(one[1], evidence.height), passes))
     dropped: dict[str, int] = {}
-    for name, keys in passes:
-        found, left_out = _pairs(keys, evidence.height)
-        pairs.append(found)
-        marks.append(np.uint64(1) << np.uint64(names.index(name)))
+    for (name, _), (_, left_out) in zip(passes, brought, strict=True):
         dropped[name] = dropped.get(name, 0) + left_out
-    pair, found = _merged(pairs, marks)
-    left, right = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    pair, found = _merged([pairs for pairs, _ in brought], [names.index(name) for name, _ in passes])
+    left, right = (pair >> np.uint64(_SIDE)).astype(np.int64), (pair & np.uint64(2**_SIDE - 1)).astype(np.int64)
     worth = hopeful(evidence, part.beginnings(), left, right)
     return Candidates(
         left=left[worth],
@@ -68,23 +68,24 @@ def candidates(evidence: Evidence) -> Candidates:
     )
 
 
-def _merged(pairs: list[Hashes], marks: list[np.uint64]) -> tuple[Hashes, Hashes]:
-    """The distinct pairs in order, each with the marks of all keys that found it."""
-    pair = np.concatenate([np.empty(0, np.uint64), *pairs])
-    mark = np.repeat(np.array([*marks, 0], dtype=np.uint64), [*map(len, pairs), 0])
-    if not len(pair):
-        return pair, mark
-    order = np.argsort(pair)
-    pair, mark = pair[order], mark[order]
-    begin = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
-    return pair[begin], np.bitwise_or.reduceat(mark, begin)
+def _merged(pairs: list[Hashes], keys: list[int]) -> tuple[Hashes, Hashes]:
+    """The distinct pairs in order, each with a bit for every key that found it.
+
+    A pair and the number of its key share one number of 64 bits, so that a plain sort brings together what belongs.
+    """
+    marked = [(pair << np.uint64(_KEY_BITS)) | np.uint64(key) for pair, key in zip(pairs, keys, strict=True)]
+    both = np.concatenate([np.empty(0, np.uint64), *marked])
+    both.sort()
+    pair, mark = both >> np.uint64(_KEY_BITS), np.uint64(1) << (both & np.uint64(2**_KEY_BITS - 1))
+    begin = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]]) if len(pair) else np.empty(0, np.int64)
+    return pair[begin], np.bitwise_or.reduceat(mark, begin) if len(pair) else mark
 
 
 def _passes(evidence: Evidence, part: _Parts) -> Passes:
     """The keys, each with what refines it."""
     given, family = part.key("given_sound"), part.key("family_sound")
     given_1, family_3 = part.key("given_1"), part.key("family_3")
-    birth, house = part.key("birth"), part.house()
+    birth, house, area = part.key("birth"), part.house(), part.area()
     passes: Passes = [
         ("national_id", [part.key("identity"), given_1]),
         ("national_id", [part.key("identity_tail"), given_1, family_3]),
@@ -103,11 +104,11 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
         ("name_birth", [_and(family_3, part.key("given_3"), part.key("birth_year"))]),
         ("name_birth", [_and(given, part.key("birth_month")), family_3]),
         ("name_birth", [_and(family, part.key("birth_month")), given_1]),
-        ("address", [_and(house, part.key("area")), given_1, family_3]),
+        ("address", [_and(house, area), given_1, family_3]),
         ("address", [_and(house, part.key("town")), given_1, family_3]),
-        ("address", [_and(part.key("street_start"), part.key("area")), house, given_1]),
-        ("address", [_and(part.key("house"), part.key("area")), part.key("street_start"), given_1]),
-        ("address", [_and(house, given), part.key("area")]),
+        ("address", [_and(part.key("street_start"), area), house, given_1]),
+        ("address", [_and(part.key("house"), area), part.key("street_start"), given_1]),
+        ("address", [_and(house, given), area]),
         ("address", [_and(house, family_3), given_1]),
         ("address", [_and(part.key("postal"), given, family_3), house]),
         ("address", [_and(part.key("postal"), family, given_1), house]),
@@ -166,6 +167,9 @@ class _Parts:
         low, high = np.minimum(given, family), np.maximum(given, family)
         return _and(low, high)
 
+    def area(self) -> Hashes:
+        return self.key("postal" if self._evidence.has("postal") else "town")
+
     def house(self) -> Hashes:
         return _and(self.key("street_start"), self.key("house"))
 
@@ -177,7 +181,7 @@ class _Parts:
             key = self.key(name)
             passes.append((name.removeprefix("attribute_"), [key, family_3, given_1]))
             passes.append((name.removeprefix("attribute_"), [_and(key, given_3), family_3]))
-            passes.append((name.removeprefix("attribute_"), [_and(key, self.key("area")), self.key("house")]))
+            passes.append((name.removeprefix("attribute_"), [_and(key, self.area()), self.key("house")]))
         return passes
 
 
@@ -206,7 +210,6 @@ _DERIVED: dict[str, tuple[str, pl.Expr]] = {
     "birth_year": ("birth", pl.col("text").str.slice(0, 4)),
     "birth_month": ("birth", pl.col("text").str.slice(0, 6)),
     "street_start": ("street", _sound(pl.col("text").str.extract(r"^(\S+)")).str.slice(0, 5)),
-    "area": ("postal", pl.col("text")),
     "identity_head": ("identity", pl.col("text").str.slice(0, 6)),
     "identity_tail": ("identity", pl.col("text").str.tail(5)),
 }
@@ -266,5 +269,5 @@ def _within(at: Numbers, key: Hashes, limit: int) -> Hashes:
         if not len(here):
             break
         one, other = at[here].astype(np.uint64), at[here + apart].astype(np.uint64)
-        pairs.append((np.minimum(one, other) << np.uint64(32)) | np.maximum(one, other))
+        pairs.append((np.minimum(one, other) << np.uint64(_SIDE)) | np.maximum(one, other))
     return np.concatenate(pairs) if pairs else np.empty(0, np.uint64)

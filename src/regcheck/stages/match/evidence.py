@@ -20,6 +20,9 @@ Bits = npt.NDArray[np.float32]
 # A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
 _EVERYBODYS = 25
 _PARTS = ("mail_head", "mail_tail", "mail_digits")  # of another attribute: they count for nothing themselves
+# What is only ever found equal or not needs no text.
+_HASH_ENOUGH = (*_PARTS, "house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 _CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
@@ -58,18 +61,17 @@ def gather(people: pl.DataFrame) -> Evidence:
     read_ = read(people)
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
-    whole = texts.select(pl.struct(pl.all()).hash(seed=5).alias("whole"))["whole"]
-    rows = pl.DataFrame({"whole": whole}).with_row_index("row")
-    records = (
-        rows.group_by("whole").agg(pl.col("row").min().alias("first"), pl.len().alias("size")).sort("whole", "first")
-    )
+    per_row = {name: _key(texts[name]) for name in texts.columns}
+    rows = pl.DataFrame({"whole": _whole(list(per_row.values()), texts.height)}).with_row_index("row")
+    records = rows.group_by("whole").agg(pl.col("row").min().alias("first"), pl.len().alias("size")).sort("whole")
     record = rows.join(records.with_row_index("record"), on="whole", how="left", maintain_order="left")["record"]
-    kept = texts[records["first"]]
-    keys = {name: _key(kept[name]) for name in kept.columns}
+    first = records["first"].to_numpy()
+    keys = {name: key[first] for name, key in per_row.items()}
     bits = {name: _bits(key, records["size"]) for name, key in keys.items() if name not in _PARTS}
+    compared = texts.drop(_HASH_ENOUGH, strict=False)[records["first"]]
     return Evidence(
-        texts=kept.drop(_PARTS, strict=False),
-        named_mailbox=_named_mailbox(kept),
+        texts=compared,
+        named_mailbox=_named_mailbox(compared),
         keys=keys,
         bits=bits,
         record=record.to_numpy().astype(np.int64),
@@ -83,6 +85,14 @@ def gather(people: pl.DataFrame) -> Evidence:
 def _key(text: pl.Series) -> Hashes:
     hashed = text.hash(seed=7).to_numpy()
     return np.where(text.is_null().to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
+
+
+def _whole(keys: list[Hashes], height: int) -> Hashes:
+    """One number for all that a row says."""
+    out = np.zeros(height, dtype=np.uint64)
+    for key in keys:
+        out = (out ^ (out >> np.uint64(29))) * _ODD + key
+    return out
 
 
 def _named_mailbox(texts: pl.DataFrame) -> npt.NDArray[np.bool_]:

@@ -541,13 +541,13 @@ _SAME_FIRST = pl.col("a").str.slice(0, 1) == pl.col("b").str.slice(0, 1)
 
 def _similar(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
     one, other = texts["a"].to_list(), texts["b"].to_list()
-    return np.asarray(process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, workers=-1))
+    return np.asarray(process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, workers=1))
 
 
 def _distance(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
     """Slips of the keyboard between the texts; 9 where there are more than two."""
     one, other = texts["a"].to_list(), texts["b"].to_list()
-    found = np.asarray(process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.float32, workers=-1))
+    found = np.asarray(process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.float32, workers=1))
     return np.where(found > 2, np.float32(9), found)
 
 

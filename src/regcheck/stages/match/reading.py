@@ -80,6 +80,14 @@ def _folded(values: pl.Series) -> pl.Series:
     return by_distinct(values, mended)["folded"]
 
 
+def _plainly_folded(values: pl.Series) -> pl.Series:
+    """Like ``_folded`` for columns where most values are distinct."""
+    text = values.rename("text")
+    wrong = text.filter(text.str.contains("[ÃÂ]").fill_null(value=False)).unique()
+    right = text.replace(wrong, pl.Series([_ungarbled(one) for one in wrong], dtype=pl.String)) if len(wrong) else text
+    return right.to_frame().select(fold(pl.col("text"))).to_series()
+
+
 def _ungarbled(text: str) -> str:
     """Windows letters read as the UTF-8 they were; the commonest lost byte is the one for a capital or small å, ä, ö."""
     try:
@@ -184,7 +192,7 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
         line = people[parts[0]] if len(parts) == 1 else people.select(
             pl.concat_str(parts, separator=" ", ignore_nulls=True)
         ).to_series()
-        table = by_distinct(_folded(line), _address_parts)
+        table = _address_parts(_plainly_folded(line))
         columns |= {name: table[name] for name in ("street", "house", "flat")}
     if of["postal_code"]:
         key = of["postal_code"][0]
