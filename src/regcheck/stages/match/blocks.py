@@ -16,9 +16,10 @@ from regcheck.stages.match.evidence import Evidence, Hashes, Numbers, slots
 from regcheck.stages.match.hope import hopeful
 from regcheck.stages.match.variants import families
 
-# Candidate pairs per record that one key may bring; all of them together stay under 15 with room to spare.
-_PER_KEY = 0.7
-_SMALL = 3000  # records; below, a key may bring more, for every pair counts
+# Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
+# all keys together stay under 15 with room to spare.
+_PER_KEY, _MORE = 0.5, 1.0
+_AFFORDABLE = 20_000  # records
 _LARGEST = 80  # records in a block
 _SIDE, _KEY_BITS = 29, 6  # bits of a record's number and of a key's: a pair and its key are one number
 _THREADS = 4
@@ -217,7 +218,7 @@ _DERIVED: dict[str, tuple[str, pl.Expr]] = {
 
 def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
     """The pairs of records that share the first key, or what refines it; and how many records had to be left out."""
-    allowance = _PER_KEY * height if height > _SMALL else _PER_KEY * _SMALL
+    allowance = _PER_KEY * height + _MORE * min(height, _AFFORDABLE)
     at = np.flatnonzero(keys[0])
     key = keys[0][at]
     found: list[Hashes] = []

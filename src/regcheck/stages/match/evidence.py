@@ -62,21 +62,20 @@ def gather(people: pl.DataFrame) -> Evidence:
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     per_row = {name: _key(texts[name]) for name in texts.columns}
-    rows = pl.DataFrame({"whole": _whole(list(per_row.values()), texts.height)}).with_row_index("row")
-    records = rows.group_by("whole").agg(pl.col("row").min().alias("first"), pl.len().alias("size")).sort("whole")
-    record = rows.join(records.with_row_index("record"), on="whole", how="left", maintain_order="left")["record"]
-    first = records["first"].to_numpy()
+    _, first, record, size = np.unique(
+        _whole(list(per_row.values()), texts.height), return_index=True, return_inverse=True, return_counts=True
+    )
     keys = {name: key[first] for name, key in per_row.items()}
-    bits = {name: _bits(key, records["size"]) for name, key in keys.items() if name not in _PARTS}
-    compared = texts.drop(_HASH_ENOUGH, strict=False)[records["first"]]
+    bits = {name: _bits(key, size) for name, key in keys.items() if name not in _PARTS}
+    compared = texts.drop(_HASH_ENOUGH, strict=False)[first]
     return Evidence(
         texts=compared,
         named_mailbox=_named_mailbox(compared),
         keys=keys,
         bits=bits,
-        record=record.to_numpy().astype(np.int64),
-        first=records["first"].to_numpy().astype(np.int64),
-        size=records["size"].to_numpy().astype(np.int64),
+        record=record.astype(np.int64),
+        first=first.astype(np.int64),
+        size=size.astype(np.int64),
         attributes=tuple(name for name in read_.attributes if name in keys),
         codes=read_.codes,
     )
@@ -118,7 +117,7 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
     return texts
 
 
-def _bits(key: Hashes, size: pl.Series) -> Bits:
+def _bits(key: Hashes, size: Numbers) -> Bits:
     """log2 of the share of all rows that have the value, repetitions of a record left out."""
     frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
     share = np.zeros(len(key), dtype=np.float32)

@@ -57,15 +57,40 @@ _FIELDS = (
 )
 
 
-def fold(text: pl.Expr) -> pl.Expr:
-    """Small letters without marks, letters and digits only, single spaces; null when nothing is left."""
-    plain = text.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-    folded = (
-        plain.str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
-        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
-        .str.strip_chars(" ")
+_MARKED = {
+    plain: letters
+    for plain, letters in (
+        ("a", "åäáàâãæā"),
+        ("o", "öøóòôõō"),
+        ("e", "éèêëē"),
+        ("u", "üúùû"),
+        ("i", "íìîï"),
+        ("y", "ýÿ"),
+        ("n", "ñ"),
+        ("c", "çč"),
+        ("s", "š"),
+        ("z", "ž"),
+        ("d", "ð"),
+        ("l", "ł"),
+        ("ss", "ß"),
+        ("th", "þ"),
     )
-    return pl.when(folded != "").then(folded)
+}
+_PLAIN = {letter: plain for plain, letters in _MARKED.items() for letter in letters}
+
+
+def fold(text: pl.Series) -> pl.Series:
+    """Small letters without marks, letters and digits only, single spaces; null when nothing is left."""
+    plain = text.str.to_lowercase().str.replace_many(_PLAIN)
+    strange = plain.str.contains(r"[^\x00-\x7F]").fill_null(value=False)
+    if strange.any():
+        bare = plain.filter(strange).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.replace_many(_PLAIN)
+        plain = plain.scatter(strange.arg_true(), bare)
+    loose = plain.str.contains(r"[^a-z0-9 ]|  |^ | $").fill_null(value=False)
+    if loose.any():
+        tidied = plain.filter(loose).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+        plain = plain.scatter(loose.arg_true(), tidied)
+    return plain.replace("", None)
 
 
 def _folded(values: pl.Series) -> pl.Series:
@@ -75,7 +100,7 @@ def _folded(values: pl.Series) -> pl.Series:
         text = texts.rename("text")
         wrong = text.filter(text.str.contains("[ÃÂ]"))
         right = text.replace(wrong, pl.Series([_ungarbled(one) for one in wrong], dtype=pl.String))
-        return right.to_frame().select(folded=fold(pl.col("text")))
+        return fold(right).alias("folded").to_frame()
 
     return by_distinct(values, mended)["folded"]
 
@@ -85,7 +110,7 @@ def _plainly_folded(values: pl.Series) -> pl.Series:
     text = values.rename("text")
     wrong = text.filter(text.str.contains("[ÃÂ]").fill_null(value=False)).unique()
     right = text.replace(wrong, pl.Series([_ungarbled(one) for one in wrong], dtype=pl.String)) if len(wrong) else text
-    return right.to_frame().select(fold(pl.col("text"))).to_series()
+    return fold(right)
 
 
 def _ungarbled(text: str) -> str:
@@ -137,7 +162,7 @@ def _mailboxes(local: pl.Series) -> dict[str, pl.Series]:
     """How a mailbox begins and ends, and its digits: two with none of that in common are not one mistyped."""
     text = pl.col("local")
     parts = local.alias("local").to_frame().select(
-        mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=text.str.replace_all(r"\D", "")
+        mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=text.str.replace_all(r"[^0-9]+", "")
     )
     return parts.to_dict(as_series=True)
 
@@ -170,10 +195,10 @@ def _phones(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
 def _phone(key: str) -> pl.Expr:
     """The last eight digits: what stays when a country code is lost or wrong; of no number, its digits as written."""
     written = pl.col(f"{key}_written")
-    digits = written.str.replace_all(r"\D", "").str.replace(r"^0+", "")
+    digits = written.str.replace_all(r"[^0-9]+", "").str.replace(r"^0+", "")
     alike = digits.str.replace_all(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$", "")
     lost = written.str.contains(r"[eE]\+?\d") | (alike.str.len_chars() < 6)
-    return pl.coalesce(pl.col(key).str.replace_all(r"\D", ""), pl.when(~lost).then(digits)).str.tail(8)
+    return pl.coalesce(pl.col(key).str.replace_all(r"[^0-9]+", ""), pl.when(~lost).then(digits)).str.tail(8)
 
 
 def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Series | None]:
