@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from bench.matching.draw import Cells, Dice
+from draw import Cells, Dice
 
 _KEYS = "abcdefghijklmnopqrstuvwxyz"
 _PLAIN = str.maketrans("åäöæøéüßÅÄÖ", "aaoaoeusAAO")
 
 
 def typo(text: str, dice: int) -> str:
-    """``text`` with one slip, chosen by the number ``dice``: a letter or digit left out, doubled, swapped or mistyped."""
+    """``text`` with one slip, by the number ``dice``: a letter or digit lost, doubled, swapped or wrong."""
     if len(text) < 2:
         return text
     kind, at = dice % 4, (dice // 4) % (len(text) - 1)

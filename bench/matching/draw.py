@@ -18,15 +18,27 @@ class Cells(dict[str, Texts]):
 
     @property
     def height(self) -> int:
+        """How many rows."""
         return len(next(iter(self.values())))
 
     def taken(self, at: Numbers) -> Cells:
+        """The rows ``at``, as cells of their own."""
         return Cells({name: column[at].copy() for name, column in self.items()})
 
     def frame(self) -> pl.DataFrame:
         """As polars reads a file without inference: an empty cell is null."""
         table = pl.DataFrame({name: pl.Series(column.tolist(), dtype=pl.String) for name, column in self.items()})
         return table.with_columns(pl.when(pl.all() != "").then(pl.all()))
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a text."""
+    return tuple(words.split())
+
+
+def pairs(words: str) -> dict[str, str]:
+    """Pairs written like Johannes/Jussi."""
+    return {one: other for one, _, other in (word.partition("/") for word in words.split())}
 
 
 def texts(values: Sequence[str]) -> Texts:

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, files
 import numpy as np
 import polars as pl
 
-from bench.matching.draw import Numbers
+from draw import Numbers
 
 
 def available() -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from bench.matching.draw import Numbers
+from draw import Numbers
 from regcheck.stages.columns import understand
 from regcheck.stages.match import match
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe
@@ -62,7 +62,7 @@ def measure(people: pl.DataFrame, truth: Numbers) -> tuple[Measured, pl.DataFram
         seconds=seconds,
         work=work,
         gigabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
-        pairs=getattr(matches, "compared", 0),
+        pairs=matches.compared,
     )
     return measured, matches.pairs, matches.customers
 

@@ -12,22 +12,29 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from bench.matching import damage
-from bench.matching.draw import Cells, Dice, Numbers, Texts, dates, entries, joined, pick, texts, zipf
+import damage
+from draw import Cells, Dice, Numbers, Texts, dates, entries, joined, listed, pairs, pick, texts, zipf
 from regcheck.data import table
 from regcheck.demo import words
 
-NICKNAMES = dict(
-    pair.split("/")
-    for pair in (
-        "Johannes/Jussi Juhani/Jussi Heikki/Hessu Mikael/Mika Matti/Masa Erkki/Eki Pekka/Pekko Aleksi/Ale Antti/Ana "
-        "Kristiina/Tiina Katariina/Kati Elisabet/Liisa Johanna/Hanna Margareeta/Reetta Eeva/Eve Maria/Maija Susanna/Sanna "
-        "Lars/Lasse Karl/Kalle Gustav/Gösta Erik/Jerker Per/Pelle Jan/Janne Nils/Nisse Björn/Nalle Fredrik/Figge "
-        "Kristina/Stina Margareta/Greta Elisabeth/Lisa Katarina/Katta Birgitta/Gittan Johan/Jonte Bengt/Benke "
-        "Alexander/Alex Christian/Chrille Mats/Matte Stefan/Steffe Sofia/Fia Charlotte/Lotta Matilda/Tilda"
-    ).split()
+NICKNAMES = pairs("""
+    Johannes/Jussi Juhani/Jussi Heikki/Hessu Mikael/Mika Matti/Masa Erkki/Eki Pekka/Pekko Aleksi/Ale Antti/Ana
+    Kristiina/Tiina Katariina/Kati Elisabet/Liisa Johanna/Hanna Margareeta/Reetta Eeva/Eve Maria/Maija
+    Susanna/Sanna Lars/Lasse Karl/Kalle Gustav/Gösta Erik/Jerker Per/Pelle Jan/Janne Nils/Nisse Björn/Nalle
+    Fredrik/Figge Kristina/Stina Margareta/Greta Elisabeth/Lisa Katarina/Katta Birgitta/Gittan Johan/Jonte
+    Bengt/Benke Alexander/Alex Christian/Chrille Mats/Matte Stefan/Steffe Sofia/Fia Charlotte/Lotta
+    Matilda/Tilda
+""")
+_MAILBOXES = (
+    "gmail.com",
+    "hotmail.com",
+    "luukku.com",
+    "kolumbus.fi",
+    "telia.com",
+    "outlook.com",
+    "elisanet.fi",
+    "live.se",
 )
-_MAILBOXES = ("gmail.com", "hotmail.com", "luukku.com", "kolumbus.fi", "telia.com", "outlook.com", "elisanet.fi", "live.se")
 _FILLERS = {
     "email": ("noemail@noemail.com", "ei@ole.fi", "no@mail.com", "eiole@sahkopostia.fi"),
     "phone": ("3.58E+11", "0000000000", "0401234567", "4.67E+10"),
@@ -77,7 +84,9 @@ def _persons(rows: int, dice: Dice, noise: Noise) -> Cells:
     place_in_home = np.arange(len(home)) - np.repeat(np.cumsum(size) - size, size)
     swedish = (dice.random(homes) < 0.35)[home]
     count = len(home)
-    woman = np.where(place_in_home < 2, (place_in_home + dice.integers(0, 2, homes)[home]) % 2, dice.integers(0, 2, count))
+    woman = np.where(
+        place_in_home < 2, (place_in_home + dice.integers(0, 2, homes)[home]) % 2, dice.integers(0, 2, count)
+    )
     first = _first_names(woman == 1, swedish, dice, noise)
     last = _last_names(homes, swedish[np.cumsum(size) - 1], dice, noise)[home]
     own = (place_in_home == 1) & (dice.random(count) < 0.3)
@@ -132,8 +141,39 @@ def _last_names(size: int, swedish: Numbers, dice: Dice, noise: Noise) -> Texts:
         names = zipf(words.FI_LAST, size, dice)
     else:
         names = pick(finnish["name"].str.to_titlecase().to_list(), size, dice, finnish["bearers"].to_list())
-    half = ("Lind", "Berg", "Sjö", "Ny", "Ek", "Hag", "Sund", "Al", "Ström", "Dal", "Norr", "Gran", "Holm", "Wall", "Ros")
-    end = ("gren", "ström", "qvist", "berg", "lund", "dahl", "holm", "stedt", "man", "mark", "blad", "fors", "ell", "kvist")
+    half = (
+        "Lind",
+        "Berg",
+        "Sjö",
+        "Ny",
+        "Ek",
+        "Hag",
+        "Sund",
+        "Al",
+        "Ström",
+        "Dal",
+        "Norr",
+        "Gran",
+        "Holm",
+        "Wall",
+        "Ros",
+    )
+    end = (
+        "gren",
+        "ström",
+        "qvist",
+        "berg",
+        "lund",
+        "dahl",
+        "holm",
+        "stedt",
+        "man",
+        "mark",
+        "blad",
+        "fors",
+        "ell",
+        "kvist",
+    )
     made = joined(pick(half, size, dice), pick(end, size, dice))
     swedes = np.where(dice.random(size) < 0.65, zipf(words.SE_LAST, size, dice, 1.0), made)
     return np.where(swedish, swedes, names)
@@ -147,7 +187,9 @@ def _emails(cells: Cells, home: Numbers, dice: Dice) -> Texts:
     box = pick(_MAILBOXES, count, dice)
     named = joined(first, ".", last, number, "@", box)
     short = joined(texts([name[:1] for name in first]), last, number, "@", box)
-    nick = joined(texts([name[:4] for name in last]), dice.integers(1, 9999, count).astype(str).astype(object), "@", box)
+    nick = joined(
+        texts([name[:4] for name in last]), dice.integers(1, 9999, count).astype(str).astype(object), "@", box
+    )
     kind = dice.random(count)
     mail = _nobody_elses(np.where(kind < 0.55, named, np.where(kind < 0.8, short, nick)), dice)
     family = joined("perhe.", last, dice.integers(1, 99, count).astype(str).astype(object), "@", box)
@@ -190,7 +232,9 @@ def _notations(phone: Texts, dice: Dice) -> Texts:
 
 def _addresses(homes: int, swedish: Numbers, dice: Dice) -> tuple[Texts, Texts, Texts]:
     number = dice.integers(1, 120, homes).astype(str).astype(object)
-    flat = np.where(dice.random(homes) < 0.45, joined(" A ", dice.integers(1, 90, homes).astype(str).astype(object)), "")
+    flat = np.where(
+        dice.random(homes) < 0.45, joined(" A ", dice.integers(1, 90, homes).astype(str).astype(object)), ""
+    )
     street = np.where(swedish, pick(words.SE_STREETS, homes, dice), pick(words.FI_STREETS, homes, dice))
     code, town = np.empty(homes, dtype=object), np.empty(homes, dtype=object)
     for country in ("FI", "SE"):

@@ -8,25 +8,46 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from bench.matching import damage
-from bench.matching.draw import Cells, Dice, Numbers, Texts, dates, entries, joined, pick, texts, zipf
+import damage
+from draw import Cells, Dice, Numbers, Texts, dates, entries, joined, listed, pairs, pick, texts, zipf
 
-_SYLLABLES = tuple("ba be bo bra ca ce cor da de del do dun el fa fer ga gil gon ha hart hol in ja jo ka ken la len lo mar mi mor na no or pa per qui ra rey ro sa sal san ste ta ter to ul va ver vi wal wes yo za".split())
-_ENDINGS = tuple("son ton er ez man field ley ford well ski ia o os ano ard by worth wick low ney".split())
-_GIVEN = tuple(
-    "James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph Jessica "
-    "Thomas Sarah Christopher Karen Charles Lisa Daniel Nancy Matthew Betty Anthony Sandra Mark Margaret Donald Ashley "
-    "Steven Kimberly Andrew Emily Paul Donna Joshua Michelle Kenneth Carol Kevin Amanda Brian Melissa George Deborah "
-    "Timothy Stephanie Ronald Rebecca Jason Laura Edward Helen Jeffrey Sharon Ryan Cynthia Jacob Kathleen Gary Amy "
-    "Nicholas Angela Eric Shirley Jonathan Anna Stephen Ruth Larry Brenda Justin Pamela Scott Nicole Brandon Katherine".split()
-)
-_SHORT = dict(
-    pair.split("/")
-    for pair in "James/Jim Robert/Bob John/Jack Michael/Mike David/Dave Elizabeth/Liz William/Bill Richard/Dick Joseph/Joe Thomas/Tom Christopher/Chris Daniel/Dan Matthew/Matt Anthony/Tony Margaret/Peggy Steven/Steve Kimberly/Kim Andrew/Andy Joshua/Josh Kenneth/Ken Timothy/Tim Stephanie/Steph Rebecca/Becky Edward/Ed Nicholas/Nick Katherine/Kate Deborah/Debbie Jennifer/Jen Patricia/Pat Susan/Sue".split()
-)
-_SPANISH = tuple("José María Antonio Carmen Juan Ana Manuel Isabel Francisco Dolores Luis Pilar Javier Teresa Miguel Rosa Carlos Lucía Ángel Elena Jesús Marta Pedro Cristina Alejandro Laura Rafael Paula Daniel Sara Fernando Raquel Pablo Beatriz Sergio Nuria Jorge Silvia Alberto Julia".split())
-_APELLIDOS = tuple("García Rodríguez González Fernández López Martínez Sánchez Pérez Gómez Martín Jiménez Ruiz Hernández Díaz Moreno Muñoz Álvarez Romero Alonso Gutiérrez Navarro Torres Domínguez Vázquez Ramos Gil Ramírez Serrano Blanco Molina Morales Suárez Ortega Delgado Castro Ortiz Rubio Marín Sanz Núñez Iglesias Medina Garrido Cortés Castillo Santos Lozano Guerrero Cano Prieto Méndez Cruz Calvo Gallego Vidal León Márquez Herrera Peña Flores Cabrera Campos Vega Fuentes Carrasco Diez Reyes Caballero Nieto Aguilar".split())
-_TRADES = tuple("labourer servant farmer weaver carpenter shoemaker tailor smith miller mason baker miner clerk sailor fisherman seamstress schoolmaster gardener carter cooper widow".split())
+_SYLLABLES = listed("""
+    ba be bo bra ca ce cor da de del do dun el fa fer ga gil gon ha hart hol in ja jo ka ken la len lo mar mi
+    mor na no or pa per qui ra rey ro sa sal san ste ta ter to ul va ver vi wal wes yo za
+""")
+_ENDINGS = listed("""
+    son ton er ez man field ley ford well ski ia o os ano ard by worth wick low ney
+""")
+_GIVEN = listed("""
+    James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph
+    Jessica Thomas Sarah Christopher Karen Charles Lisa Daniel Nancy Matthew Betty Anthony Sandra Mark Margaret
+    Donald Ashley Steven Kimberly Andrew Emily Paul Donna Joshua Michelle Kenneth Carol Kevin Amanda Brian
+    Melissa George Deborah Timothy Stephanie Ronald Rebecca Jason Laura Edward Helen Jeffrey Sharon Ryan Cynthia
+    Jacob Kathleen Gary Amy Nicholas Angela Eric Shirley Jonathan Anna Stephen Ruth Larry Brenda Justin Pamela
+    Scott Nicole Brandon Katherine
+""")
+_SHORT = pairs("""
+    James/Jim Robert/Bob John/Jack Michael/Mike David/Dave Elizabeth/Liz William/Bill Richard/Dick Joseph/Joe
+    Thomas/Tom Christopher/Chris Daniel/Dan Matthew/Matt Anthony/Tony Margaret/Peggy Steven/Steve Kimberly/Kim
+    Andrew/Andy Joshua/Josh Kenneth/Ken Timothy/Tim Stephanie/Steph Rebecca/Becky Edward/Ed Nicholas/Nick
+    Katherine/Kate Deborah/Debbie Jennifer/Jen Patricia/Pat Susan/Sue
+""")
+_SPANISH = listed("""
+    José María Antonio Carmen Juan Ana Manuel Isabel Francisco Dolores Luis Pilar Javier Teresa Miguel Rosa
+    Carlos Lucía Ángel Elena Jesús Marta Pedro Cristina Alejandro Laura Rafael Paula Daniel Sara Fernando Raquel
+    Pablo Beatriz Sergio Nuria Jorge Silvia Alberto Julia
+""")
+_APELLIDOS = listed("""
+    García Rodríguez González Fernández López Martínez Sánchez Pérez Gómez Martín Jiménez Ruiz Hernández Díaz
+    Moreno Muñoz Álvarez Romero Alonso Gutiérrez Navarro Torres Domínguez Vázquez Ramos Gil Ramírez Serrano
+    Blanco Molina Morales Suárez Ortega Delgado Castro Ortiz Rubio Marín Sanz Núñez Iglesias Medina Garrido
+    Cortés Castillo Santos Lozano Guerrero Cano Prieto Méndez Cruz Calvo Gallego Vidal León Márquez Herrera Peña
+    Flores Cabrera Campos Vega Fuentes Carrasco Diez Reyes Caballero Nieto Aguilar
+""")
+_TRADES = listed("""
+    labourer servant farmer weaver carpenter shoemaker tailor smith miller mason baker miner clerk sailor
+    fisherman seamstress schoolmaster gardener carter cooper widow
+""")
 
 
 def american(rows: int, seed: int, share: float = 0.1) -> tuple[pl.DataFrame, Numbers]:
@@ -38,8 +59,20 @@ def american(rows: int, seed: int, share: float = 0.1) -> tuple[pl.DataFrame, Nu
     short = texts([_SHORT.get(name, name) for name in first])
     cells["first_name"] = np.where(again & (dice.random(rows) < 0.12), short, first)
     _moved(cells, again, 0.15, ("street", "city", "state", "zip"), dice)
-    _retyped(cells, again, dice, {"first_name": 0.05, "last_name": 0.06, "street": 0.1, "city": 0.04, "ssn4": 0.02, "phone": 0.05})
-    for column, gap in {"first_name": 0.01, "phone": 0.25, "date_of_birth": 0.05, "ssn4": 0.4, "street": 0.05, "zip": 0.04}.items():
+    _retyped(
+        cells,
+        again,
+        dice,
+        {"first_name": 0.05, "last_name": 0.06, "street": 0.1, "city": 0.04, "ssn4": 0.02, "phone": 0.05},
+    )
+    for column, gap in {
+        "first_name": 0.01,
+        "phone": 0.25,
+        "date_of_birth": 0.05,
+        "ssn4": 0.4,
+        "street": 0.05,
+        "zip": 0.04,
+    }.items():
         damage.some(cells, (column,), gap, damage.blank, dice)
     cells["date_of_birth"] = texts([_american_date(day) for day in cells["date_of_birth"]])
     return cells.frame(), who
@@ -57,10 +90,32 @@ def spanish(rows: int, seed: int, share: float = 0.2) -> tuple[pl.DataFrame, Num
         otro=second,
         email=texts([damage.plain(one, 0).lower().translate(str.maketrans("áéíóúñ", "aeioun")) for one in mail]),
         telefono=joined("6", dice.integers(10**7, 10**8, rows).astype(str).astype(object)),
-        ciudad=zipf(("Madrid", "Barcelona", "Valencia", "Sevilla", "Zaragoza", "Málaga", "Murcia", "Palma", "Bilbao", "Alicante", "Córdoba", "Vigo"), rows, dice),
+        ciudad=zipf(
+            (
+                "Madrid",
+                "Barcelona",
+                "Valencia",
+                "Sevilla",
+                "Zaragoza",
+                "Málaga",
+                "Murcia",
+                "Palma",
+                "Bilbao",
+                "Alicante",
+                "Córdoba",
+                "Vigo",
+            ),
+            rows,
+            dice,
+        ),
     )
     cells, who, again = _entered(people, rows, share, dice)
-    _retyped(cells, again, dice, {"nombre": 0.04, "apellido": 0.05, "otro": 0.05, "email": 0.06, "telefono": 0.05, "ciudad": 0.03})
+    _retyped(
+        cells,
+        again,
+        dice,
+        {"nombre": 0.04, "apellido": 0.05, "otro": 0.05, "email": 0.06, "telefono": 0.05, "ciudad": 0.03},
+    )
     fresh = np.flatnonzero(again & (dice.random(rows) < 0.15))
     cells["telefono"][fresh] = joined("6", dice.integers(10**7, 10**8, len(fresh)).astype(str).astype(object))
     damage.some(cells, ("email",), 0.15, damage.blank, dice)
@@ -90,10 +145,29 @@ def historical(rows: int, seed: int, share: float = 0.35) -> tuple[pl.DataFrame,
     cells, who, again = _entered(people, rows, share, dice)
     _moved(cells, again, 0.25, ("parish",), dice)
     _moved(cells, again, 0.3, ("occupation",), dice)
-    _retyped(cells, again, dice, {"first_name": 0.08, "surname": 0.15, "birth_place": 0.1, "father": 0.08, "occupation": 0.05})
+    _retyped(
+        cells,
+        again,
+        dice,
+        {"first_name": 0.08, "surname": 0.15, "birth_place": 0.1, "father": 0.08, "occupation": 0.05},
+    )
     year_off = np.flatnonzero(again & (dice.random(rows) < 0.1))
-    cells["dob"][year_off] = texts([damage.digit_slip(day, int(number)) for day, number in zip(cells["dob"][year_off], dice.integers(0, 999, len(year_off)), strict=True)])
-    for column, gap in {"first_name": 0.03, "surname": 0.02, "dob": 0.35, "birth_place": 0.5, "father": 0.55, "occupation": 0.5, "gender": 0.2, "parish": 0.3}.items():
+    cells["dob"][year_off] = texts(
+        [
+            damage.digit_slip(day, int(number))
+            for day, number in zip(cells["dob"][year_off], dice.integers(0, 999, len(year_off)), strict=True)
+        ]
+    )
+    for column, gap in {
+        "first_name": 0.03,
+        "surname": 0.02,
+        "dob": 0.35,
+        "birth_place": 0.5,
+        "father": 0.55,
+        "occupation": 0.5,
+        "gender": 0.2,
+        "parish": 0.3,
+    }.items():
         damage.some(cells, (column,), gap, damage.blank, dice)
     return cells.frame(), who
 
@@ -102,12 +176,22 @@ def firms(rows: int, seed: int, share: float = 0.15) -> tuple[pl.DataFrame, Numb
     """Firms without persons: name with or without its legal form, business id on two thirds, phone, street, town."""
     dice = np.random.default_rng(seed)
     words_ = _invented(max(200, rows // 3), dice)
-    trade = pick(("Bygg", "Rakennus", "Consulting", "Trading", "Sähkö", "Kiinteistö", "Design", "Transport", "Foods", "Media"), rows, dice)
+    trade = pick(
+        ("Bygg", "Rakennus", "Consulting", "Trading", "Sähkö", "Kiinteistö", "Design", "Transport", "Foods", "Media"),
+        rows,
+        dice,
+    )
     people = Cells(
         company=joined(pick(words_, rows, dice), " ", trade),
-        business_id=joined((10**6 + dice.permutation(9 * 10**6)[:rows]).astype(str).astype(object), "-", dice.integers(0, 10, rows).astype(str).astype(object)),
+        business_id=joined(
+            (10**6 + dice.permutation(9 * 10**6)[:rows]).astype(str).astype(object),
+            "-",
+            dice.integers(0, 10, rows).astype(str).astype(object),
+        ),
         phone=joined("+3589", dice.integers(10**6, 10**7, rows).astype(str).astype(object)),
-        street=joined(pick(_invented(300, dice), rows, dice), "katu ", dice.integers(1, 99, rows).astype(str).astype(object)),
+        street=joined(
+            pick(_invented(300, dice), rows, dice), "katu ", dice.integers(1, 99, rows).astype(str).astype(object)
+        ),
         city=zipf(_invented(40, dice), rows, dice),
     )
     cells, who, again = _entered(people, rows, share, dice)
@@ -142,7 +226,9 @@ def _american_persons(rows: int, dice: Dice) -> Cells:
         city=texts(towns)[town][homes],
         state=states[town][homes],
         zip=zips[town][homes],
-        phone=joined("+1", dice.integers(2 * 10**9, 9 * 10**9, count).astype(str).astype(object))[np.where(dice.random(rows) < 0.4, homes, dice.integers(0, count, rows))],
+        phone=joined("+1", dice.integers(2 * 10**9, 9 * 10**9, count).astype(str).astype(object))[
+            np.where(dice.random(rows) < 0.4, homes, dice.integers(0, count, rows))
+        ],
         ssn4=texts([f"{number:04d}" for number in dice.integers(0, 10000, rows)]),
     )
 

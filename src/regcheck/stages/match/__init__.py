@@ -1,7 +1,7 @@
 """Find the rows that are the same person: candidate pairs, their levels of agreement, and the clusters they make.
 
-Blocking gives candidates and keeps which key found them; every attribute of a pair agrees at some level; what the levels
-are worth is learnt from the register itself; clusters are built from the strongest links. There is nothing to set.
+Blocking gives candidates and keeps which key found them; every attribute of a pair agrees at some level; what the
+levels are worth is learnt from the register itself; clusters are built from the strongest links. There is nothing to set.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["Matches", "Thresholds", "match"]
 _THREADS = 2
 _AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _SURE = 9.0  # log2 odds of a plain repetition, whatever the weights say
-_WANTED_PRECISION = 0.985
+_WANTED_PRECISION = 0.975
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,9 @@ def _thresholds(probability: npt.NDArray[np.float64], found: Candidates) -> Thre
     return Thresholds(merge, review)
 
 
-def _customers(people: pl.DataFrame, evidence: Evidence, group: Numbers, repeats: npt.NDArray[np.bool_]) -> pl.DataFrame:
+def _customers(
+    people: pl.DataFrame, evidence: Evidence, group: Numbers, repeats: npt.NDArray[np.bool_]
+) -> pl.DataFrame:
     """The customer of each row: its record's cluster, or itself where repetitions of a record prove nothing."""
     places = np.arange(people.height)
     first = evidence.first[evidence.record]
@@ -159,7 +161,9 @@ class _Told:
         probability = _probability(odds)
         together = customer[rows[found.left]] == customer[rows[found.right]]
         kept = np.flatnonzero(together | (probability >= thresholds.review))
-        met = self._frame(rows[found.left[kept]], rows[found.right[kept]], probability[kept], patterns[kept], together[kept])
+        met = self._frame(
+            rows[found.left[kept]], rows[found.right[kept]], probability[kept], patterns[kept], together[kept]
+        )
         met = met.with_columns(block=_names(found.found[kept], found.names))
         return pl.concat([met, self._repeated()]).sort("row", "row_right")
 

@@ -155,7 +155,9 @@ class _Parts:
             return np.zeros(self._evidence.height, dtype=np.uint64)
         made = self._evidence.texts.select(pl.col(source).alias("text")).select(text).to_series()
         hashed = made.hash(seed=11).to_numpy()
-        return np.where((made.is_null() | (made == "").fill_null(value=True)).to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
+        return np.where(
+            (made.is_null() | (made == "").fill_null(value=True)).to_numpy(), np.uint64(0), hashed | np.uint64(1)
+        ).astype(np.uint64)
 
     def beginnings(self) -> dict[str, Hashes]:
         """Keys of the beginnings of attributes, and of street and house number together."""
@@ -188,7 +190,22 @@ class _Parts:
 
 def _sound(text: pl.Expr) -> pl.Expr:
     """A name without what is most often written in two ways."""
-    one_way = {"w": "v", "ck": "k", "th": "t", "ph": "f", "z": "s", "c": "k", "q": "k", "x": "ks", "aa": "a", "ae": "a", "oe": "o", "y": "i", "j": "i", "h": ""}
+    one_way = {
+        "w": "v",
+        "ck": "k",
+        "th": "t",
+        "ph": "f",
+        "z": "s",
+        "c": "k",
+        "q": "k",
+        "x": "ks",
+        "aa": "a",
+        "ae": "a",
+        "oe": "o",
+        "y": "i",
+        "j": "i",
+        "h": "",
+    }
     doubled = {letter * 2: letter for letter in "bdfgklmnprstvieou"}
     return text.str.replace_many(one_way).str.replace_many(doubled).str.replace_all(" ", "")
 

@@ -114,8 +114,9 @@ def _matrices(links: Links, group: Numbers, contested: Numbers) -> list[tuple[Nu
     order = np.argsort(group[links.left], kind="stable")
     left, right, odds = links.left[order], links.right[order], np.clip(links.odds[order], FORBIDDEN, _BOUND)
     odds = np.where(odds > FORBIDDEN, np.maximum(odds, -_BOUND), FORBIDDEN)
-    bounds = np.searchsorted(group[left], group[members[starts]]), np.searchsorted(
-        group[left], group[members[starts]], side="right"
+    bounds = (
+        np.searchsorted(group[left], group[members[starts]]),
+        np.searchsorted(group[left], group[members[starts]], side="right"),
     )
     out = []
     for begin, end, first, last in zip(*bounds, starts, np.r_[starts[1:], len(members)], strict=True):

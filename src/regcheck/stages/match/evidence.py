@@ -31,8 +31,9 @@ class Evidence:
     """The records: distinct rows as compared, in an order given by what they say, never by where they stand.
 
     ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
-    attribute, 0 where missing. ``bits``: log2 of the share of records (for contacts: of persons) with that value.
-    ``named_mailbox``: the record's mailbox is called after its name and nothing more. ``record``: the record of each row of the register. ``first``: the first row (place from 0) of each record.
+    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``record``: the record of each row
+    of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
+    ``named_mailbox``: the record's mailbox is called after its name.
     """
 
     texts: pl.DataFrame
@@ -47,13 +48,12 @@ class Evidence:
 
     @property
     def height(self) -> int:
+        """How many records."""
         return self.texts.height
 
     def has(self, name: str) -> bool:
+        """Whether any record has the attribute."""
         return name in self.keys
-
-    def valued(self, name: str) -> npt.NDArray[np.bool_]:
-        return self.keys[name] != 0
 
 
 def gather(people: pl.DataFrame) -> Evidence:
@@ -100,8 +100,7 @@ def _named_mailbox(texts: pl.DataFrame) -> npt.NDArray[np.bool_]:
         return np.zeros(texts.height, dtype=np.bool_)
     local = pl.col("local")
     after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
-    bare = ~local.str.contains(r"\d")
-    return texts.select((bare & pl.any_horizontal(after)).fill_null(value=False)).to_series().to_numpy()
+    return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
 
 
 def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
@@ -111,7 +110,11 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
         if contact in texts.columns and named:
             repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
             often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
-            held = texts.filter(pl.col(contact).is_in(often)).group_by(contact).agg(pl.struct(named).n_unique().alias("names"))
+            held = (
+                texts.filter(pl.col(contact).is_in(often))
+                .group_by(contact)
+                .agg(pl.struct(named).n_unique().alias("names"))
+            )
             everybodys = held.filter(pl.col("names") > _EVERYBODYS)[contact]
             texts = texts.with_columns(pl.when(~pl.col(contact).is_in(everybodys)).then(contact).alias(contact))
     return texts

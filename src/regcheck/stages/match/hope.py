@@ -1,7 +1,7 @@
 """Which candidates are worth comparing in full: a glance at what is plainly equal, one cache line per record.
 
-Most candidates share their key and nothing else. What a pair could reach at best, were every unequal but similar-looking
-value a slip of the keyboard, tells them apart before any text is looked at.
+Most candidates share their key and nothing else. What a pair could reach at best, were every unequal but alike
+beginning value a slip of the keyboard, tells them apart before any text is looked at.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class _Glance:
         beginnings = [name for name in dict.fromkeys(heads) if name is not None and name in known and name not in own]
         self._names = own + beginnings
         self._keys = np.stack([_short(known[name]) for name in self._names], axis=1)
-        self._bits = np.stack([-evidence.bits[name] if name in evidence.bits else _zeros(evidence) for name in own], axis=1)
+        self._bits = np.stack(
+            [-evidence.bits[name] if name in evidence.bits else _zeros(evidence) for name in own], axis=1
+        )
         if "place" in own:
             self._bits[:, own.index("place")] = _place_bits(evidence)
         self._own = own

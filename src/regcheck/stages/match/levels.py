@@ -21,6 +21,7 @@ from regcheck.stages.match.variants import are_variants
 Levels = npt.NDArray[np.uint8]
 MISSING = "missing"
 _FEW_PERSONS = 10  # a contact that more persons share than this proves nothing by itself
+_NAMESAKES_BORN = 1000  # rows; in a bigger register two namesakes may well share a birth date
 _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name that may be the same
 
 
@@ -28,8 +29,8 @@ _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name th
 class Level:
     """``person``, ``household``: the share of pairs of one person, of one household, that stand at this level.
 
-    ``valued``: strangers reach this level as often as the value is common. ``namesake``: how often strangers of the same
-    name reach it, where only they do.
+    ``valued``: strangers reach this level as often as the value is common. ``namesake``: how often strangers of the
+    same name reach it, where only they do.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Comparison:
 
     @property
     def labels(self) -> list[str]:
+        """The names of the levels by number."""
         return [MISSING, *(level.label for level in self.levels)]
 
 
@@ -105,6 +107,7 @@ EMAIL = Comparison(
         ("exact", 0.72, 0.1, True),
         ("close", 0.04, 0.004),
         ("same_local", 0.02, 0.002, True),
+        ("name_and_number", 0.01, 0.003, False, 0.004),
         ("name_alike", 0.08, 0.03, False, 0.05),
         ("different", 0.16, 0.884),
     ),
@@ -141,7 +144,8 @@ BIRTH = Comparison(
     telling=True,
 )
 IDENTITY = Comparison(
-    "national_id", _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)),
+    "national_id",
+    _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)),
     worst=0.1,
     telling=True,
 )
@@ -227,9 +231,18 @@ def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> n
     lone = (family == 1) & ~pair.both("given") & (pair.keys("given")[0] == pair.keys("given")[1])
     named = ((given == 1) & (family == 1)) | lone | ((given == 0) & (family == 0) & (level(COMPANY) == 1))
     named &= level(COMPANY) <= 1
-    repeated = named & (contact[0] | contact[1] | (level(BIRTH) == 1))
+    apart = sum((level(one) == len(one.levels)).astype(np.uint8) for one in (EMAIL, PHONE, PLACE))
+    born = (level(BIRTH) == 1) & ((apart < 2) | (len(pair.evidence.record) < _NAMESAKES_BORN))
+    repeated = named & (contact[0] | contact[1] | born)
     unlike = (given >= 5) | (family >= 4) | (level(COMPANY) >= 3)
-    numbered = (level(NUMBER) == 1) & ~unlike & (((given > 0) | (family > 0) | (level(COMPANY) > 0)) | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / max(1, len(pair.evidence.record)))))
+    numbered = (
+        (level(NUMBER) == 1)
+        & ~unlike
+        & (
+            ((given > 0) | (family > 0) | (level(COMPANY) > 0))
+            | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / max(1, len(pair.evidence.record))))
+        )
+    )
     quarrel = (level(BIRTH) > 1) | (level(IDENTITY) > 1)
     return (repeated | numbered) & ~quarrel
 
@@ -261,9 +274,7 @@ class _Pair:
     def texts(self, name: str, at: Numbers, other: str | None = None) -> pl.DataFrame:
         """The texts of both sides of the pairs ``at``: ``a`` and ``b``."""
         table = self.evidence.texts
-        return pl.DataFrame(
-            {"a": table[name].gather(self.left[at]), "b": table[other or name].gather(self.right[at])}
-        )
+        return pl.DataFrame({"a": table[name].gather(self.left[at]), "b": table[other or name].gather(self.right[at])})
 
     def distinct(self, name: str, at: Numbers) -> tuple[Numbers, Numbers]:
         """Of the pairs ``at``, one for each pair of values, and which of them each pair goes with."""
@@ -324,13 +335,16 @@ def _company(pair: _Pair) -> tuple[Levels, Bits]:
 
 
 def _email(pair: _Pair) -> tuple[Levels, Bits]:
-    levels, unlike, bits = _crosswise(pair, "email", 5)
-    hopeful = unlike & (pair.equal("mail_head") | pair.equal("mail_tail")) & pair.equal("mail_digits")
+    levels, unlike, bits = _crosswise(pair, "email", 6)
+    digits = pair.keys("mail_digits")
+    hopeful = unlike & (pair.equal("mail_head") | pair.equal("mail_tail")) & (digits[0] == digits[1])
     at = np.flatnonzero(hopeful)
     levels[at[_distance(pair.texts("email", at)) <= 2]] = 2
     levels[unlike & pair.equal("local")] = 3
-    named = pair.evidence.named_mailbox
-    levels[((levels == 2) | (levels == 3)) & named[pair.left] & named[pair.right]] = 4
+    named = pair.evidence.named_mailbox[pair.left] & pair.evidence.named_mailbox[pair.right]
+    numbered = pair.both("mail_digits")
+    levels[(levels == 3) & named & numbered] = 4
+    levels[((levels == 2) | (levels == 3)) & named & ~numbered] = 5
     return levels, bits + np.where(levels == 3, pair.bits("local"), 0).astype(np.float32)
 
 
@@ -452,11 +466,19 @@ def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
 
 
 def _place_bits(
-    pair: _Pair, levels: Levels, postal: npt.NDArray[np.bool_], town: npt.NDArray[np.bool_], house: npt.NDArray[np.bool_]
+    pair: _Pair,
+    levels: Levels,
+    postal: npt.NDArray[np.bool_],
+    town: npt.NDArray[np.bool_],
+    house: npt.NDArray[np.bool_],
 ) -> Bits:
     """How common what is agreed on is: the house, with its flat, with its area."""
     bits = np.zeros(pair.height, dtype=np.float32)
-    for name, where in (("street", house | (levels == 3)), ("house", house), ("flat", (levels == 1) & pair.equal("flat"))):
+    for name, where in (
+        ("street", house | (levels == 3)),
+        ("house", house),
+        ("flat", (levels == 1) & pair.equal("flat")),
+    ):
         if pair.evidence.has(name):
             bits += np.where(where, pair.bits(name), 0).astype(np.float32)
     for name, where in (("postal", postal), ("town", town & ~postal)):
@@ -491,7 +513,7 @@ def _rejoin_whole(pair: _Pair, judged: dict[str, tuple[Levels, Bits]], at: Numbe
 
 
 def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Where one side's given name is the other's family name and the other way round; one of the two may be mistyped."""
+    """Where one side's given name is the other's family name and the other way round, give or take a slip."""
     one_way, other_way = _crossed(pair, "given", "family"), _crossed(pair, "family", "given")
     out = one_way & other_way
     for name, other, exact in (("given", "family", other_way), ("family", "given", one_way)):
@@ -518,7 +540,9 @@ def _name_alike(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
 
 def _contained(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
     """Where all words of one name, at least two, are among the other's, give or take a slip."""
-    return np.fromiter((_inside(a.split(" "), b.split(" ")) for a, b in names.iter_rows()), np.bool_, count=names.height)
+    return np.fromiter(
+        (_inside(a.split(" "), b.split(" ")) for a, b in names.iter_rows()), np.bool_, count=names.height
+    )
 
 
 def _inside(one: list[str], other: list[str]) -> bool:

@@ -114,7 +114,7 @@ def _plainly_folded(values: pl.Series) -> pl.Series:
 
 
 def _ungarbled(text: str) -> str:
-    """Windows letters read as the UTF-8 they were; the commonest lost byte is the one for a capital or small å, ä, ö."""
+    """Windows letters read as the UTF-8 they were."""
     try:
         return text.encode("cp1252").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
@@ -161,8 +161,12 @@ def _emails(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
 def _mailboxes(local: pl.Series) -> dict[str, pl.Series]:
     """How a mailbox begins and ends, and its digits: two with none of that in common are not one mistyped."""
     text = pl.col("local")
-    parts = local.alias("local").to_frame().select(
-        mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=text.str.replace_all(r"[^0-9]+", "")
+    parts = (
+        local.alias("local")
+        .to_frame()
+        .select(
+            mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=pl.when(text.str.contains("[0-9]")).then(text.str.replace_all(r"[^0-9]+", ""))
+        )
     )
     return parts.to_dict(as_series=True)
 
@@ -175,8 +179,10 @@ def _email(key: str, at_hand: set[str]) -> pl.Expr:
     meant = pl.format("{}@{}", local, f"{key}_suggestion")
     as_written = pl.col(f"{key}_written").str.to_lowercase().str.replace_all(r"\s", "")
     unread = pl.when(as_written.str.contains(r"..@..|\(at\)") & (as_written.str.len_chars() < 60)).then(as_written)
-    known = pl.when(pl.col(f"{key}_kind").eq_missing(pl.lit("placeholder"))).then(None).otherwise(
-        pl.coalesce(meant, f"{key}_key", unread)
+    known = (
+        pl.when(pl.col(f"{key}_kind").eq_missing(pl.lit("placeholder")))
+        .then(None)
+        .otherwise(pl.coalesce(meant, f"{key}_key", unread))
     )
     return known.str.replace_all("(at)", "@", literal=True)
 
@@ -214,9 +220,11 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
     columns = {}
     if of["street_address"]:
         parts = of["street_address"]
-        line = people[parts[0]] if len(parts) == 1 else people.select(
-            pl.concat_str(parts, separator=" ", ignore_nulls=True)
-        ).to_series()
+        line = (
+            people[parts[0]]
+            if len(parts) == 1
+            else people.select(pl.concat_str(parts, separator=" ", ignore_nulls=True)).to_series()
+        )
         table = _address_parts(_plainly_folded(line))
         columns |= {name: table[name] for name in ("street", "house", "flat")}
     if of["postal_code"]:
@@ -231,7 +239,9 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
 def _address_parts(folded: pl.Series) -> pl.DataFrame:
     """``street`` (its words), ``house`` (its first number) and ``flat`` (its last number, if another)."""
     line = folded.rename("line").to_frame()
-    words = pl.col("line").str.replace_all(r"\b\S*\d\S*\b|\b\p{L}\b", " ").str.replace_all(" +", " ").str.strip_chars(" ")
+    words = (
+        pl.col("line").str.replace_all(r"\b\S*\d\S*\b|\b\p{L}\b", " ").str.replace_all(" +", " ").str.strip_chars(" ")
+    )
     street = pl.when(words != "").then(words)
     return line.select(
         street=street,

@@ -153,10 +153,28 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float)
         weights.comparisons,
         person=[_person_levels(one, at, person) for one, at in zip(weights.comparisons, levels, strict=True)],
         household=[_household_levels(one, at, household) for one, at in zip(weights.comparisons, levels, strict=True)],
-        stranger=weights.stranger,
+        stranger=_namesakes(weights, levels, counts - person - household),
         persons=float(np.log2((person.sum() + 0.5) / (total + 1))),
         households=float(np.log2((household.sum() + 0.5) / (total + 1))),
     )
+
+
+def _namesakes(weights: Weights, levels: list[npt.NDArray[np.uint8]], share: Floats) -> list[Floats]:
+    """Strangers' weights, with the levels that only namesakes reach counted among the strangers of one name."""
+    fields = [one.field for one in weights.comparisons]
+    named = [levels[fields.index(name)] == 1 for name in ("first_name", "last_name") if name in fields]
+    if not named:
+        return weights.stranger
+    of_one_name = np.where(np.logical_and.reduce(named), share, 0.0)
+    out = []
+    for comparison, level, before in zip(weights.comparisons, levels, weights.stranger, strict=True):
+        after = before.copy()
+        for at, one in enumerate(comparison.levels, 1):
+            if one.namesake is not None:
+                met, known = of_one_name[level == at].sum(), of_one_name[level > 0].sum()
+                after[at] = np.log2((met + one.namesake * _BELIEF) / (known + _BELIEF))
+        out.append(after)
+    return out
 
 
 def _person_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats) -> Floats:

@@ -1,1 +1,0 @@
-"""Invented registers with the truth known, and what the engine makes of them."""
