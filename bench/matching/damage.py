@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-
 from draw import Cells, Dice
 
 _KEYS = "abcdefghijklmnopqrstuvwxyz"

@@ -11,6 +11,7 @@ import polars as pl
 Dice = np.random.Generator
 Texts = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 
 
 class Cells(dict[str, Texts]):

@@ -6,7 +6,6 @@ from importlib.metadata import PackageNotFoundError, files
 
 import numpy as np
 import polars as pl
-
 from draw import Numbers
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import numpy as np
 import polars as pl
-
 from draw import Numbers
+
 from regcheck.stages.columns import understand
 from regcheck.stages.match import match
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe

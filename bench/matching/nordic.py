@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import damage
 import numpy as np
 import polars as pl
+from draw import Cells, Dice, Numbers, Texts, Truths, dates, entries, joined, pairs, pick, texts, zipf
 
-import damage
-from draw import Cells, Dice, Numbers, Texts, dates, entries, joined, listed, pairs, pick, texts, zipf
 from regcheck.data import table
 from regcheck.demo import words
 
@@ -115,7 +115,7 @@ def _born(homes: int, home: Numbers, place: Numbers, dice: Dice) -> Numbers:
     return np.where(born > 20_000, dice.integers(12_000, 20_000, len(home)), born)
 
 
-def _first_names(woman: Numbers, swedish: Numbers, dice: Dice, noise: Noise) -> Texts:
+def _first_names(woman: Truths, swedish: Truths, dice: Dice, noise: Noise) -> Texts:
     out = np.empty(len(woman), dtype=object)
     for female in (True, False):
         for country in ("FI", "SE"):
@@ -135,7 +135,7 @@ def _given(country: str, female: bool, size: int, dice: Dice, noise: Noise) -> T
     return pick(names["name"].str.to_titlecase().to_list(), size, dice, names[column].to_list())
 
 
-def _last_names(size: int, swedish: Numbers, dice: Dice, noise: Noise) -> Texts:
+def _last_names(size: int, swedish: Truths, dice: Dice, noise: Noise) -> Texts:
     finnish = table("last_names")
     if noise.names == "few":
         names = zipf(words.FI_LAST, size, dice)
@@ -206,7 +206,7 @@ def _nobody_elses(mail: Texts, dice: Dice) -> Texts:
     return mail
 
 
-def _phones(count: int, home: Numbers, swedish: Numbers, dice: Dice) -> Texts:
+def _phones(count: int, home: Numbers, swedish: Truths, dice: Dice) -> Texts:
     """Numbers in international form: a mobile each, or the family's landline; one in 60 was another person's before."""
     line = (np.arange(count) * 7_654_321 + int(dice.integers(0, 10**7))) % 10**7
     network = (np.arange(count) // 10**7 + dice.integers(0, 6, count)) % 6
@@ -230,7 +230,7 @@ def _notations(phone: Texts, dice: Dice) -> Texts:
     return np.where(kind == 0, phone, np.where(kind == 1, spaced, local))
 
 
-def _addresses(homes: int, swedish: Numbers, dice: Dice) -> tuple[Texts, Texts, Texts]:
+def _addresses(homes: int, swedish: Truths, dice: Dice) -> tuple[Texts, Texts, Texts]:
     number = dice.integers(1, 120, homes).astype(str).astype(object)
     flat = np.where(
         dice.random(homes) < 0.45, joined(" A ", dice.integers(1, 90, homes).astype(str).astype(object)), ""

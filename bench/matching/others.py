@@ -5,11 +5,10 @@ They share no word list with the engine and none of the Nordic register's ways o
 
 from __future__ import annotations
 
+import damage
 import numpy as np
 import polars as pl
-
-import damage
-from draw import Cells, Dice, Numbers, Texts, dates, entries, joined, listed, pairs, pick, texts, zipf
+from draw import Cells, Dice, Numbers, Truths, dates, entries, joined, listed, pairs, pick, texts, zipf
 
 _SYLLABLES = listed("""
     ba be bo bra ca ce cor da de del do dun el fa fer ga gil gon ha hart hol in ja jo ka ken la len lo mar mi
@@ -127,7 +126,7 @@ def spanish(rows: int, seed: int, share: float = 0.2) -> tuple[pl.DataFrame, Num
 
 
 def historical(rows: int, seed: int, share: float = 0.35) -> tuple[pl.DataFrame, Numbers]:
-    """Parish entries: names, birth date (or nothing), birthplace, father's name, occupation, parish; half is missing."""
+    """Parish entries: names, birth date, birthplace, father's name, occupation, parish; half of it is missing."""
     dice = np.random.default_rng(seed)
     surnames = _invented(max(80, rows // 12), dice)
     places = _invented(60, dice)
@@ -249,7 +248,7 @@ def _invented(count: int, dice: Dice) -> list[str]:
     return list(names)
 
 
-def _entered(people: Cells, rows: int, share: float, dice: Dice) -> tuple[Cells, Numbers, Texts]:
+def _entered(people: Cells, rows: int, share: float, dice: Dice) -> tuple[Cells, Numbers, Truths]:
     who = entries(people.height, rows, share, dice)
     again = np.zeros(rows, dtype=bool)
     again[rows - round(rows * share) :] = True
@@ -257,14 +256,14 @@ def _entered(people: Cells, rows: int, share: float, dice: Dice) -> tuple[Cells,
     return people.taken(who[order]), who[order], again[order]
 
 
-def _moved(cells: Cells, again: Texts, share: float, columns: tuple[str, ...], dice: Dice) -> None:
+def _moved(cells: Cells, again: Truths, share: float, columns: tuple[str, ...], dice: Dice) -> None:
     at = np.flatnonzero(again & (dice.random(cells.height) < share))
     others = dice.integers(0, cells.height, len(at))
     for column in columns:
         cells[column][at] = cells[column][others]
 
 
-def _retyped(cells: Cells, again: Texts, dice: Dice, shares: dict[str, float]) -> None:
+def _retyped(cells: Cells, again: Truths, dice: Dice, shares: dict[str, float]) -> None:
     at = np.flatnonzero(again)
     repeated = cells.taken(at)
     for column, share in shares.items():

@@ -1,7 +1,7 @@
 """Find the rows that are the same person: candidate pairs, their levels of agreement, and the clusters they make.
 
 Blocking gives candidates and keeps which key found them; every attribute of a pair agrees at some level; what the
-levels are worth is learnt from the register itself; clusters are built from the strongest links. There is nothing to set.
+levels are worth is learnt from the register itself; clusters are built from the strongest links. Nothing is to be set.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import polars as pl
 
 from regcheck.stages.match.blocks import Candidates, candidates
 from regcheck.stages.match.clusters import FORBIDDEN, Links, cluster
+from regcheck.stages.match.comparisons import Comparison, comparisons
 from regcheck.stages.match.evidence import Evidence, Numbers, gather
-from regcheck.stages.match.levels import Comparison, agree, comparisons
+from regcheck.stages.match.levels import agree
 from regcheck.stages.match.weights import Patterns, Weights, certain, learn, pack, unpack
 
 __all__ = ["Matches", "Thresholds", "match"]

@@ -43,7 +43,9 @@ def cluster(links: Links, height: int, bar: float, score: Score) -> Numbers:
     contested = np.flatnonzero((size > 2) & (whole < size * (size - 1) // 2))
     if not len(contested):
         return group
-    known = _completed(links, inside, group, size, contested, score)
+    asked = np.zeros(height, dtype=np.bool_)
+    asked[contested] = True
+    known = _completed(links, group, asked, asked & (size <= _WHOLE), score)
     for members, matrix in _matrices(known, group, contested):
         for part in _agglomerated(matrix, bar):
             group[members[part]] = members[part].min()
@@ -71,16 +73,13 @@ def connected(left: Numbers, right: Numbers, height: int) -> Numbers:
 
 
 def _completed(
-    links: Links, inside: npt.NDArray[np.bool_], group: Numbers, size: Numbers, contested: Numbers, score: Score
+    links: Links, group: Numbers, asked: npt.NDArray[np.bool_], small: npt.NDArray[np.bool_], score: Score
 ) -> Links:
-    """The links inside the contested groups, with those pairs of small groups that no key brought together."""
-    asked = np.zeros(len(size), dtype=np.bool_)
-    asked[contested] = True
-    mine = inside & asked[group[links.left]]
+    """The links inside the groups ``asked``, with those pairs of ``small`` ones that no key brought together."""
+    mine = (group[links.left] == group[links.right]) & asked[group[links.left]]
     left, right, odds = links.left[mine], links.right[mine], links.odds[mine]
-    every_left, every_right = _all_pairs(group, asked & (size <= _WHOLE))
-    key, wanted = _pair_key(left, right), _pair_key(every_left, every_right)
-    new = ~np.isin(wanted, key)
+    every_left, every_right = _all_pairs(group, small)
+    new = ~np.isin(_pair_key(every_left, every_right), _pair_key(left, right))
     more = score(every_left[new], every_right[new]) if new.any() else np.empty(0)
     return Links(np.r_[left, every_left[new]], np.r_[right, every_right[new]], np.r_[odds, more])
 

@@ -67,7 +67,7 @@ class _Glance:
         count = len(self._own)
         equal = (one == other) & (one != 0)
         unequal = (one != 0) & (other != 0) & ~equal
-        worth = np.einsum("ij,ij->i", equal[:, :count].astype(np.float32), self._bits[left])
+        worth: npt.NDArray[np.float32] = np.einsum("ij,ij->i", equal[:, :count].astype(np.float32), self._bits[left])
         for at, name in enumerate(self._own):
             cost, head, gain = _COST.get(name, _OTHER)
             worth += unequal[:, at] * np.float32(cost)
@@ -75,14 +75,17 @@ class _Glance:
                 worth += (unequal[:, at] & equal[:, self._names.index(head)]) * np.float32(gain - cost)
             elif gain:
                 worth += unequal[:, at] * np.float32(gain)
-        return worth + self._crossed(one, other) * np.float32(_CROSSED)
+        worth += self._crossed(one, other) * np.float32(_CROSSED)
+        return worth
 
     def _crossed(self, one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> npt.NDArray[np.float32]:
         if not {"given", "family"} <= set(self._own):
             return np.zeros(len(one), dtype=np.float32)
         given, family = self._own.index("given"), self._own.index("family")
-        ways = [(one[:, a] != 0) & (one[:, a] == other[:, b]) for a, b in ((given, family), (family, given))]
-        return np.add(*ways, dtype=np.float32)
+        out = np.zeros(len(one), dtype=np.float32)
+        for a, b in ((given, family), (family, given)):
+            out += (one[:, a] != 0) & (one[:, a] == other[:, b])
+        return out
 
 
 def _short(key: Hashes) -> npt.NDArray[np.uint32]:

@@ -1,8 +1,6 @@
-"""How each attribute of a pair agrees: an ordered list of levels, the first that holds.
+"""How each attribute of a pair agrees: the first of its comparison's levels that holds.
 
-A level is a small number; 0 is missing and weighs nothing. ``Comparison`` declares its levels with what is thought of
-them before any data is seen: how often each is met between rows of one person, and of one household. How often
-strangers agree is counted, not thought.
+A level is a small number; 0 is missing and weighs nothing.
 """
 
 from __future__ import annotations
@@ -15,157 +13,29 @@ import polars as pl
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from regcheck.stages.match.comparisons import (
+    BIRTH,
+    BUSINESS,
+    COMPANY,
+    EMAIL,
+    FAMILY,
+    GENDER,
+    GIVEN,
+    IDENTITY,
+    NUMBER,
+    PHONE,
+    PLACE,
+    Comparison,
+    described,
+)
 from regcheck.stages.match.evidence import Bits, Evidence, Hashes, Numbers, slots
 from regcheck.stages.match.variants import are_variants
 
 Levels = npt.NDArray[np.uint8]
-MISSING = "missing"
+Truths = npt.NDArray[np.bool_]
 _FEW_PERSONS = 10  # a contact that more persons share than this proves nothing by itself
 _NAMESAKES_BORN = 1000  # rows; in a bigger register two namesakes may well share a birth date
 _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name that may be the same
-
-
-@dataclass(frozen=True)
-class Level:
-    """``person``, ``household``: the share of pairs of one person, of one household, that stand at this level.
-
-    ``valued``: strangers reach this level as often as the value is common. ``namesake``: how often strangers of the
-    same name reach it, where only they do.
-    """
-
-    label: str
-    person: float
-    household: float
-    valued: bool = False
-    namesake: float | None = None
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A field and its levels, best first; ``worst``: at most this share of a person's pairs differ in it.
-
-    ``telling``: it tells the members of a household apart.
-    """
-
-    field: str
-    levels: tuple[Level, ...]
-    worst: float = 0.4
-    telling: bool = False
-
-    @property
-    def labels(self) -> list[str]:
-        """The names of the levels by number."""
-        return [MISSING, *(level.label for level in self.levels)]
-
-
-def _levels(
-    *listed: tuple[str, float, float] | tuple[str, float, float, bool] | tuple[str, float, float, bool, float],
-) -> tuple[Level, ...]:
-    return tuple(Level(*one) for one in listed)
-
-
-GIVEN = Comparison(
-    "first_name",
-    _levels(
-        ("exact", 0.8, 0.03, True),
-        ("variant", 0.06, 0.01),
-        ("initial", 0.03, 0.06),
-        ("close", 0.05, 0.02),
-        ("similar", 0.015, 0.05),
-        ("swapped", 0.02, 0.001, True),
-        ("contained", 0.01, 0.001, True),
-        ("different", 0.015, 0.8),
-    ),
-    worst=0.02,
-    telling=True,
-)
-FAMILY = Comparison(
-    "last_name",
-    _levels(
-        ("exact", 0.84, 0.75, True),
-        ("part", 0.02, 0.03),
-        ("close", 0.05, 0.02),
-        ("similar", 0.01, 0.02),
-        ("crossed", 0.005, 0.002, True),
-        ("different", 0.06, 0.18),
-    ),
-    worst=0.2,
-)
-COMPANY = Comparison(
-    "company",
-    _levels(
-        ("exact", 0.75, 0.4, True),
-        ("close", 0.15, 0.02),
-        ("part", 0.05, 0.05),
-        ("different", 0.05, 0.53),
-    ),
-    worst=0.1,
-)
-EMAIL = Comparison(
-    "email",
-    _levels(
-        ("exact", 0.72, 0.1, True),
-        ("close", 0.04, 0.004),
-        ("same_local", 0.02, 0.002, True),
-        ("name_and_number", 0.01, 0.003, False, 0.004),
-        ("name_alike", 0.08, 0.03, False, 0.05),
-        ("different", 0.16, 0.884),
-    ),
-    worst=0.5,
-)
-PHONE = Comparison(
-    "phone",
-    _levels(("exact", 0.78, 0.3, True), ("close", 0.04, 0.01), ("different", 0.18, 0.69)),
-    worst=0.5,
-)
-PLACE = Comparison(
-    "street_address",
-    _levels(
-        ("dwelling", 0.66, 0.6, True),
-        ("building", 0.06, 0.06, True),
-        ("street", 0.04, 0.02, True),
-        ("postal_code", 0.05, 0.04, True),
-        ("town", 0.04, 0.04, True),
-        ("different", 0.15, 0.24),
-    ),
-    worst=0.6,
-)
-BIRTH = Comparison(
-    "birth_date",
-    _levels(
-        ("exact", 0.9, 0.01, True),
-        ("swapped", 0.015, 0.001),
-        ("digit", 0.04, 0.01),
-        ("near", 0.01, 0.01),
-        ("year", 0.01, 0.05),
-        ("different", 0.025, 0.919),
-    ),
-    worst=0.1,
-    telling=True,
-)
-IDENTITY = Comparison(
-    "national_id",
-    _levels(("exact", 0.93, 0.0005, True), ("close", 0.04, 0.002), ("different", 0.03, 0.9975)),
-    worst=0.1,
-    telling=True,
-)
-BUSINESS = Comparison(
-    "business_id", _levels(("exact", 0.93, 0.2, True), ("close", 0.04, 0.01), ("different", 0.03, 0.79)), worst=0.1
-)
-NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
-CODE = _levels(("exact", 0.88, 0.02, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
-GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
-
-
-def described(name: str, *, code: bool = False) -> Comparison:
-    """The comparison of a column that has no usual meaning; ``code``: each person has a number of their own in it."""
-    if code:
-        return Comparison(name.removeprefix("attribute_"), CODE, worst=0.2, telling=True)
-    return Comparison(
-        name.removeprefix("attribute_"),
-        _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65)),
-        worst=0.6,
-    )
 
 
 @dataclass(frozen=True)
@@ -177,26 +47,7 @@ class Agreement:
 
     levels: dict[str, Levels]
     bits: Bits
-    certain: npt.NDArray[np.bool_]
-
-
-def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
-    """The comparisons that ``evidence`` has something for."""
-    usual = {
-        "given": GIVEN,
-        "family": FAMILY,
-        "company": COMPANY,
-        "email": EMAIL,
-        "phone": PHONE,
-        "birth": BIRTH,
-        "identity": IDENTITY,
-        "business": BUSINESS,
-        "number": NUMBER,
-        "gender": GENDER,
-    }
-    known = [one for name, one in usual.items() if evidence.has(name)]
-    placed = [PLACE] if any(evidence.has(name) for name in ("house", "postal", "town")) else []
-    return (*known, *placed, *(described(name, code=name in evidence.codes) for name in evidence.attributes))
+    certain: Truths
 
 
 def agree(evidence: Evidence, left: Numbers, right: Numbers) -> Agreement:
@@ -219,7 +70,7 @@ def agree(evidence: Evidence, left: Numbers, right: Numbers) -> Agreement:
     return Agreement(levels, bits, _certain(pair, levels, {field: one for field, (_, one) in judged.items()}))
 
 
-def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> npt.NDArray[np.bool_]:
+def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> Truths:
     nothing = np.zeros(pair.height, dtype=np.uint8)
 
     def level(comparison: Comparison) -> Levels:
@@ -244,7 +95,8 @@ def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> n
         )
     )
     quarrel = (level(BIRTH) > 1) | (level(IDENTITY) > 1)
-    return (repeated | numbered) & ~quarrel
+    certain: Truths = (repeated | numbered) & ~quarrel
+    return certain
 
 
 class _Pair:
@@ -260,13 +112,15 @@ class _Pair:
             return nothing, nothing
         return self.evidence.keys[name][self.left], self.evidence.keys[other or name][self.right]
 
-    def both(self, name: str) -> npt.NDArray[np.bool_]:
+    def both(self, name: str) -> Truths:
         one, other = self.keys(name)
-        return (one != 0) & (other != 0)
+        known: Truths = (one != 0) & (other != 0)
+        return known
 
-    def equal(self, name: str) -> npt.NDArray[np.bool_]:
+    def equal(self, name: str) -> Truths:
         one, other = self.keys(name)
-        return (one != 0) & (one == other)
+        same: Truths = (one != 0) & (one == other)
+        return same
 
     def bits(self, name: str) -> Bits:
         return self.evidence.bits[name][self.left]
@@ -284,7 +138,7 @@ class _Pair:
         return at[first], which.ravel().astype(np.int64)
 
 
-def _start(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[np.bool_]]:
+def _start(pair: _Pair, name: str, worst: int) -> tuple[Levels, Truths]:
     """Level 1 where the values are equal, ``worst`` where they are not; and where they are not."""
     both, equal = pair.both(name), pair.equal(name)
     levels = np.where(both, np.where(equal, 1, worst), 0).astype(np.uint8)
@@ -315,7 +169,7 @@ def _family(pair: _Pair) -> tuple[Levels, Bits]:
     return levels, _valued(pair, "family", levels == 1)
 
 
-def _share_word(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
+def _share_word(names: pl.DataFrame) -> Truths:
     """Where two names have a word of three letters or more in common, as Virtanen and Laine-Virtanen do."""
     out = np.zeros(names.height, dtype=np.bool_)
     at = np.flatnonzero(_where(names, pl.any_horizontal(pl.all().str.contains(" "))))
@@ -355,7 +209,7 @@ def _phone(pair: _Pair) -> tuple[Levels, Bits]:
     return levels, bits
 
 
-def _crosswise(pair: _Pair, name: str, worst: int) -> tuple[Levels, npt.NDArray[np.bool_], Bits]:
+def _crosswise(pair: _Pair, name: str, worst: int) -> tuple[Levels, Truths, Bits]:
     """Like ``_start`` for an attribute with two slots: any of one side's values may equal any of the other's."""
     levels, _ = _start(pair, name, worst)
     bits = _valued(pair, name, levels == 1)
@@ -447,7 +301,7 @@ def _place(pair: _Pair) -> tuple[Levels, Bits]:
     return levels, _place_bits(pair, levels, postal, town, street & house)
 
 
-def _second_line(pair: _Pair) -> npt.NDArray[np.bool_]:
+def _second_line(pair: _Pair) -> Truths:
     """Where one side's street stands in the other's second line."""
     line = next((name for name in pair.evidence.attributes if name.startswith("attribute_address_line2")), None)
     if line is None or not pair.evidence.has("street"):
@@ -455,7 +309,7 @@ def _second_line(pair: _Pair) -> npt.NDArray[np.bool_]:
     return _crossed(pair, "street", line) | _crossed(pair, line, "street")
 
 
-def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _street_alike(pair: _Pair, asked: Truths) -> Truths:
     out = np.zeros(pair.height, dtype=np.bool_)
     at = np.flatnonzero(asked)
     if len(at):
@@ -468,9 +322,9 @@ def _street_alike(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
 def _place_bits(
     pair: _Pair,
     levels: Levels,
-    postal: npt.NDArray[np.bool_],
-    town: npt.NDArray[np.bool_],
-    house: npt.NDArray[np.bool_],
+    postal: Truths,
+    town: Truths,
+    house: Truths,
 ) -> Bits:
     """How common what is agreed on is: the house, with its flat, with its area."""
     bits = np.zeros(pair.height, dtype=np.float32)
@@ -484,7 +338,8 @@ def _place_bits(
     for name, where in (("postal", postal), ("town", town & ~postal)):
         if pair.evidence.has(name):
             bits += np.where(where & (levels > 0) & (levels < 6), pair.bits(name), 0).astype(np.float32)
-    return np.maximum(bits, -np.log2(max(2, pair.evidence.height)).astype(np.float32))
+    rarest = np.float32(-np.log2(max(2, pair.evidence.height)))
+    return np.maximum(bits, rarest, dtype=np.float32)
 
 
 def _rejoin_names(pair: _Pair, judged: dict[str, tuple[Levels, Bits]]) -> None:
@@ -512,7 +367,7 @@ def _rejoin_whole(pair: _Pair, judged: dict[str, tuple[Levels, Bits]], at: Numbe
     given_bits[inside], family_bits[inside] = np.maximum(*sides)[inside], 0
 
 
-def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _exchanged(pair: _Pair, asked: Truths) -> Truths:
     """Where one side's given name is the other's family name and the other way round, give or take a slip."""
     one_way, other_way = _crossed(pair, "given", "family"), _crossed(pair, "family", "given")
     out = one_way & other_way
@@ -527,18 +382,19 @@ def _exchanged(pair: _Pair, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     return out
 
 
-def _crossed(pair: _Pair, name: str, other: str) -> npt.NDArray[np.bool_]:
+def _crossed(pair: _Pair, name: str, other: str) -> Truths:
     left, right = pair.keys(name, other)
-    return (left != 0) & (left == right)
+    same: Truths = (left != 0) & (left == right)
+    return same
 
 
-def _name_alike(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
+def _name_alike(names: pl.DataFrame) -> Truths:
     """Where two names are the same but for a slip, or one is the other's initial."""
     initial = ((pl.col("a").str.len_chars() == 1) | (pl.col("b").str.len_chars() == 1)) & _SAME_FIRST
     return (_similar(names) >= _SIMILAR) | _where(names, initial)
 
 
-def _contained(names: pl.DataFrame) -> npt.NDArray[np.bool_]:
+def _contained(names: pl.DataFrame) -> Truths:
     """Where all words of one name, at least two, are among the other's, give or take a slip."""
     return np.fromiter(
         (_inside(a.split(" "), b.split(" ")) for a, b in names.iter_rows()), np.bool_, count=names.height
@@ -552,11 +408,11 @@ def _inside(one: list[str], other: list[str]) -> bool:
     return all(any(JaroWinkler.similarity(a, b, score_cutoff=_CLOSE) for b in long) for a in short)
 
 
-def _valued(pair: _Pair, name: str, where: npt.NDArray[np.bool_]) -> Bits:
+def _valued(pair: _Pair, name: str, where: Truths) -> Bits:
     return np.where(where, pair.bits(name), 0).astype(np.float32)
 
 
-def _where(table: pl.DataFrame, condition: pl.Expr) -> npt.NDArray[np.bool_]:
+def _where(table: pl.DataFrame, condition: pl.Expr) -> Truths:
     return table.select(condition.fill_null(value=False)).to_series().to_numpy()
 
 

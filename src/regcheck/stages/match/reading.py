@@ -58,24 +58,9 @@ _FIELDS = (
 
 
 _MARKED = {
-    plain: letters
-    for plain, letters in (
-        ("a", "åäáàâãæā"),
-        ("o", "öøóòôõō"),
-        ("e", "éèêëē"),
-        ("u", "üúùû"),
-        ("i", "íìîï"),
-        ("y", "ýÿ"),
-        ("n", "ñ"),
-        ("c", "çč"),
-        ("s", "š"),
-        ("z", "ž"),
-        ("d", "ð"),
-        ("l", "ł"),
-        ("ss", "ß"),
-        ("th", "þ"),
-    )
-}
+    "a": "åäáàâãæā", "o": "öøóòôõō", "e": "éèêëē", "u": "üúùû", "i": "íìîï", "y": "ýÿ", "n": "ñ",
+    "c": "çč", "s": "š", "z": "ž", "d": "ð", "l": "ł", "ss": "ß", "th": "þ",
+}  # fmt: skip
 _PLAIN = {letter: plain for plain, letters in _MARKED.items() for letter in letters}
 
 
@@ -165,7 +150,9 @@ def _mailboxes(local: pl.Series) -> dict[str, pl.Series]:
         local.alias("local")
         .to_frame()
         .select(
-            mail_head=text.str.slice(0, 3), mail_tail=text.str.tail(4), mail_digits=pl.when(text.str.contains("[0-9]")).then(text.str.replace_all(r"[^0-9]+", ""))
+            mail_head=text.str.slice(0, 3),
+            mail_tail=text.str.tail(4),
+            mail_digits=pl.when(text.str.contains("[0-9]")).then(text.str.replace_all(r"[^0-9]+", "")),
         )
     )
     return parts.to_dict(as_series=True)
@@ -217,7 +204,7 @@ def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Seri
 
 
 def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Series]:
-    columns = {}
+    columns: dict[str, pl.Series] = {}
     if of["street_address"]:
         parts = of["street_address"]
         line = (

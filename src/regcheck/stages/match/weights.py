@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from regcheck.stages.match.comparisons import Comparison
 from regcheck.stages.match.evidence import Evidence
-from regcheck.stages.match.levels import Agreement, Comparison, agree
+from regcheck.stages.match.levels import Agreement, agree
 
 Floats = npt.NDArray[np.float64]
 Patterns = npt.NDArray[np.uint64]
@@ -47,7 +48,8 @@ def rarity(patterns: Patterns) -> Floats:
 
 def certain(patterns: Patterns) -> npt.NDArray[np.bool_]:
     """Where the pair is a plain repetition: the name and one contact, or the customer number."""
-    return (patterns & np.uint64(1)) == 1
+    marked: npt.NDArray[np.bool_] = (patterns & np.uint64(1)) == 1
+    return marked
 
 
 def _shift(at: int) -> int:
@@ -125,7 +127,8 @@ def _random_patterns(evidence: Evidence, comparisons: tuple[Comparison, ...]) ->
     left, right = dice.integers(0, evidence.height, (2, _DRAWN if evidence.height > 1000 else _DRAWN // 10))
     two = left != right
     patterns = pack(agree(evidence, left[two], right[two]), comparisons)
-    return patterns[rarity(patterns) > -np.log2(max(4, evidence.height))]
+    strangers: Patterns = patterns[rarity(patterns) > -np.log2(max(4, evidence.height))]
+    return strangers
 
 
 def _strangers(comparison: Comparison, drawn: npt.NDArray[np.uint8]) -> Floats:
@@ -137,12 +140,16 @@ def _strangers(comparison: Comparison, drawn: npt.NDArray[np.uint8]) -> Floats:
     share[[at for at, level in enumerate(comparison.levels) if level.valued]] = 1.0
     for at, level in enumerate(comparison.levels):
         share[at] = level.namesake or share[at]
-    return np.r_[0.0, np.log2(share)]
+    return _with_missing(share)
 
 
 def _logs(shares: list[float]) -> Floats:
-    whole = np.asarray(shares) / np.sum(shares)
-    return np.r_[0.0, np.log2(whole)]
+    return _with_missing(np.asarray(shares) / np.sum(shares))
+
+
+def _with_missing(shares: Floats) -> Floats:
+    """log2 of the shares of levels 1, 2, ...; level 0 weighs nothing."""
+    return np.concatenate([np.zeros(1), np.log2(shares)])
 
 
 def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float) -> Weights:
@@ -182,7 +189,7 @@ def _person_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share:
     if met[-1] > comparison.worst:
         met[:-1] *= (1 - comparison.worst) / met[:-1].sum()
         met[-1] = comparison.worst
-    return np.r_[0.0, np.log2(met)]
+    return _with_missing(met)
 
 
 def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats) -> Floats:
@@ -192,9 +199,10 @@ def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], sha
         bound = np.minimum(met[:-1], _HOUSEHOLD_BOUND * thought[:-1] / thought.sum())
         met[-1] += (met[:-1] - bound).sum()
         met[:-1] = bound
-    return np.r_[0.0, np.log2(met)]
+    return _with_missing(met)
 
 
 def _shares(levels: npt.NDArray[np.uint8], share: Floats, thought: Floats) -> Floats:
     seen = np.bincount(levels, weights=share, minlength=len(thought) + 1)[1:]
-    return (seen + thought / thought.sum() * _BELIEF) / (seen.sum() + _BELIEF)
+    shares: Floats = (seen + thought / thought.sum() * _BELIEF) / (seen.sum() + _BELIEF)
+    return shares
