@@ -25,6 +25,7 @@ __all__ = ["Matches", "Thresholds", "match"]
 _THREADS = 2
 _AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _SURE = 9.0  # log2 odds of a plain repetition, whatever the weights say
+_REPEATED = 5.0  # bits
 _WANTED_PRECISION = 0.975
 
 
@@ -99,8 +100,19 @@ class _Judge:
         """Which records are one person however often they are repeated."""
         several = np.flatnonzero(self._evidence.size > 1)
         out = np.zeros(self._evidence.height, dtype=np.bool_)
-        out[several] = self.score(several, several) >= bar
+        out[several] = self.score(several, several) + self._repeated(several) >= bar
         return out
+
+    def _repeated(self, records: Numbers) -> npt.NDArray[np.float64]:
+        """Bits for whole rows repeated with a way to reach somebody: that is hardly another person.
+
+        The share of persons among pairs of records does not know of repeated rows: at least one in so many is taken.
+        """
+        keys = self._evidence.keys
+        known = [keys[name][records] != 0 for name in ("email", "phone", "identity", "business") if name in keys]
+        usual = max(0.0, -float(np.log2(max(2, len(self._evidence.record)))) - self._weights.persons)
+        reached = np.logical_or.reduce(known) if known else np.zeros(len(records), dtype=np.bool_)
+        return np.where(reached, _REPEATED + usual, 0.0)
 
     def _two_persons(self, left: Numbers, right: Numbers) -> npt.NDArray[np.bool_]:
         keys = self._evidence.keys

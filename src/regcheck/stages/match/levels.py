@@ -34,6 +34,7 @@ from regcheck.stages.match.variants import are_variants
 Levels = npt.NDArray[np.uint8]
 Truths = npt.NDArray[np.bool_]
 _FEW_PERSONS = 10  # a contact that more persons share than this proves nothing by itself
+_RARE = -5.0  # bits: what more than one row in 32 has in common proves nothing
 _NAMESAKES_BORN = 1000  # rows; in a bigger register two namesakes may well share a birth date
 _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name that may be the same
 
@@ -76,22 +77,26 @@ def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> T
     def level(comparison: Comparison) -> Levels:
         return levels.get(comparison.field, nothing)
 
-    shared = np.log2(_FEW_PERSONS / max(1, len(pair.evidence.record)))
+    rows = max(1, len(pair.evidence.record))
+    shared = np.log2(_FEW_PERSONS / rows)
     contact = [(level(one) == 1) & (bits.get(one.field, nothing) <= shared) for one in (EMAIL, PHONE)]
     given, family = level(GIVEN), level(FAMILY)
     lone = (family == 1) & ~pair.both("given") & (pair.keys("given")[0] == pair.keys("given")[1])
     named = ((given == 1) & (family == 1)) | lone | ((given == 0) & (family == 0) & (level(COMPANY) == 1))
     named &= level(COMPANY) <= 1
     apart = sum((level(one) == len(one.levels)).astype(np.uint8) for one in (EMAIL, PHONE, PLACE))
-    born = (level(BIRTH) == 1) & ((apart < 2) | (len(pair.evidence.record) < _NAMESAKES_BORN))
+    small = rows < _NAMESAKES_BORN
+    born = (level(BIRTH) == 1) & (small | ((apart < 2) & (bits.get(BIRTH.field, nothing) <= _RARE)))
+    named &= small | (sum(bits.get(one.field, nothing) for one in (GIVEN, FAMILY, COMPANY)) <= _RARE)
     repeated = named & (contact[0] | contact[1] | born)
     unlike = (given >= 5) | (family >= 4) | (level(COMPANY) >= 3)
     numbered = (
         (level(NUMBER) == 1)
+        & (bits.get(NUMBER.field, nothing) <= shared)
         & ~unlike
         & (
             ((given > 0) | (family > 0) | (level(COMPANY) > 0))
-            | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / max(1, len(pair.evidence.record))))
+            | (bits.get(NUMBER.field, nothing) <= np.log2(2.5 / rows))
         )
     )
     quarrel = (level(BIRTH) > 1) | (level(IDENTITY) > 1)

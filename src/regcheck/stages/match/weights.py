@@ -60,13 +60,14 @@ def _shift(at: int) -> int:
 class Weights:
     """``person``, ``household``, ``stranger``: log2 probability of each level per comparison, 0 for missing.
 
-    ``persons`` and ``households``: log2 of their shares among all pairs of records.
+    ``chance``: how often strangers agree exactly. ``persons`` and ``households``: log2 of their shares among all pairs.
     """
 
     comparisons: tuple[Comparison, ...]
     person: list[Floats]
     household: list[Floats]
     stranger: list[Floats]
+    chance: list[float]
     persons: float
     households: float
 
@@ -116,6 +117,7 @@ def _believed(evidence: Evidence, comparisons: tuple[Comparison, ...], total: fl
         person=[_logs([level.person for level in one.levels]) for one in comparisons],
         household=[_logs([level.household for level in one.levels]) for one in comparisons],
         stranger=[_strangers(one, unpack(drawn, at)) for at, one in enumerate(comparisons)],
+        chance=[float((unpack(drawn, at) == 1).mean()) if len(drawn) else 0.0 for at in range(len(comparisons))],
         persons=float(np.log2(min(0.3, 0.1 * evidence.height / total))),
         households=float(np.log2(min(0.3, 0.2 * evidence.height / total))),
     )
@@ -156,10 +158,12 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float)
     """One round: how the pairs would divide under ``weights``, and the weights that this division asks for."""
     person, household = (share * counts for share in weights.shares(patterns))
     levels = [unpack(patterns, at) for at in range(len(weights.comparisons))]
+    each = list(zip(weights.comparisons, levels, weights.chance, strict=True))
     return Weights(
         weights.comparisons,
-        person=[_person_levels(one, at, person) for one, at in zip(weights.comparisons, levels, strict=True)],
-        household=[_household_levels(one, at, household) for one, at in zip(weights.comparisons, levels, strict=True)],
+        person=[_person_levels(one, at, person) for one, at, _ in each],
+        household=[_household_levels(one, at, household, chance) for one, at, chance in each],
+        chance=weights.chance,
         stranger=_namesakes(weights, levels, counts - person - household),
         persons=float(np.log2((person.sum() + 0.5) / (total + 1))),
         households=float(np.log2((household.sum() + 0.5) / (total + 1))),
@@ -192,11 +196,13 @@ def _person_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share:
     return _with_missing(met)
 
 
-def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats) -> Floats:
+def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats, chance: float) -> Floats:
     thought = np.array([level.household for level in comparison.levels])
     met = _shares(levels, share, thought)
     if comparison.telling:
-        bound = np.minimum(met[:-1], _HOUSEHOLD_BOUND * thought[:-1] / thought.sum())
+        highest = _HOUSEHOLD_BOUND * thought[:-1] / thought.sum()
+        highest[0] = max(highest[0], min(1.0, 2 * chance))
+        bound = np.minimum(met[:-1], highest)
         met[-1] += (met[:-1] - bound).sum()
         met[:-1] = bound
     return _with_missing(met)
