@@ -25,6 +25,8 @@ __all__ = ["Matches", "Thresholds", "match"]
 _THREADS = 2
 _AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _SURE = 9.0  # log2 odds of a plain repetition, whatever the weights say
+_RELATIVES = -1.0  # log2 odds at most: for a person to decide
+_TWO_NAMES, _TWO_BIRTHS = 0.0275, 0.03  # shares of one person's pairs
 _REPEATED = 5.0  # bits
 _WANTED_PRECISION = 0.975
 
@@ -86,7 +88,25 @@ class _Judge:
 
     def of_patterns(self, patterns: Patterns) -> npt.NDArray[np.float64]:
         odds = self._weights.odds(patterns)
-        return np.where(certain(patterns), np.maximum(odds, _SURE), odds)
+        odds = np.where(certain(patterns), np.maximum(odds, _SURE), odds)
+        return np.where(self._relatives(patterns), np.minimum(odds, _RELATIVES), odds)
+
+    def _relatives(self, patterns: Patterns) -> npt.NDArray[np.bool_]:
+        """Where one surname goes with two first names, or one name with births a generation apart.
+
+        Twins, couples, a father and son: unless a number says that it is one person. Nothing where the register's
+        own persons often have two first names or two birth dates.
+        """
+        weights = self._weights
+        out = np.zeros(len(patterns), dtype=np.bool_)
+        if weights.share("first_name", "different") < _TWO_NAMES:
+            out |= weights.at(patterns, "first_name", "different")
+        if weights.share("birth_date", "generation") < _TWO_BIRTHS:
+            out |= weights.at(patterns, "birth_date", "generation") & weights.at(patterns, "first_name", "exact")
+        for one in weights.comparisons:
+            if one.telling and one.field not in ("birth_date", "first_name"):
+                out &= ~weights.at(patterns, one.field, "exact") & ~weights.at(patterns, one.field, "close")
+        return out & weights.at(patterns, "last_name", "exact")
 
     def odds(self, left: Numbers, right: Numbers, odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """``odds`` with two proven identity numbers that differ as a prohibition."""

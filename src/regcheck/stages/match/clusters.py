@@ -16,7 +16,7 @@ from regcheck.stages.match.evidence import Numbers
 
 Floats = npt.NDArray[np.float64]
 FORBIDDEN = -1000.0
-_BOUND = 12.0  # bits: no single pair outweighs more than so many others
+_BOUND = 10.0  # bits: no single pair outweighs more than so many others
 _WHOLE = 60  # records; a connected group up to this size is judged with all its pairs
 Score = Callable[[Numbers, Numbers], Floats]
 
@@ -112,7 +112,7 @@ def _matrices(links: Links, group: Numbers, contested: Numbers) -> list[tuple[Nu
     place[members] = np.arange(len(members)) - np.repeat(starts, np.diff(np.r_[starts, len(members)]))
     order = np.argsort(group[links.left], kind="stable")
     left, right, odds = links.left[order], links.right[order], np.clip(links.odds[order], FORBIDDEN, _BOUND)
-    odds = np.where(odds > FORBIDDEN, np.maximum(odds, -_BOUND), FORBIDDEN)
+    odds = np.where(odds > FORBIDDEN, np.maximum(odds, -_BOUND / 2), FORBIDDEN)
     bounds = (
         np.searchsorted(group[left], group[members[starts]]),
         np.searchsorted(group[left], group[members[starts]], side="right"),

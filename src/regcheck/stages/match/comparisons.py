@@ -61,7 +61,7 @@ GIVEN = Comparison(
         ("contained", 0.01, 0.001, True),
         ("different", 0.015, 0.8),
     ),
-    worst=0.02,
+    worst=0.03,
     telling=True,
 )
 FAMILY = Comparison(
@@ -123,7 +123,8 @@ BIRTH = Comparison(
         ("digit", 0.04, 0.01),
         ("near", 0.01, 0.01),
         ("year", 0.01, 0.05),
-        ("different", 0.025, 0.919),
+        ("generation", 0.0125, 0.45),
+        ("different", 0.0125, 0.469),
     ),
     worst=0.1,
     telling=True,
@@ -138,7 +139,7 @@ BUSINESS = Comparison(
     "business_id", _levels(("exact", 0.93, 0.2, True), ("close", 0.04, 0.01), ("different", 0.03, 0.79)), worst=0.1
 )
 NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
-CODE = _levels(("exact", 0.88, 0.02, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
+CODE = _levels(("exact", 0.88, 0.004, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
 GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
 
 

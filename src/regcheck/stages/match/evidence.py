@@ -111,12 +111,14 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
             repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
             often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
             held = (
-                texts.filter(pl.col(contact).is_in(often))
+                texts.filter(pl.col(contact).is_in(often.implode()))
                 .group_by(contact)
                 .agg(pl.struct(named).n_unique().alias("names"))
             )
             everybodys = held.filter(pl.col("names") > _EVERYBODYS)[contact]
-            texts = texts.with_columns(pl.when(~pl.col(contact).is_in(everybodys)).then(contact).alias(contact))
+            texts = texts.with_columns(
+                pl.when(~pl.col(contact).is_in(everybodys.implode())).then(contact).alias(contact)
+            )
     return texts
 
 

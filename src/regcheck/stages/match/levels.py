@@ -34,6 +34,7 @@ from regcheck.stages.match.variants import are_variants
 Levels = npt.NDArray[np.uint8]
 Truths = npt.NDArray[np.bool_]
 _FEW_PERSONS = 10  # a contact that more persons share than this proves nothing by itself
+_GENERATION = 15  # years
 _RARE = -5.0  # bits: what more than one row in 32 has in common proves nothing
 _NAMESAKES_BORN = 1000  # rows; in a bigger register two namesakes may well share a birth date
 _CLOSE, _SIMILAR = 0.92, 0.84  # Jaro-Winkler: a slip of the keyboard; a name that may be the same
@@ -85,9 +86,10 @@ def _certain(pair: _Pair, levels: dict[str, Levels], bits: dict[str, Bits]) -> T
     named = ((given == 1) & (family == 1)) | lone | ((given == 0) & (family == 0) & (level(COMPANY) == 1))
     named &= level(COMPANY) <= 1
     apart = sum((level(one) == len(one.levels)).astype(np.uint8) for one in (EMAIL, PHONE, PLACE))
-    small = rows < _NAMESAKES_BORN
-    born = (level(BIRTH) == 1) & (small | ((apart < 2) & (bits.get(BIRTH.field, nothing) <= _RARE)))
-    named &= small | (sum(bits.get(one.field, nothing) for one in (GIVEN, FAMILY, COMPANY)) <= _RARE)
+    rare = max(_RARE, shared)
+    met = (rows < _NAMESAKES_BORN) | (apart < 2)
+    born = (level(BIRTH) == 1) & met & (bits.get(BIRTH.field, nothing) <= rare)
+    named &= sum(bits.get(one.field, nothing) for one in (GIVEN, FAMILY, COMPANY)) <= rare
     repeated = named & (contact[0] | contact[1] | born)
     unlike = (given >= 5) | (family >= 4) | (level(COMPANY) >= 3)
     numbered = (
@@ -229,7 +231,7 @@ def _crosswise(pair: _Pair, name: str, worst: int) -> tuple[Levels, Truths, Bits
 
 
 def _birth(pair: _Pair) -> tuple[Levels, Bits]:
-    levels, unlike = _start(pair, "birth", 6)
+    levels, unlike = _start(pair, "birth", 7)
     first, which = pair.distinct("birth", np.flatnonzero(unlike))
     days = pair.texts("birth", first)
     levels[unlike] = _birth_levels(_digits(days["a"]), _digits(days["b"]))[which]
@@ -243,7 +245,7 @@ def _digits(days: pl.Series) -> npt.NDArray[np.int64]:
 
 
 def _birth_levels(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> Levels:
-    """Levels 2 to 6 of two dates as eight digits each."""
+    """Levels 2 to 7 of two dates as eight digits each."""
     same = one == other
     year, month, day = same[:, :4].all(axis=1), same[:, 4:6].all(axis=1), same[:, 6:].all(axis=1)
     swapped = year & (one[:, 4:6] == other[:, 6:]).all(axis=1) & (one[:, 6:] == other[:, 4:6]).all(axis=1)
@@ -251,7 +253,8 @@ def _birth_levels(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> L
     neighbours = (one[:, 1:] == other[:, :-1]) & (one[:, :-1] == other[:, 1:]) & ~same[:, 1:] & ~same[:, :-1]
     slip = (wrong == 1) | ((wrong == 2) & neighbours.any(axis=1))
     near = (year & (month | day)) | (month & day)
-    return np.select([swapped, slip, near, year], [2, 3, 4, 5], default=6).astype(np.uint8)
+    years = np.abs((one[:, :4] - other[:, :4]) @ np.array([1000, 100, 10, 1]))
+    return np.select([swapped, slip, near, year, years >= _GENERATION], [2, 3, 4, 5, 6], default=7).astype(np.uint8)
 
 
 def _identity(pair: _Pair, name: str = "identity") -> tuple[Levels, Bits]:

@@ -24,6 +24,7 @@ _MOST = (64 - _RARITY_BITS - 1) // _LEVEL_BITS
 _DRAWN = 200_000  # random pairs that strangers' agreement is counted on
 _ROUNDS = 40
 _BELIEF = 40.0  # pairs that what is thought beforehand counts for
+_SOME = 0.3  # some rows are always there twice: by this many times the square root of the records
 _HOUSEHOLD_BOUND = 4.0  # a household's members agree in what tells persons apart at most this many times the prior
 
 
@@ -75,6 +76,23 @@ class Weights:
         """log2 of the odds that a pair with this pattern is one person."""
         person, household, stranger = self._logs(patterns)
         return person - np.logaddexp2(household, stranger)
+
+    def at(self, patterns: Patterns, field: str, label: str) -> npt.NDArray[np.bool_]:
+        """Where the patterns have this level of the field."""
+        for place, one in enumerate(self.comparisons):
+            if one.field == field:
+                found: npt.NDArray[np.bool_] = unpack(patterns, place) == one.labels.index(label)
+                return found
+        return np.zeros(len(patterns), dtype=np.bool_)
+
+    def share(self, field: str, label: str) -> float:
+        """The share of one person's pairs at this level of the field; 0 where it is not compared."""
+        found = [
+            2.0 ** float(levels[one.labels.index(label)])
+            for one, levels in zip(self.comparisons, self.person, strict=True)
+            if one.field == field
+        ]
+        return found[0] if found else 0.0
 
     def _logs(self, patterns: Patterns) -> tuple[Floats, Floats, Floats]:
         person = np.full(len(patterns), self.persons)
@@ -165,7 +183,7 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float)
         household=[_household_levels(one, at, household, chance) for one, at, chance in each],
         chance=weights.chance,
         stranger=_namesakes(weights, levels, counts - person - household),
-        persons=float(np.log2((person.sum() + 0.5) / (total + 1))),
+        persons=float(np.log2((person.sum() + _SOME * total**0.25) / (total + 1))),
         households=float(np.log2((household.sum() + 0.5) / (total + 1))),
     )
 
