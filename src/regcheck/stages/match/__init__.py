@@ -27,6 +27,7 @@ _AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _SURE = 9.0  # log2 odds of a plain repetition, whatever the weights say
 _RELATIVES = -1.0  # log2 odds at most: for a person to decide
 _TWO_NAMES, _TWO_BIRTHS = 0.0275, 0.03  # shares of one person's pairs
+_NOT_JUST_A_FEW = 10
 _REPEATED = 5.0  # bits
 _WANTED_PRECISION = 0.975
 
@@ -99,14 +100,20 @@ class _Judge:
         """
         weights = self._weights
         out = np.zeros(len(patterns), dtype=np.bool_)
-        if weights.share("first_name", "different") < _TWO_NAMES:
+        if not self._usual("first_name", "different", _TWO_NAMES):
             out |= weights.at(patterns, "first_name", "different")
-        if weights.share("birth_date", "generation") < _TWO_BIRTHS:
+        if not self._usual("birth_date", "generation", _TWO_BIRTHS):
             out |= weights.at(patterns, "birth_date", "generation") & weights.at(patterns, "first_name", "exact")
         for one in weights.comparisons:
             if one.telling and one.field not in ("birth_date", "first_name"):
                 out &= ~weights.at(patterns, one.field, "exact") & ~weights.at(patterns, one.field, "close")
         return out & weights.at(patterns, "last_name", "exact")
+
+    def _usual(self, field: str, label: str, share: float) -> bool:
+        """Whether so large a share of one person's pairs, and not just a few of them, stand at this level."""
+        met = self._weights.share(field, label)
+        pairs = 2.0**self._weights.persons * self._evidence.height * (self._evidence.height - 1) / 2
+        return met >= share and met * pairs >= _NOT_JUST_A_FEW
 
     def odds(self, left: Numbers, right: Numbers, odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """``odds`` with two proven identity numbers that differ as a prohibition."""

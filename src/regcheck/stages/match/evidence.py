@@ -49,7 +49,7 @@ class Evidence:
     @property
     def height(self) -> int:
         """How many records."""
-        return self.texts.height
+        return len(self.first)
 
     def has(self, name: str) -> bool:
         """Whether any record has the attribute."""
@@ -63,14 +63,15 @@ def gather(people: pl.DataFrame) -> Evidence:
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     per_row = {name: _key(texts[name]) for name in texts.columns}
     _, first, record, size = np.unique(
-        _whole(list(per_row.values()), texts.height), return_index=True, return_inverse=True, return_counts=True
+        _whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
     )
     keys = {name: key[first] for name, key in per_row.items()}
     bits = {name: _bits(key, size) for name, key in keys.items() if name not in _PARTS}
-    compared = texts.drop(_HASH_ENOUGH, strict=False)[first]
+    worded = texts.drop(_HASH_ENOUGH, strict=False)
+    compared = worded[first] if worded.columns else worded
     return Evidence(
         texts=compared,
-        named_mailbox=_named_mailbox(compared),
+        named_mailbox=_named_mailbox(compared, len(first)),
         keys=keys,
         bits=bits,
         record=record.astype(np.int64),
@@ -94,10 +95,10 @@ def _whole(keys: list[Hashes], height: int) -> Hashes:
     return out
 
 
-def _named_mailbox(texts: pl.DataFrame) -> npt.NDArray[np.bool_]:
+def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     names = [name for name in ("family", "given") if name in texts.columns]
     if "local" not in texts.columns or not names:
-        return np.zeros(texts.height, dtype=np.bool_)
+        return np.zeros(height, dtype=np.bool_)
     local = pl.col("local")
     after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()

@@ -35,6 +35,8 @@ _AT_ONCE, _THREADS = 200_000, 4
 
 def hopeful(evidence: Evidence, parts: dict[str, Hashes], left: Numbers, right: Numbers) -> npt.NDArray[np.bool_]:
     """Which of the pairs may turn out to be one person; ``parts``: keys of beginnings and the like, per record."""
+    if not len(left):
+        return np.empty(0, np.bool_)
     glance = _Glance(evidence, parts)
     need = np.log2(max(2, evidence.height)) - _SPARE
     parts_ = [slice(begin, begin + _AT_ONCE) for begin in range(0, len(left), _AT_ONCE)]
