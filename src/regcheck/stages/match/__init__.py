@@ -175,6 +175,8 @@ def _customers(
     """The customer of each row: its record's cluster, or itself where repetitions of a record prove nothing."""
     places = np.arange(people.height)
     first = evidence.first[evidence.record]
+    # which of equal rows comes first must not matter: where one of them joins others, all do
+    repeats = repeats | (np.bincount(group, minlength=evidence.height)[group] > 1)
     own = (places != first) & ~repeats[evidence.record]
     cluster_of = group[evidence.record]
     smallest = np.full(evidence.height, people.height, dtype=np.int64)
