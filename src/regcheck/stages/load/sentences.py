@@ -69,11 +69,6 @@ JOINED_HEADER: Final = Text(
     "Sarakeotsikot ovat {count} rivillä; rivit luettiin yhdeksi.",
     "Rubrikerna står på {count} rader; de lästes som en rad.",
 )
-HEADER_SHORT: Final = Text(
-    "Names in the header: {header}; cells in the rows: {width}. The rest of the columns have no name.",
-    "Nimiä otsikkorivillä: {header}; soluja riveillä: {width}. Loput sarakkeet jäivät nimettömiksi.",
-    "Namn på rubrikraden: {header}; celler på raderna: {width}. Resten av kolumnerna har inget namn.",
-)
 PADDED_ROWS: Final = Text(
     "Rows that lack their last cells: {count}. The missing cells were read as empty.",
     "Rivejä, joilta puuttuu viimeisiä soluja: {count}. Puuttuvat solut luettiin tyhjinä.",

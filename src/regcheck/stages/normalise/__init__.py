@@ -139,12 +139,7 @@ def _home_country(cells: pl.DataFrame, conventions: Conventions) -> pl.Series:
     of_file = cells["source"].cast(pl.String).replace_strict(codes_, return_dtype=pl.String).alias("home_country")
     if "country" not in cells.columns:
         return of_file
-    return (
-        places.read_countries(cells["country"])["value"]
-        .alias("home_country")
-        .zip_with(cells["country"].is_not_null(), of_file)
-        .fill_null(of_file)
-    )
+    return places.read_countries(cells["country"])["value"].fill_null(of_file).alias("home_country")
 
 
 def _changes(cells: pl.DataFrame, key: str, answers: pl.DataFrame) -> pl.DataFrame:
