@@ -21,6 +21,7 @@ from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.load import LoadOptions
+from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.stages.validate import ValidateSettings
 from regcheck.text import Text
@@ -61,12 +62,13 @@ class Settings:
     load: LoadOptions = field(default_factory=LoadOptions)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
+    merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "rules": "validate", "freshness": "freshness", "estimates": "enrich"}
+_TABLES = {"load": "load", "rules": "validate", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
 _TOP = ("country", "as_of", "columns", "gate", *_TABLES)
 
 
