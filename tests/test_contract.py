@@ -22,6 +22,7 @@ FILES = [
     "register.csv",
     "report.html",
     "summary.json",
+    "undo",
     "unreadable.csv",
 ]
 APPENDED = ["customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"]
@@ -183,7 +184,7 @@ def test_the_folder_holds_the_files_of_the_contract(plain: Path) -> None:
 
 def test_only_the_owner_may_read_the_result(plain: Path) -> None:
     assert stat.S_IMODE(plain.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(entry.stat().st_mode) for entry in plain.iterdir()} == {0o600}
+    assert {stat.S_IMODE(entry.stat().st_mode) for entry in plain.iterdir() if entry.is_file()} == {0o600}
 
 
 def test_the_default_folder_takes_the_name_of_the_file(cli: Cli, folder: Path) -> None:

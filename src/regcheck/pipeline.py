@@ -13,7 +13,7 @@ from regcheck.errors import InputError
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
 from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
-from regcheck.settings import Settings
+from regcheck.settings import Settings, Undone
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
@@ -23,7 +23,7 @@ from regcheck.stages.freshness import Stale, freshness, stale_addresses
 from regcheck.stages.load import DAMAGE, load
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
-from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
+from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
 from regcheck.text import Text, same
@@ -194,14 +194,31 @@ def _judge(register: Register, settings: Settings, damaged: int, progress: Progr
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
-    normalised = normalise(cells, columns, conventions)
+    normalised = _with_undone(normalise(cells, columns, conventions), settings.undone)
     progress(STEPS["match"])
-    matches = match(normalised.people)
+    matches = _kept_apart(match(normalised.people), settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
     findings = validate(people, columns, _facts(register, damaged), rules)
     return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+
+
+def _with_undone(read: Normalised, undone: Undone) -> Normalised:
+    if undone == Undone():
+        return read
+    lines = pl.col("reason").is_in(undone.reasons) | pl.col("row").is_in(undone.rows)
+    return as_written(read, lines | undone.everything)
+
+
+def _kept_apart(matches: Matches, undone: Undone) -> Matches:
+    """``matches`` without the joins that the user has undone: those rows are customers of their own."""
+    if undone == Undone():
+        return matches
+    apart = pl.lit(undone.everything or "merged" in undone.reasons) | pl.col("row").is_in(undone.rows)
+    customers = matches.customers.with_columns(customer=pl.when(apart).then("row").otherwise("customer"))
+    left, right = (customers["customer"].gather(matches.pairs[side] - 1) for side in ("row", "row_right"))
+    return Matches(matches.pairs.filter((matches.pairs["decision"] != "match") | (left == right)), customers)
 
 
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
