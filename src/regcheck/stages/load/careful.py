@@ -5,6 +5,7 @@ Sound lines stay as they are, the others are mended one by one or set aside, and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -36,13 +37,14 @@ def read_carefully(text: bytes, glance: Glance) -> Reading:
     mended = pl.DataFrame(mender.records, schema=kept.schema, orient="row")
     records, hollow = _parsed(pl.concat([kept, mended]).sort("line"), dialect, layout.width)
     aside = pl.concat([aside_frame(mender.aside), hollow, second]).sort("line")
-    return Reading(records, aside, (*notes, *mender.notes()))
+    evened = body.select(pl.sum_horizontal(pl.col("trimmed", "short").sum())).item()
+    return Reading(records, aside, (*notes, *mender.notes()), repaired=evened + mender.repaired)
 
 
 def _measured(text: bytes, dialect: Dialect) -> pl.DataFrame:
     """Each physical line with whether it is blank, whether it is whole in itself (``sound``) and its count of cells."""
-    line, quote = pl.col("text"), dialect.quote
-    quoted = line.str.contains(quote, literal=True)
+    line, quote = pl.col("text"), re.escape(dialect.quote)
+    quoted = line.str.contains(dialect.quote, literal=True)
     sound = ~quoted | line.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
     bare = pl.when(quoted).then(line.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(line)
     cells = bare.str.count_matches(dialect.delimiter, literal=True) + 1 if dialect.delimiter else pl.lit(1, pl.UInt32)

@@ -13,6 +13,7 @@ from regcheck.stages.load.careful import read_carefully
 from regcheck.stages.load.encoding import Decoded, begins_as_utf8, decode
 from regcheck.stages.load.glance import HEAD, Glance, glance_at
 from regcheck.stages.load.options import LoadOptions
+from regcheck.stages.load.overrides import encoding_of
 from regcheck.stages.load.quick import read_quickly
 from regcheck.stages.load.reading import Reading, aside_frame
 from regcheck.stages.load.source import RawFile, is_plain_text, refuse_binary
@@ -62,19 +63,20 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
 
 def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:
     """The table in a text file. Raises InputError for empty files, binary ones and options that mean nothing."""
-    decoded, removed = _cleaned(raw, decode(raw.data, options.encoding))
+    encoding, said = encoding_of(raw.name, raw.data, options.encoding) if options.encoding else (None, ())
+    decoded, removed = _cleaned(raw, decode(raw.data, encoding))
     text, newline, notes = _unified(decoded.text)
     glance = glance_at(raw.name, text[:HEAD], options, whole=len(text) <= HEAD)
     found = read_quickly(text, glance)
     reading = found[0] if found else read_carefully(text, glance)
-    told = _whole(reading, glance, (*raw.notes, *decoded.notes, *removed, *notes))
+    told = _whole(reading, glance, (*raw.notes, *said, *decoded.notes, *removed, *notes))
     return TextTable(raw.name, raw.sha256.result(), told, glance, decoded.encoding, decoded.bom, newline)
 
 
 def _whole(reading: Reading, glance: Glance, notes: tuple[Text, ...]) -> Reading:
     """The reading with the lines above the header, and with all that there is to tell."""
     aside = aside_frame(glance.above()).vstack(reading.aside)
-    return Reading(reading.records, aside, (*notes, *glance.notes(), *reading.notes))
+    return replace(reading, aside=aside, notes=(*notes, *glance.notes(), *reading.notes))
 
 
 def _cleaned(raw: RawFile, decoded: Decoded) -> tuple[Decoded, tuple[Text, ...]]:

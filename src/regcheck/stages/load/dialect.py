@@ -202,8 +202,9 @@ def _traits(lines: Sequence[str], dialect: Dialect) -> Dialect:
     delimiter, quote = dialect.delimiter, dialect.quote
     if not delimiter:
         return dialect
-    text = "\n".join(lines)
-    marks = text.count(delimiter)
-    padded = delimiter != " " and marks > 0 and text.count(delimiter + " ") >= 0.9 * marks
-    escaped = len(re.findall(rf"\\{quote}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
-    return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{quote}{quote}\w", text))
+    text, q = "\n".join(lines), re.escape(quote)
+    outside = re.sub(f"{q}[^{q}]*{q}", "", text)
+    marks = outside.count(delimiter)
+    padded = delimiter != " " and marks > 0 and outside.count(delimiter + " ") >= 0.9 * marks
+    escaped = len(re.findall(rf"\\{q}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
+    return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{q}{q}\w", text))

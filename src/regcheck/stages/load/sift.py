@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import polars as pl
@@ -16,6 +17,7 @@ from regcheck.stages.load.problems import (
     REPEATED_HEADER,
     RULER_LINE,
     SECOND_TABLE,
+    SKIPPED_LINE,
     TOTALS_ROW,
 )
 from regcheck.stages.load.reading import Reading, cell_names
@@ -40,10 +42,22 @@ def sift(reading: Reading, layout: Layout, joiner: str) -> Reading:
     )
     if moved.is_empty():
         return reading
-    cells = pl.concat_str([pl.col(name).fill_null("") for name in cell_names(layout.width)], separator=joiner)
+    return _moved(reading, moved, joiner)
+
+
+def skip_last(reading: Reading, count: int, joiner: str) -> Reading:
+    """``reading`` with its last ``count`` rows set aside, whether records or set aside already."""
+    lines = pl.concat([reading.records["line"], reading.aside["line"]]).sort()
+    last = reading.records.filter(pl.col("line").is_in(lines.tail(count).implode()))
+    return _moved(reading, last.select("line", problem=pl.lit(SKIPPED_LINE)), joiner)
+
+
+def _moved(reading: Reading, moved: pl.DataFrame, joiner: str) -> Reading:
+    """``reading`` with the rows on the lines of ``moved`` set aside, their text put together from their cells."""
+    cells = pl.concat_str(pl.exclude("line", "problem").fill_null(""), separator=joiner)
     aside = reading.records.join(moved, on="line", maintain_order="left").select("line", "problem", cells.alias("text"))
     records = reading.records.join(moved, on="line", how="anti", maintain_order="left")
-    return Reading(records, pl.concat([reading.aside, aside]), reading.notes)
+    return replace(reading, records=records, aside=pl.concat([reading.aside, aside]))
 
 
 def _found(records: pl.DataFrame, layout: Layout) -> list[tuple[int, str]]:
