@@ -30,15 +30,16 @@ def read_carefully(text: bytes, glance: Glance) -> Reading:
     dialect, layout = glance.dialect, glance.layout
     body = _measured(text, dialect).slice(layout.header_last)
     body, second = _without_second_table(body, layout.width)
-    body, notes = _evened(body, dialect, layout.width)
+    body = _evened(body, dialect, layout.width)
     mender = Mender(Lines(text, layout.header_last + body.height), dialect, _shapes(body, dialect, layout.width))
     mender.mend(body.filter(~pl.col("good") & ~pl.col("blank"))["line"].to_list())
-    kept = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed))).select("line", "text")
+    whole = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed)))
+    kept, evened = whole.select("line", "text"), _evened_rows(whole)
     mended = pl.DataFrame(mender.records, schema=kept.schema, orient="row")
     records, hollow = _parsed(pl.concat([kept, mended]).sort("line"), dialect, layout.width)
     aside = pl.concat([aside_frame(mender.aside), hollow, second]).sort("line")
-    evened = body.select(pl.sum_horizontal(pl.col("trimmed", "short").sum())).item()
-    return Reading(records, aside, (*notes, *mender.notes()), repaired=evened + mender.repaired)
+    notes = [sentence.format(count=count) for sentence, count in evened.items() if count]
+    return Reading(records, aside, (*notes, *mender.notes()), repaired=sum(evened.values()) + mender.repaired)
 
 
 def _measured(text: bytes, dialect: Dialect) -> pl.DataFrame:
@@ -82,7 +83,7 @@ def _is_table(cells: list[int], width: int) -> bool:
     return usual not in {1, width} and times >= 2 and times >= 0.6 * len(cells) and width not in cells
 
 
-def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, list[Text]]:
+def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> pl.DataFrame:
     """``good`` marks the lines with a cell for each column.
 
     Where the lines of a file usually end in an empty cell too many, or usually lack the last columns, they are evened
@@ -95,14 +96,17 @@ def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFr
     trimmed = odd & pl.lit(usual > width) & text.str.ends_with(surplus)
     short = odd & pl.lit(usual < width)
     filled = text + dialect.delimiter * max(0, width - usual)
-    evened = body.with_columns(
+    return body.with_columns(
         pl.when(trimmed).then(text.str.strip_suffix(surplus)).when(short).then(filled).otherwise(text).alias("text"),
         (sound & ((pl.col("cells") == width) | trimmed | short)).alias("good"),
         trimmed.alias("trimmed"),
         short.alias("short"),
     )
-    counts = {sentences.TRIMMED_ROWS: evened["trimmed"].sum(), sentences.PADDED_ROWS: evened["short"].sum()}
-    return evened, [sentence.format(count=count) for sentence, count in counts.items() if count]
+
+
+def _evened_rows(whole: pl.DataFrame) -> dict[Text, int]:
+    """How many of the rows kept as they stand were evened out, by what is to be told; lines within values are none."""
+    return {sentences.TRIMMED_ROWS: whole["trimmed"].sum(), sentences.PADDED_ROWS: whole["short"].sum()}
 
 
 def _usual(cells: pl.Series) -> int:

@@ -21,6 +21,9 @@ from regcheck.text import Text
 
 _FILLED: Final = re.compile(rb"[^\s\x00]")
 _LONE_CR: Final = re.compile(rb"\r(?!\n)")
+_QUOTED: Final = re.compile(rb'"[^"]*"')
+_CR_TWICE: Final = b"\r\r\n"
+"""What comes of writing CR LF through a channel that turns each LF into CR LF."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def _whole(reading: Reading, glance: Glance, notes: tuple[Text, ...]) -> Reading
 
 def _cleaned(raw: RawFile, decoded: Decoded) -> tuple[Decoded, tuple[Text, ...]]:
     """Without NUL characters, and without the end-of-file mark of old systems."""
-    refuse_binary(raw.name, decoded.text)
+    refuse_binary(raw.name, decoded.text.rstrip(b"\x00"))
     text = decoded.text.rstrip(b"\x1a") if decoded.text.endswith(b"\x1a") else decoded.text
     if not _FILLED.search(text):
         raise sentences.empty(raw.name)
@@ -98,9 +101,11 @@ def _unified(text: bytes) -> tuple[bytes, str, tuple[Text, ...]]:
     """
     if b"\r" not in text:
         return text, "\n", ()
+    if text.count(_CR_TWICE) > text.count(b"\n") / 2:
+        text = text.replace(_CR_TWICE, b"\r\n")
     pairs, feeds = text.count(b"\r\n"), text.count(b"\n")
     lone = text.count(b"\r") - pairs
-    if lone > 0.02 * feeds:
+    if lone > 0.02 * feeds and _LONE_CR.search(_QUOTED.sub(b"", text)):
         newline, notes = _newline(lone, pairs, feeds)
         return _LONE_CR.sub(b"\n", text), newline, notes
     return text, _newline(0, pairs, feeds)[0], ()

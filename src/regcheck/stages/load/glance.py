@@ -12,6 +12,7 @@ from regcheck.stages.load.layout import Layout, lay_out
 from regcheck.stages.load.options import LoadOptions
 from regcheck.stages.load.overrides import check_delimiter, delimiter_of, quote_of
 from regcheck.stages.load.problems import SEPARATOR_LINE, SKIPPED_LINE, TITLE_LINE
+from regcheck.stages.load.reading import MARK
 from regcheck.text import Text
 
 HEAD: Final = 1 << 16
@@ -57,12 +58,12 @@ def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> G
     ``whole`` where there is no more of it. Raises InputError for options that mean nothing.
     """
     lines = _lines(head, whole=whole)
-    named = _SEPARATOR.fullmatch(lines[0].strip())
+    named = _SEPARATOR.fullmatch(lines[0].strip(" "))
     separator = named.group(1) if named else None
     skip = max(1 if separator else 0, options.skip_lines or 0)
     if not any(line.strip() for line in lines[skip:]):
         raise refusals.all_skipped(name, skip) if options.skip_lines else sentences.empty(name)
-    dialect = _dialect(name, lines[skip:], options, separator)
+    dialect = _dialect(name, lines[max(skip, (options.header_line or 0) - 1) :] or lines, options, separator)
     records = records_of(lines[skip:], dialect, first_line=skip + 1)
     layout = lay_out(records, options.header_line, options.header_rows)
     if layout is None:
@@ -74,7 +75,7 @@ def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> G
 def _lines(head: bytes, *, whole: bool) -> list[str]:
     """The lines of ``head``; a last line that it cuts short is left out unless it is the only one."""
     lines = head.decode(errors="ignore").split("\n")
-    return [line.rstrip("\r") for line in (lines if whole or len(lines) == 1 else lines[:-1])]
+    return [line.rstrip("\r").removeprefix(MARK) for line in (lines if whole or len(lines) == 1 else lines[:-1])]
 
 
 def _dialect(name: str, lines: list[str], options: LoadOptions, named: str | None) -> Dialect:

@@ -11,6 +11,8 @@ import polars as pl
 from regcheck.text import Text
 
 ASIDE: Final[dict[str, pl.DataType]] = {"line": pl.UInt32(), "problem": pl.String(), "text": pl.String()}
+MARK: Final = "\ufeff"
+"""The byte order mark, which files put together keep at the beginning of some of their lines."""
 LISTED_LINES: Final = 10
 """Line numbers that a note spells out; unreadable.csv and the frame have them all."""
 
