@@ -83,6 +83,12 @@ def test_refused_with_a_sentence(case: str, tmp_path: Path) -> None:
         assert caught.value.advice.in_(lang).endswith(".")
 
 
+@pytest.mark.parametrize("name", ["excel_1997_locked.xls", "opendocument_locked.ods"])
+def test_locked_workbooks(name: str) -> None:
+    with pytest.raises(InputError, match="is protected with a password"):
+        load(Path(__file__).parent.parent / "loading" / name)
+
+
 def test_missing_file_names_its_neighbours(tmp_path: Path) -> None:
     (tmp_path / "customers.csv").write_bytes(REGISTER)
     with pytest.raises(InputError, match="does not exist") as caught:

@@ -106,7 +106,8 @@ def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> pl.DataFrame:
 
 def _evened_rows(whole: pl.DataFrame) -> dict[Text, int]:
     """How many of the rows kept as they stand were evened out, by what is to be told; lines within values are none."""
-    return {sentences.TRIMMED_ROWS: whole["trimmed"].sum(), sentences.PADDED_ROWS: whole["short"].sum()}
+    marks = {sentences.TRIMMED_ROWS: "trimmed", sentences.PADDED_ROWS: "short"}
+    return {sentence: whole.filter(mark).height for sentence, mark in marks.items()}
 
 
 def _usual(cells: pl.Series) -> int:

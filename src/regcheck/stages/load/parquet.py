@@ -60,16 +60,27 @@ def _as_text(values: pl.Series) -> pl.Series:
     kind, column = values.dtype, pl.col(values.name)
     if isinstance(kind, pl.Array):
         return _as_text(values.arr.to_list())
+    if kind == pl.Binary and (utf8 := _utf8(values)) is not None:
+        return utf8
     if isinstance(kind, pl.Datetime):
         days = bool((values.dt.time() == time(0)).all())
         return values.dt.strftime("%Y-%m-%d" if days else "%Y-%m-%d %H:%M:%S")
     if kind.is_nested() and not (isinstance(kind, pl.List) and not kind.inner.is_nested()):
-        text = pl.struct(column).struct.json_encode()
+        json = pl.struct(column.alias("_")).struct.json_encode()  # {"_":...}
+        text = json.str.slice(5, json.str.len_chars() - 6)
     elif isinstance(kind, pl.List):
         text = column.list.eval(_scalar(pl.element(), kind.inner)).list.join(_LIST_MARK)
     else:
         text = _scalar(column, kind)
     return values.to_frame().select(pl.when(column.is_not_null()).then(text)).to_series()
+
+
+def _utf8(values: pl.Series) -> pl.Series | None:
+    """Bytes that are text after all, as some programs write text; None where one is not."""
+    try:
+        return values.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return None
 
 
 def _scalar(value: pl.Expr, kind: DataTypeClass | pl.DataType) -> pl.Expr:
@@ -81,6 +92,5 @@ def _scalar(value: pl.Expr, kind: DataTypeClass | pl.DataType) -> pl.Expr:
         )
         return pl.when(value.is_not_nan()).then(number)
     if kind == pl.Binary:
-        text = value.cast(pl.String, strict=False)
-        return pl.when(text.is_not_null()).then(text).otherwise(value.bin.encode("hex"))
+        return value.bin.encode("hex")
     return value.dt.to_string("polars") if kind == pl.Duration else value.cast(pl.String, strict=False)

@@ -153,6 +153,11 @@ ERROR_CELLS: Final = Text(
     "Tyhjinä luettuja Excelin virhesoluja, kuten #N/A: {count}.",
     "Celler med Excelfel, till exempel #N/A, lästes som tomma: {count}.",
 )
+TIME_CELLS: Final = Text(
+    "Cells with a time of day, which cannot be read from an .ods file: {count}. Save it as .xlsx if you need them.",
+    "Kellonaikasoluja, joita ei voi lukea .ods-tiedostosta: {count}. Jos tarvitset niitä, tallenna se .xlsx-muotoon.",
+    "Celler med klockslag, som inte kan läsas ur en .ods-fil: {count}. Spara filen som .xlsx om du behöver dem.",
+)
 NO_RECORDS: Final = Text(
     "There is a header but not a single row under it.",
     "Tiedostossa on otsikkorivi mutta ei yhtään riviä sen alla.",

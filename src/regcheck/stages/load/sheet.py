@@ -12,7 +12,7 @@ import polars as pl
 
 from regcheck.stages.load import refusals, sentences
 from regcheck.stages.load.dialect import Record
-from regcheck.stages.load.errorcells import count_error_cells
+from regcheck.stages.load.errorcells import count_error_cells, count_time_cells
 from regcheck.stages.load.layout import LOOK_AHEAD, Layout, lay_out
 from regcheck.stages.load.options import LoadOptions
 from regcheck.stages.load.problems import SKIPPED_LINE, TITLE_LINE
@@ -53,9 +53,15 @@ def read_sheet(raw: RawFile, options: LoadOptions) -> SheetTable:
     if layout is None:
         raise refusals.no_such_line(raw.name, options.header_line or 0)
     layout, rows = _trimmed(replace(layout, header_last=max(layout.header_last, skip)), sheet.rows)
+    return SheetTable(_reading(rows, layout, (*told, *notes, *_lost(raw, sheet)), skip), layout, sheet.name)
+
+
+def _lost(raw: RawFile, sheet: Sheet) -> list[Text]:
+    """What to tell about cells that hold something but were read as empty."""
     errors = count_error_cells(raw.data, sheet.name) if raw.kind == "xlsx" else sheet.errors
-    lost = (sentences.ERROR_CELLS.format(count=errors),) if errors else ()
-    return SheetTable(_reading(rows, layout, (*told, *notes, *lost), skip), layout, sheet.name)
+    times = count_time_cells(raw.data) if raw.kind == "ods" else 0
+    counts = {sentences.ERROR_CELLS: errors, sentences.TIME_CELLS: times}
+    return [sentence.format(count=count) for sentence, count in counts.items() if count]
 
 
 def _sheets(raw: RawFile, options: LoadOptions) -> tuple[Sheets, tuple[Text, ...]]:

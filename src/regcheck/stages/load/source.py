@@ -41,6 +41,9 @@ _MARKUP: Final = tuple(
 _SPREADSHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _JSON: Final = re.compile(rb'\{\s*"|\[\s*\{')
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+_BIFF_BEGINS: Final = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_BIFF_LOCK: Final = 0x2F
+_BIFF_AHEAD: Final = 10
 _OFFICE: Final = ("EncryptedPackage", "Workbook", "Book")
 
 
@@ -175,11 +178,22 @@ def _workbook_kind(raw: RawFile) -> FileKind:
 
 def _ole_kind(raw: RawFile) -> FileKind:
     locked, *books = (name.encode("utf-16-le") in raw.data for name in _OFFICE)
-    if locked:
+    if locked or _is_locked_biff(raw.data):
         raise sentences.password(raw.name)
     if not any(books):
         raise sentences.foreign(raw.name, "Microsoft Office")
     return "xls"
+
+
+def _is_locked_biff(data: bytes) -> bool:
+    """Whether one of the first records of an Excel file of 97-2003 says that the rest is encrypted."""
+    at = data.find(_BIFF_BEGINS)
+    for _ in range(_BIFF_AHEAD if at >= 0 else 0):
+        record, size = (int.from_bytes(data[place : place + 2], "little") for place in (at, at + 2))
+        if record == _BIFF_LOCK:
+            return True
+        at += 4 + size
+    return False
 
 
 def _markup_kind(raw: RawFile) -> FileKind:
