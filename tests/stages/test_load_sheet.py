@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -194,7 +193,8 @@ def test_a_sheet_of_nothing_but_a_chart_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["header_rows", "header_line", "skip_lines", "skip_last"])
 def test_what_a_person_says_of_a_sheet_holds(tmp_path: Path, option: str) -> None:
     rows: list[list[Any]] = [["Group", "Person", "Person"], HEADER, *PEOPLE]
-    loaded = load(book(tmp_path / "a.xlsx", A=rows), options=replace(LoadOptions(), **{option: 2}))
+    asked: dict[str, Any] = {option: 2}
+    loaded = load(book(tmp_path / "a.xlsx", A=rows), options=LoadOptions(**asked))
     wanted = {
         "header_rows": ((1, 2), 4, []),
         "header_line": ((2,), 4, [(1, "title_line")]),

@@ -19,7 +19,7 @@ BOMB_RATIO: Final = 250
 BOMB_FLOOR: Final = 100_000_000
 """Bytes; what unpacks to less than this is harmless whatever its ratio."""
 _CHUNK: Final = 1 << 22
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 
 
 class _Readable(Protocol):
@@ -55,7 +55,7 @@ class Packed:
         try:
             with self.opened() as archive, archive.open(name) as stream:
                 return self._bounded(stream)
-        except _BROKEN as failure:
+        except BROKEN as failure:
             raise sentences.damaged(self.name) from failure
 
     def is_workbook(self) -> bool:
@@ -71,7 +71,7 @@ class Packed:
         """The archive. Raises InputError where it is damaged."""
         try:
             return zipfile.ZipFile(io.BytesIO(self.data))
-        except _BROKEN as failure:
+        except BROKEN as failure:
             raise sentences.damaged(self.name) from failure
 
     def _bounded(self, stream: _Readable) -> bytes:

@@ -6,7 +6,10 @@ import html
 import io
 import re
 import zipfile
+from contextlib import suppress
 from typing import Final
+
+from regcheck.stages.load.archive import BROKEN
 
 _SHEET: Final = re.compile(r"<sheet\b[^>]*>")
 _RELATION: Final = re.compile(r"<Relationship\b[^>]*>")
@@ -16,16 +19,18 @@ _CHUNK: Final = 1 << 20
 
 
 def count_error_cells(workbook: bytes, sheet: str) -> int:
-    """The number of error cells in the sheet of that name; 0 for workbooks of another make."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+    """The number of error cells in the sheet of that name; 0 where that cannot be told."""
+    with suppress(*BROKEN), zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         part = _part_of(archive, sheet)
         return 0 if part is None or part not in archive.namelist() else _count(archive, part, _ERROR)
+    return 0
 
 
 def count_time_cells(workbook: bytes) -> int:
     """The number of cells with a time of day or a duration in an OpenDocument workbook."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+    with suppress(*BROKEN), zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         return _count(archive, "content.xml", _TIME)
+    return 0
 
 
 def _count(archive: zipfile.ZipFile, part: str, mark: bytes) -> int:

@@ -13,6 +13,8 @@ from typing import Final
 from regcheck.model import FileKind
 from regcheck.stages.load import sentences
 from regcheck.stages.load.archive import GZIP, ZIP, Packed
+from regcheck.stages.load.compound import BEGINS as OLE
+from regcheck.stages.load.compound import is_locked, is_whole
 from regcheck.text import Text
 
 _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
@@ -34,16 +36,12 @@ _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"MIME-Version:", "MHTML"),
 )
 _PARQUET: Final = b"PAR1"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP: Final = tuple(
     f"<{tag}".encode() for tag in ("!doctype", "html", "table", "?xml", "div", "meta", "head", "body", "style", "!--")
 )
 _SPREADSHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _JSON: Final = re.compile(rb'\{\s*"|\[\s*\{')
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
-_BIFF_BEGINS: Final = b"\x09\x08\x10\x00\x00\x06\x05\x00"
-_BIFF_LOCK: Final = 0x2F
-_BIFF_AHEAD: Final = 10
 _OFFICE: Final = ("EncryptedPackage", "Workbook", "Book")
 
 
@@ -143,7 +141,7 @@ def _recognised(raw: RawFile) -> RawFile:
     start = raw.data[:4096]
     if start.startswith(ZIP):
         return replace(raw, kind=_workbook_kind(raw))
-    if start.startswith(_OLE):
+    if start.startswith(OLE):
         return replace(raw, kind=_ole_kind(raw))
     if start.startswith(_PARQUET):
         return replace(raw, kind="parquet")
@@ -161,7 +159,7 @@ def _recognised(raw: RawFile) -> RawFile:
 def is_plain_text(head: bytes) -> bool:
     """Whether a file that begins with ``head`` is neither packed nor a workbook nor anything else known."""
     bare = head.lstrip(_BLANK).lower()
-    known = (GZIP, *ZIP, _OLE, _PARQUET, *(magic for magic, _ in _FOREIGN))
+    known = (GZIP, *ZIP, OLE, _PARQUET, *(magic for magic, _ in _FOREIGN))
     control = any(byte < 9 or 13 < byte < 26 for byte in set(head))
     return not (head.startswith(known) or bare.startswith(_MARKUP) or _JSON.match(bare) or control)
 
@@ -178,22 +176,13 @@ def _workbook_kind(raw: RawFile) -> FileKind:
 
 def _ole_kind(raw: RawFile) -> FileKind:
     locked, *books = (name.encode("utf-16-le") in raw.data for name in _OFFICE)
-    if locked or _is_locked_biff(raw.data):
+    if locked or is_locked(raw.data):
         raise sentences.password(raw.name)
     if not any(books):
         raise sentences.foreign(raw.name, "Microsoft Office")
+    if not is_whole(raw.data):
+        raise sentences.damaged(raw.name)
     return "xls"
-
-
-def _is_locked_biff(data: bytes) -> bool:
-    """Whether one of the first records of an Excel file of 97-2003 says that the rest is encrypted."""
-    at = data.find(_BIFF_BEGINS)
-    for _ in range(_BIFF_AHEAD if at >= 0 else 0):
-        record, size = (int.from_bytes(data[place : place + 2], "little") for place in (at, at + 2))
-        if record == _BIFF_LOCK:
-            return True
-        at += 4 + size
-    return False
 
 
 def _markup_kind(raw: RawFile) -> FileKind:

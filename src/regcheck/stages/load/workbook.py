@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -39,13 +41,43 @@ class Sheet:
 
 def excel_sheets(raw: RawFile) -> dict[str, Callable[[], Sheet]]:
     """The sheets of an .xlsx, .xls or .ods by name. Raises InputError for locked and damaged workbooks."""
-    try:
+    with _refusing(raw):
         workbook = fastexcel.read_excel(raw.data)
+    return {name: partial(_excel_sheet, raw, workbook, name) for name in workbook.sheet_names}
+
+
+@contextmanager
+def _refusing(raw: RawFile) -> Iterator[None]:
+    """Whatever the reader of workbooks stumbles on becomes an InputError."""
+    try:
+        with _unheard() if raw.kind == "xls" else nullcontext():
+            yield
     except fastexcel.FastExcelError as failure:
         if "password" in str(failure).lower():
             raise sentences.password(raw.name) from failure
         raise sentences.damaged(raw.name) from failure
-    return {name: partial(_excel_sheet, raw, workbook, name) for name in workbook.sheet_names}
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":  # how a fault in Rust arrives here, beside Exception
+            raise
+        raise sentences.damaged(raw.name) from panic
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Nothing is written to stderr meanwhile: damaged files of 97-2003 make the reader write pages there."""
+    try:
+        heard = os.dup(2)
+    except OSError:  # closed already
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(heard, 2)
+        os.close(heard)
 
 
 def page_tables(raw: RawFile, encoding: str | None) -> dict[str, Callable[[], Sheet]]:
@@ -73,11 +105,9 @@ def _gridded(grid: Grid) -> Sheet:
 
 def _excel_sheet(raw: RawFile, workbook: fastexcel.ExcelReader, name: str) -> Sheet:
     """All rows of a sheet, numbered from its first."""
-    try:
+    with _refusing(raw):
         sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
         frame = pl.DataFrame(sheet)
-    except fastexcel.FastExcelError as failure:
-        raise sentences.damaged(raw.name) from failure
     hidden = sheet.visible != "visible"
     if not frame.width:
         return Sheet(name, frame, hidden)
