@@ -12,6 +12,7 @@ from regcheck.text import Text
 
 Kind = Literal["text", "date", "flag", "number"]
 Channel = Literal["email", "sms", "phone", "post", "any"]
+FileKind = Literal["csv", "xlsx", "xls", "ods", "html", "xml", "parquet"]
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,28 @@ CONSENTS = ("consent_email", "consent_sms", "consent_phone", "consent_post", "co
 
 @dataclass(frozen=True)
 class Source:
-    """How one file was read: everything a person needs to judge whether it was read rightly."""
+    """How one file was read: everything a person needs to judge whether it was read rightly.
+
+    ``quote`` is "" where values are never quoted. ``above`` and ``below`` are the non-blank lines that were set aside
+    above the first record and below the last, ``repaired`` the rows that were put right.
+    """
 
     name: str
-    kind: Literal["csv", "xlsx", "xls", "ods"]
+    kind: FileKind
     sha256: str
     headers: tuple[str, ...]
     records: int
     header_lines: tuple[int, ...] = (1,)
+    header_rows: int = 1
     encoding: str | None = None
     bom: bool = False
     delimiter: str | None = None
     quote: str | None = None
     newline: str | None = None
     sheet: str | None = None
+    above: int = 0
+    below: int = 0
+    repaired: int = 0
     unreadable: int = 0
     notes: tuple[Text, ...] = ()
 

@@ -20,7 +20,7 @@ from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
-from regcheck.stages.load import DAMAGE, load
+from regcheck.stages.load import DAMAGE, load_all
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
@@ -103,9 +103,9 @@ def run(
     settings = settings or Settings()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     progress(STEPS["load"])
-    loaded = [load(path, options=settings.load) for path in paths]
+    loaded = load_all(paths, options=settings.load)
     alternates = [_alternates_before(one) for one in loaded]
-    loaded = _told_apart([_ours_removed(one) for one in loaded], paths)
+    loaded = [_ours_removed(one) for one in loaded]
     _refuse_empty(loaded)
     progress(STEPS["columns"])
     register, carried = _apart(combine(loaded, _understood(loaded, settings, alternates)), set().union(*alternates))
@@ -155,17 +155,22 @@ def run(
 class Look:
     """What can be said of a file before anything is done to it."""
 
-    source: Source
+    sources: tuple[Source, ...]
     columns: tuple[Column, ...]
     conventions: Conventions
 
+    @property
+    def source(self) -> Source:
+        """The first of the sources."""
+        return self.sources[0]
+
 
 def look(path: str | Path, settings: Settings) -> Look:
-    """Read one file and understand its columns, no more. Raises like ``run``."""
-    loaded = _ours_removed(load(path, options=settings.load))
-    register = combine([loaded], _understood([loaded], settings, [set()]))
+    """Read a file (or a folder of them) and understand its columns, no more. Raises like ``run``."""
+    loaded = [_ours_removed(one) for one in load_all([path], options=settings.load)]
+    register = combine(loaded, _understood(loaded, settings, [set() for _ in loaded]))
     conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
-    return Look(loaded.source, register.columns, conventions)
+    return Look(tuple(one.source for one in loaded), register.columns, conventions)
 
 
 def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: date = date(2026, 1, 1)) -> pl.DataFrame:
@@ -343,19 +348,6 @@ def _alternates_before(loaded: Loaded) -> set[str]:
 def _last(headers: tuple[str, ...], *names: str) -> int | None:
     """The position of the last header that bears the first of ``names`` that occurs."""
     return next((len(headers) - 1 - headers[::-1].index(name) for name in names if name in headers), None)
-
-
-def _told_apart(loaded: list[Loaded], paths: Sequence[str | Path]) -> list[Loaded]:
-    """The sources under names of their own: files of one name are told apart by their folders, or by number."""
-    names = [one.source.name for one in loaded]
-    if len(set(names)) == len(names):
-        return loaded
-    named = [f"{Path(path).resolve().parent.name}/{name}" for path, name in zip(paths, names, strict=True)]
-    unique = [name if named.count(name) == 1 else f"{name} ({at})" for at, name in enumerate(named, 1)]
-    return [
-        Loaded(replace(one.source, name=name), one.records, one.unreadable.with_columns(source=pl.lit(name, pl.String)))
-        for one, name in zip(loaded, unique, strict=True)
-    ]
 
 
 def _refuse_empty(loaded: Sequence[Loaded]) -> None:

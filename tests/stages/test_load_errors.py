@@ -41,10 +41,18 @@ REFUSED = {
     "only a mark": (b"\xef\xbb\xbf", "is empty"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), "is no table but PNG"),
     "document": (b"%PDF-1.7\n" + b"x" * 50, "is no table but PDF"),
-    "parquet": (b"PAR1" + bytes(50), "is no table but Parquet"),
+    "parquet cut short": (b"PAR1" + bytes(50), "is damaged"),
+    "locked parquet": (b"PARE" + bytes(50), "is no table but Parquet (encrypted)"),
+    "json over lines": (b'[\n  {"id": 1}]', "is no table but JSON"),
+    "web archive": (b"MIME-Version: 1.0\nX-Document-Type: Workbook\n", "is no table but MHTML"),
     "json": (b'[{"id": 1}]', "is no table but JSON"),
     "random bytes": (bytes(range(256)) * 4, "is not a text file"),
-    "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "is a web page or XML"),
+    "web page": (b"<html><p>You have been logged out.</p></html>", "is a web page or XML"),
+    "web page of empty tables": (b"<html><table><tr><td> </td></tr></table></html>", "is empty"),
+    "excel xml cut short": (
+        b'<?xml version="1.0"?><W xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        "is damaged",
+    ),
     "xml": (b'<?xml version="1.0"?><a/>', "is a web page or XML"),
     "gzip cut short": (gzip.compress(REGISTER * 50)[:-20], "is damaged"),
     "zip cut short": (zipped(a=REGISTER)[:-30], "is damaged"),
@@ -73,6 +81,12 @@ def test_refused_with_a_sentence(case: str, tmp_path: Path) -> None:
     for lang in LANGS:
         assert caught.value.message.in_(lang)
         assert caught.value.advice.in_(lang).endswith(".")
+
+
+@pytest.mark.parametrize("name", ["excel_1997_locked.xls", "opendocument_locked.ods"])
+def test_locked_workbooks(name: str) -> None:
+    with pytest.raises(InputError, match="is protected with a password"):
+        load(Path(__file__).parent.parent / "loading" / name)
 
 
 def test_missing_file_names_its_neighbours(tmp_path: Path) -> None:

@@ -175,6 +175,36 @@ def test_error_cells_are_empty_and_counted(tmp_path: Path) -> None:
     assert any("#N/A" in note.en and ": 3." in note.en for note in loaded.source.notes)
 
 
+def test_a_sheet_of_nothing_but_a_chart_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(file) as workbook:
+        shown = workbook.add_chartsheet("Chart")
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_column(0, 0, ["id", 1, 2])
+        sheet.write_column(0, 1, ["name", "Matti", "Liisa"])
+        chart = workbook.add_chart({"type": "line"})
+        chart.add_series({"values": "=Data!$A$2:$A$3"})
+        shown.set_chart(chart)
+    assert cells(file) == [("1", "Matti"), ("2", "Liisa")]
+    with pytest.raises(InputError, match="is empty"):
+        load(file, options=LoadOptions(sheet="Chart"))
+
+
+@pytest.mark.parametrize("option", ["header_rows", "header_line", "skip_lines", "skip_last"])
+def test_what_a_person_says_of_a_sheet_holds(tmp_path: Path, option: str) -> None:
+    rows: list[list[Any]] = [["Group", "Person", "Person"], HEADER, *PEOPLE]
+    asked: dict[str, Any] = {option: 2}
+    loaded = load(book(tmp_path / "a.xlsx", A=rows), options=LoadOptions(**asked))
+    wanted = {
+        "header_rows": ((1, 2), 4, []),
+        "header_line": ((2,), 4, [(1, "title_line")]),
+        "skip_lines": ((), 4, [(1, "skipped_line"), (2, "skipped_line")]),
+        "skip_last": ((1, 2), 2, [(5, "skipped_line"), (6, "skipped_line")]),
+    }
+    told = (loaded.source.header_lines, loaded.records.height, loaded.unreadable.select("line", "problem").rows())
+    assert told == wanted[option]
+
+
 @pytest.mark.parametrize("lang", ["en", "fi", "sv"])
 def test_notes_are_in_every_language(lang: str, tmp_path: Path) -> None:
     loaded = load(book(tmp_path / "a.xlsx", Other=[["x"]], Customers=[["Title"], HEADER, *PEOPLE, ["Total", None, 3]]))

@@ -13,6 +13,7 @@ from regcheck.pipeline import Outcome
 from regcheck.rules import RULES, Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
+from regcheck.stages.load import LoadOptions
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.text import Text
 
@@ -40,17 +41,13 @@ class Asked:
     country: str | None
     as_of: str | None
     map: Sequence[str] | None
-    encoding: str | None
-    delimiter: str | None
-    header_line: int | None
-    sheet: str | None
+    reading: LoadOptions
 
 
 def asked_settings(asked: Asked) -> Settings:
     """The settings file with the flags laid over it. Raises SettingsError for what makes no sense."""
     settings = read_settings(Path.cwd(), Path(asked.settings) if asked.settings else None)
-    reading = {name: getattr(asked, name) for name in ("encoding", "delimiter", "header_line", "sheet")}
-    given = {name: value for name, value in reading.items() if value is not None}
+    given = {name: value for name, value in vars(asked.reading).items() if value is not None}
     settings = replace(settings, load=replace(settings.load, **given))
     if asked.country is not None:
         settings = replace(settings, normalise=NormaliseSettings(country=country_code(asked.country)))

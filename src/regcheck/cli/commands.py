@@ -53,7 +53,11 @@ def run(  # noqa: PLR0913 - one parameter per option
     map_: options.Map = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
+    quote: options.Quote = None,
     header_line: options.HeaderLine = None,
+    header_rows: options.HeaderRows = None,
+    skip_lines: options.SkipLines = None,
+    skip_last: options.SkipLast = None,
     sheet: options.Sheet = None,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
@@ -64,9 +68,11 @@ def run(  # noqa: PLR0913 - one parameter per option
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
     from regcheck.stages.gate import GateSettings  # noqa: PLC0415
+    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    in_force = asked_settings(Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet))
+    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
+    in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, files)
@@ -92,7 +98,11 @@ def check(  # noqa: PLR0913
     map_: options.Map = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
+    quote: options.Quote = None,
     header_line: options.HeaderLine = None,
+    header_rows: options.HeaderRows = None,
+    skip_lines: options.SkipLines = None,
+    skip_last: options.SkipLast = None,
     sheet: options.Sheet = None,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
@@ -102,9 +112,11 @@ def check(  # noqa: PLR0913
     from regcheck.cli.screen import outcome_of, print_json, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.summary import summary  # noqa: PLC0415
+    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    asked = Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet)
+    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
+    asked = Asked(settings, country, as_of, map_, reading)
     in_force, gate = asked_settings(asked), asked_gate(gate_in_force(settings), fail_on, fail_under, max_)
     said = content(outcome_of(files, in_force, language))
     verdict = verdict_of(said.outcome, gate)
@@ -122,7 +134,11 @@ def columns(  # noqa: PLR0913
     map_: options.Map = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
+    quote: options.Quote = None,
     header_line: options.HeaderLine = None,
+    header_rows: options.HeaderRows = None,
+    skip_lines: options.SkipLines = None,
+    skip_last: options.SkipLast = None,
     sheet: options.Sheet = None,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
@@ -134,13 +150,16 @@ def columns(  # noqa: PLR0913
     from regcheck.pipeline import look  # noqa: PLC0415
     from regcheck.report.summary import column_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_columns, show_source  # noqa: PLC0415
+    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    seen = look(file, asked_settings(Asked(settings, None, None, map_, encoding, delimiter, header_line, sheet)))
+    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
+    seen = look(file, asked_settings(Asked(settings, None, None, map_, reading)))
     if format_ is options.Format.JSON:
         print_json([column_entry(one, language) for one in seen.columns])
         return EXIT_PASSED
-    show_source(console(), seen.source, language)
+    for source in seen.sources:
+        show_source(console(), source, language)
     show_columns(console(), seen.columns, language)
     return EXIT_PASSED
 
@@ -214,7 +233,11 @@ def init(  # noqa: PLR0913
     ] = False,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
+    quote: options.Quote = None,
     header_line: options.HeaderLine = None,
+    header_rows: options.HeaderRows = None,
+    skip_lines: options.SkipLines = None,
+    skip_last: options.SkipLast = None,
     sheet: options.Sheet = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -223,11 +246,13 @@ def init(  # noqa: PLR0913
     from regcheck.pipeline import look  # noqa: PLC0415
     from regcheck.report.settings_file import settings_file  # noqa: PLC0415
     from regcheck.report.words import WORDS  # noqa: PLC0415
+    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     path, language = Path(out), chosen(sys.argv[1:])
     if path.exists() and not force:
         raise OutputError(_EXISTS.format(path=path), _FORCE)
-    asked = asked_settings(Asked(None, None, None, None, encoding, delimiter, header_line, sheet))
+    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
+    asked = asked_settings(Asked(None, None, None, None, reading))
     text = settings_file(look(file, asked), asked, language)
     try:
         path.write_text(text, "utf-8")

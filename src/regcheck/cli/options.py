@@ -41,9 +41,9 @@ Files = Annotated[
     typer.Argument(
         metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
-            "The register: CSV or Excel, several files in one go, or - for standard input.",
-            "Rekisteri: CSV tai Excel, yksi tai useampi tiedosto, tai - (vakiosyöte).",
-            "Registret: CSV eller Excel, en eller flera filer, eller - (standard in).",
+            "The register: CSV, Excel or Parquet, one file, several or a folder, or - for standard input.",
+            "Rekisteri: CSV, Excel tai Parquet, yksi tai useampi tiedosto tai kansio, tai - (vakiosyöte).",
+            "Registret: CSV, Excel eller Parquet, en eller flera filer eller en mapp, eller - (standard in).",
         ),
         show_default=False,
     ),
@@ -53,9 +53,9 @@ File = Annotated[
     typer.Argument(
         metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
-            "The register: CSV or Excel, or - for standard input.",
-            "Rekisteri: CSV tai Excel, tai - (vakiosyöte).",
-            "Registret: CSV eller Excel, eller - (standard in).",
+            "The register: CSV, Excel or Parquet, or - for standard input.",
+            "Rekisteri: CSV, Excel tai Parquet, tai - (vakiosyöte).",
+            "Registret: CSV, Excel eller Parquet, eller - (standard in).",
         ),
         show_default=False,
     ),
@@ -147,15 +147,70 @@ Delimiter = Annotated[
         show_default=False,
     ),
 ]
+Quote = Annotated[
+    str | None,
+    typer.Option(
+        metavar=say("CHARACTER", "MERKKI", "TECKEN"),
+        help=say(
+            "What stands around values: one character, or none.",
+            "Arvojen ympärillä oleva merkki, tai none, jos sellaista ei ole.",
+            "Tecknet som omger värdena, eller none om det inte finns något.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+HeaderRows = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help=say(
+            "How many rows the header takes.",
+            "Kuinka monella rivillä sarakeotsikot ovat.",
+            "Hur många rader rubrikerna tar.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+SkipLines = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help=say(
+            "How many lines to set aside at the top.",
+            "Kuinka monta riviä alusta siirretään sivuun.",
+            "Hur många rader i början som läggs åt sidan.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
+SkipLast = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help=say(
+            "How many rows to set aside at the end.",
+            "Kuinka monta riviä lopusta siirretään sivuun.",
+            "Hur många rader i slutet som läggs åt sidan.",
+        ),
+        rich_help_panel=_READING,
+        show_default=False,
+    ),
+]
 HeaderLine = Annotated[
     int | None,
     typer.Option(
         metavar="N",
         min=0,
         help=say(
-            "The line the header stands on; 0 when there is none.",
-            "Rivi, jolla sarakeotsikot ovat; 0, jos niitä ei ole.",
-            "Raden där rubrikerna står; 0 om det inte finns några.",
+            "The line where the header begins; 0 when there is none.",
+            "Rivi, jolta sarakeotsikot alkavat; 0, jos niitä ei ole.",
+            "Raden där rubrikerna börjar; 0 om det inte finns några.",
         ),
         rich_help_panel=_READING,
         show_default=False,

@@ -9,7 +9,7 @@ from regcheck.data import SOURCES
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
 from regcheck.report.numbers import count, day, per_cent
-from regcheck.report.source import describe
+from regcheck.report.source import dates_described, describe
 from regcheck.report.words import WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Severity
 from regcheck.text import Lang
@@ -32,6 +32,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         per_cent=lambda share: per_cent(share, lang),
         as_of=day(said.outcome.settings.as_of, lang),
         describe=lambda source: describe(source, lang),
+        dates=dates_described(said.outcome.conventions, said.outcome.columns),
         fields=FIELDS,
         severities=[
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity

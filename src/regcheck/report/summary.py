@@ -12,6 +12,7 @@ from regcheck.model import Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.rules.base import Rule
 from regcheck.stages.gate import Verdict
+from regcheck.stages.normalise.dates import DateStyle
 from regcheck.text import Lang
 
 SCHEMA = "regcheck-summary/1"
@@ -27,6 +28,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "language": lang,
         "country": outcome.conventions.country,
         "country_why": outcome.conventions.country_why.in_(lang),
+        "dates": [_dates(one, outcome.conventions.dates[one.key]) for one in outcome.columns if _is_date(one, said)],
         "sources": [_source(one, lang) for one in outcome.sources],
         "columns": [column_entry(one, lang) for one in outcome.columns],
         "counts": {
@@ -95,6 +97,15 @@ def rule_entry(rule: Rule, lang: Lang) -> dict[str, Any]:
 def _source(source: Source, lang: Lang) -> dict[str, Any]:
     entry = {name: value for name, value in asdict(source).items() if name != "notes"}
     return entry | {"notes": [note.in_(lang) for note in source.notes]}
+
+
+def _is_date(column: Column, said: Content) -> bool:
+    return column.key in said.outcome.conventions.dates
+
+
+def _dates(column: Column, style: DateStyle) -> dict[str, Any]:
+    """How a column of dates was read: which of two small numbers is the day, and the notation of most of its dates."""
+    return {"column": column.header, "order": style.order, "mixed": style.mixed, "notation": style.notation}
 
 
 def _finding(line: FindingLine, lang: Lang) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 from regcheck.model import FIELDS, Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.report.numbers import count, per_cent
-from regcheck.report.source import describe
+from regcheck.report.source import dates_described, describe
 from regcheck.report.words import WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity
 from regcheck.text import Lang, printable
@@ -30,6 +30,9 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
     conventions = said.outcome.conventions
     told = WORDS["country"].format(country=conventions.country, why=conventions.country_why)
     console.print(Styled(told.in_(lang), style="dim"))
+    dates = dates_described(conventions, said.outcome.columns)
+    if dates:
+        console.print(Styled(printable(dates.in_(lang)), style="dim"))
     console.print()
     console.print(_headlines(said, lang))
     console.print()
@@ -39,11 +42,10 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
 
 def show_source(console: Console, source: Source, lang: Lang) -> None:
     """Print how a file was read."""
-    console.print(
-        Styled.from_markup(f"{plain(source.name)}  ", style="bold") + Styled(describe(source, lang), style="dim")
-    )
+    how = Styled(printable(describe(source, lang)), style="dim")
+    console.print(Styled.from_markup(f"{plain(source.name)}  ", style="bold") + how)
     for note in source.notes:
-        console.print(Padding(Styled(note.in_(lang), style="dim"), (0, 0, 0, 2)))
+        console.print(Padding(Styled(printable(note.in_(lang)), style="dim"), (0, 0, 0, 2)))
 
 
 def show_columns(console: Console, columns: Iterable[Column], lang: Lang) -> None:

@@ -5,6 +5,7 @@ Sound lines stay as they are, the others are mended one by one or set aside, and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -29,20 +30,22 @@ def read_carefully(text: bytes, glance: Glance) -> Reading:
     dialect, layout = glance.dialect, glance.layout
     body = _measured(text, dialect).slice(layout.header_last)
     body, second = _without_second_table(body, layout.width)
-    body, notes = _evened(body, dialect, layout.width)
+    body = _evened(body, dialect, layout.width)
     mender = Mender(Lines(text, layout.header_last + body.height), dialect, _shapes(body, dialect, layout.width))
     mender.mend(body.filter(~pl.col("good") & ~pl.col("blank"))["line"].to_list())
-    kept = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed))).select("line", "text")
+    whole = body.filter(pl.col("good") & ~pl.col("line").is_in(list(mender.consumed)))
+    kept, evened = whole.select("line", "text"), _evened_rows(whole)
     mended = pl.DataFrame(mender.records, schema=kept.schema, orient="row")
     records, hollow = _parsed(pl.concat([kept, mended]).sort("line"), dialect, layout.width)
     aside = pl.concat([aside_frame(mender.aside), hollow, second]).sort("line")
-    return Reading(records, aside, (*notes, *mender.notes()))
+    notes = [sentence.format(count=count) for sentence, count in evened.items() if count]
+    return Reading(records, aside, (*notes, *mender.notes()), repaired=sum(evened.values()) + mender.repaired)
 
 
 def _measured(text: bytes, dialect: Dialect) -> pl.DataFrame:
     """Each physical line with whether it is blank, whether it is whole in itself (``sound``) and its count of cells."""
-    line, quote = pl.col("text"), dialect.quote
-    quoted = line.str.contains(quote, literal=True)
+    line, quote = pl.col("text"), re.escape(dialect.quote)
+    quoted = line.str.contains(dialect.quote, literal=True)
     sound = ~quoted | line.str.contains(f"(?s)^(?:{dialect.sound_pattern})$")
     bare = pl.when(quoted).then(line.str.replace_all(f"{quote}[^{quote}]*{quote}", "")).otherwise(line)
     cells = bare.str.count_matches(dialect.delimiter, literal=True) + 1 if dialect.delimiter else pl.lit(1, pl.UInt32)
@@ -80,7 +83,7 @@ def _is_table(cells: list[int], width: int) -> bool:
     return usual not in {1, width} and times >= 2 and times >= 0.6 * len(cells) and width not in cells
 
 
-def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, list[Text]]:
+def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> pl.DataFrame:
     """``good`` marks the lines with a cell for each column.
 
     Where the lines of a file usually end in an empty cell too many, or usually lack the last columns, they are evened
@@ -93,14 +96,18 @@ def _evened(body: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFr
     trimmed = odd & pl.lit(usual > width) & text.str.ends_with(surplus)
     short = odd & pl.lit(usual < width)
     filled = text + dialect.delimiter * max(0, width - usual)
-    evened = body.with_columns(
+    return body.with_columns(
         pl.when(trimmed).then(text.str.strip_suffix(surplus)).when(short).then(filled).otherwise(text).alias("text"),
         (sound & ((pl.col("cells") == width) | trimmed | short)).alias("good"),
         trimmed.alias("trimmed"),
         short.alias("short"),
     )
-    counts = {sentences.TRIMMED_ROWS: evened["trimmed"].sum(), sentences.PADDED_ROWS: evened["short"].sum()}
-    return evened, [sentence.format(count=count) for sentence, count in counts.items() if count]
+
+
+def _evened_rows(whole: pl.DataFrame) -> dict[Text, int]:
+    """How many of the rows kept as they stand were evened out, by what is to be told; lines within values are none."""
+    marks = {sentences.TRIMMED_ROWS: "trimmed", sentences.PADDED_ROWS: "short"}
+    return {sentence: whole.filter(mark).height for sentence, mark in marks.items()}
 
 
 def _usual(cells: pl.Series) -> int:

@@ -13,6 +13,7 @@ from regcheck.stages.load.careful import read_carefully
 from regcheck.stages.load.encoding import Decoded, begins_as_utf8, decode
 from regcheck.stages.load.glance import HEAD, Glance, glance_at
 from regcheck.stages.load.options import LoadOptions
+from regcheck.stages.load.overrides import encoding_of
 from regcheck.stages.load.quick import read_quickly
 from regcheck.stages.load.reading import Reading, aside_frame
 from regcheck.stages.load.source import RawFile, is_plain_text, refuse_binary
@@ -20,6 +21,9 @@ from regcheck.text import Text
 
 _FILLED: Final = re.compile(rb"[^\s\x00]")
 _LONE_CR: Final = re.compile(rb"\r(?!\n)")
+_QUOTED: Final = re.compile(rb'"[^"]*"')
+_CR_TWICE: Final = b"\r\r\n"
+"""What comes of writing CR LF through a channel that turns each LF into CR LF."""
 
 
 @dataclass(frozen=True)
@@ -62,24 +66,25 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
 
 def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:
     """The table in a text file. Raises InputError for empty files, binary ones and options that mean nothing."""
-    decoded, removed = _cleaned(raw, decode(raw.data, options.encoding))
+    encoding, said = encoding_of(raw.name, raw.data, options.encoding) if options.encoding else (None, ())
+    decoded, removed = _cleaned(raw, decode(raw.data, encoding))
     text, newline, notes = _unified(decoded.text)
     glance = glance_at(raw.name, text[:HEAD], options, whole=len(text) <= HEAD)
     found = read_quickly(text, glance)
     reading = found[0] if found else read_carefully(text, glance)
-    told = _whole(reading, glance, (*raw.notes, *decoded.notes, *removed, *notes))
+    told = _whole(reading, glance, (*raw.notes, *said, *decoded.notes, *removed, *notes))
     return TextTable(raw.name, raw.sha256.result(), told, glance, decoded.encoding, decoded.bom, newline)
 
 
 def _whole(reading: Reading, glance: Glance, notes: tuple[Text, ...]) -> Reading:
     """The reading with the lines above the header, and with all that there is to tell."""
     aside = aside_frame(glance.above()).vstack(reading.aside)
-    return Reading(reading.records, aside, (*notes, *glance.notes(), *reading.notes))
+    return replace(reading, aside=aside, notes=(*notes, *glance.notes(), *reading.notes))
 
 
 def _cleaned(raw: RawFile, decoded: Decoded) -> tuple[Decoded, tuple[Text, ...]]:
     """Without NUL characters, and without the end-of-file mark of old systems."""
-    refuse_binary(raw.name, decoded.text)
+    refuse_binary(raw.name, decoded.text.rstrip(b"\x00"))
     text = decoded.text.rstrip(b"\x1a") if decoded.text.endswith(b"\x1a") else decoded.text
     if not _FILLED.search(text):
         raise sentences.empty(raw.name)
@@ -96,9 +101,11 @@ def _unified(text: bytes) -> tuple[bytes, str, tuple[Text, ...]]:
     """
     if b"\r" not in text:
         return text, "\n", ()
+    if text.count(_CR_TWICE) > text.count(b"\n") / 2:
+        text = text.replace(_CR_TWICE, b"\r\n")
     pairs, feeds = text.count(b"\r\n"), text.count(b"\n")
     lone = text.count(b"\r") - pairs
-    if lone > 0.02 * feeds:
+    if lone > 0.02 * feeds and _LONE_CR.search(_QUOTED.sub(b"", text)):
         newline, notes = _newline(lone, pairs, feeds)
         return _LONE_CR.sub(b"\n", text), newline, notes
     return text, _newline(0, pairs, feeds)[0], ()

@@ -142,17 +142,25 @@ def sniff(lines: Sequence[str], delimiter: str | None = None, quote: str | None 
     ``delimiter`` and ``quote`` are taken as they are where they are given.
     """
     quotes = (quote,) if quote else _quotes(lines)
-    choices = [Dialect(mark, each) for each in quotes for mark in ((delimiter,) if delimiter else DELIMITERS)]
+    choices = [Dialect(mark, each) for each in quotes for mark in _open(delimiter, quote)]
     best = max(choices, key=lambda choice: _merit(lines, choice))
     if not delimiter and _is_list_of_names(lines, best):
         return replace(best, delimiter="")
     if delimiter or _merit(lines, best) > _ONE_COLUMN:
         return _traits(lines, best)
-    spare = max((replace(best, delimiter=mark) for mark in _LAST_RESORT), key=lambda choice: _merit(lines, choice))
+    spare = max(
+        (replace(best, delimiter=mark) for mark in _LAST_RESORT if mark != quote),
+        key=lambda choice: _merit(lines, choice),
+    )
     return _traits(lines, spare if _steady(lines, spare) else replace(best, delimiter=""))
 
 
 _ONE_COLUMN: Final = 0.05
+
+
+def _open(delimiter: str | None, quote: str | None) -> list[str]:
+    """The delimiters that may be: the one given, else all but what is the quote."""
+    return [delimiter] if delimiter else [mark for mark in DELIMITERS if mark != quote]
 
 
 def _quotes(lines: Sequence[str]) -> tuple[str, ...]:
@@ -202,8 +210,9 @@ def _traits(lines: Sequence[str], dialect: Dialect) -> Dialect:
     delimiter, quote = dialect.delimiter, dialect.quote
     if not delimiter:
         return dialect
-    text = "\n".join(lines)
-    marks = text.count(delimiter)
-    padded = delimiter != " " and marks > 0 and text.count(delimiter + " ") >= 0.9 * marks
-    escaped = len(re.findall(rf"\\{quote}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
-    return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{quote}{quote}\w", text))
+    text, q = "\n".join(lines), re.escape(quote)
+    outside = re.sub(f"{q}[^{q}]*{q}", "", text)
+    marks = outside.count(delimiter)
+    padded = delimiter != " " and marks > 0 and outside.count(delimiter + " ") >= 0.9 * marks
+    escaped = len(re.findall(rf"\\{q}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
+    return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{q}{q}\w", text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from regcheck.stages.load import sentences
+from regcheck.stages.load import refusals, sentences
 from regcheck.text import Text
 
 _BOMS: Final = (
@@ -63,9 +63,9 @@ def begins_as_utf8(head: bytes, *, whole: bool) -> bool:
 def _known(wanted: str) -> str:
     try:
         name = codecs.lookup(wanted).name
-        b"a".decode(name)
-    except (LookupError, UnicodeDecodeError, AttributeError) as unknown:
-        raise sentences.unknown_encoding(wanted) from unknown
+        "a".encode(name).decode(name)
+    except (LookupError, UnicodeError) as unknown:
+        raise refusals.unknown_encoding(wanted) from unknown
     return name
 
 

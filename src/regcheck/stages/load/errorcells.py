@@ -1,4 +1,4 @@
-"""How many cells of an .xlsx sheet hold an Excel error (#N/A, #DIV/0!): fastexcel gives them as empty in silence."""
+"""How many cells of a sheet fastexcel gives as empty in silence: Excel's errors (#N/A), times in OpenDocument."""
 
 from __future__ import annotations
 
@@ -6,27 +6,42 @@ import html
 import io
 import re
 import zipfile
+from contextlib import suppress
 from typing import Final
+
+from regcheck.stages.load.archive import BROKEN
 
 _SHEET: Final = re.compile(r"<sheet\b[^>]*>")
 _RELATION: Final = re.compile(r"<Relationship\b[^>]*>")
 _ERROR: Final = b't="e"'
+_TIME: Final = b'office:value-type="time"'
 _CHUNK: Final = 1 << 20
 
 
 def count_error_cells(workbook: bytes, sheet: str) -> int:
-    """The number of error cells in the sheet of that name; 0 for workbooks of another make."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+    """The number of error cells in the sheet of that name; 0 where that cannot be told."""
+    with suppress(*BROKEN), zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         part = _part_of(archive, sheet)
-        if part is None or part not in archive.namelist():
-            return 0
-        count, rest = 0, b""
-        with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                seen = rest + chunk
-                count += seen.count(_ERROR)
-                rest = seen[1 - len(_ERROR) :]
-        return count
+        return 0 if part is None or part not in archive.namelist() else _count(archive, part, _ERROR)
+    return 0
+
+
+def count_time_cells(workbook: bytes) -> int:
+    """The number of cells with a time of day or a duration in an OpenDocument workbook."""
+    with suppress(*BROKEN), zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return _count(archive, "content.xml", _TIME)
+    return 0
+
+
+def _count(archive: zipfile.ZipFile, part: str, mark: bytes) -> int:
+    """How often ``mark`` stands in a part of the archive."""
+    count, rest = 0, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            seen = rest + chunk
+            count += seen.count(mark)
+            rest = seen[1 - len(mark) :]
+    return count
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:

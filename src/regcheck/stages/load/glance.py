@@ -6,34 +6,45 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from regcheck.stages.load import sentences
+from regcheck.stages.load import refusals, sentences
 from regcheck.stages.load.dialect import Dialect, records_of, sniff
 from regcheck.stages.load.layout import Layout, lay_out
 from regcheck.stages.load.options import LoadOptions
-from regcheck.stages.load.problems import SEPARATOR_LINE, TITLE_LINE
+from regcheck.stages.load.overrides import check_delimiter, delimiter_of, quote_of
+from regcheck.stages.load.problems import SEPARATOR_LINE, SKIPPED_LINE, TITLE_LINE
+from regcheck.stages.load.reading import MARK
 from regcheck.text import Text
 
 HEAD: Final = 1 << 16
 """Bytes; what a glance looks at."""
 _SNIFFED_LINES: Final = 120
-_NAMED: Final = {"tab": "\t", "\\t": "\t", "space": " ", "comma": ",", "semicolon": ";", "pipe": "|"}
 _SEPARATOR: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Glance:
-    """``lines`` are the first whole lines of the text; ``separator`` is the delimiter that a first line names."""
+    """``lines`` are the first whole lines of the text; ``separator`` is the delimiter that a first line names.
+
+    ``skipped`` is the number of lines at the top that a person asked to skip.
+    """
 
     lines: list[str]
     dialect: Dialect
     layout: Layout
     separator: str | None
+    skipped: int = 0
 
     def above(self) -> list[tuple[int, str, str]]:
         """The non-blank lines above the header, or above the first record where there is no header."""
         first = self.layout.header[0] if self.layout.header else self.layout.header_last + 1
-        filled = [(at, TITLE_LINE, self.lines[at - 1]) for at in range(1, first) if self.lines[at - 1].strip()]
-        return [(1, SEPARATOR_LINE, self.lines[0]), *filled[1:]] if self.separator else filled
+        filled = [at for at in range(1, first) if self.lines[at - 1].strip()]
+        return [(at, self._problem(at), self.lines[at - 1]) for at in filled]
+
+    def _problem(self, at: int) -> str:
+        """Why the line above the header is no record."""
+        if at == 1 and self.separator:
+            return SEPARATOR_LINE
+        return SKIPPED_LINE if at <= self.skipped else TITLE_LINE
 
     def notes(self) -> list[Text]:
         """What is worth telling about the dialect."""
@@ -47,32 +58,33 @@ def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> G
     ``whole`` where there is no more of it. Raises InputError for options that mean nothing.
     """
     lines = _lines(head, whole=whole)
-    named = _SEPARATOR.fullmatch(lines[0].strip())
+    named = _SEPARATOR.fullmatch(lines[0].strip(" "))
     separator = named.group(1) if named else None
-    skip = 1 if separator else 0
-    dialect = _dialect(lines[skip:], options, separator)
-    layout = lay_out(records_of(lines[skip:], dialect, first_line=skip + 1), options.header_line)
+    skip = max(1 if separator else 0, options.skip_lines or 0)
+    if not any(line.strip() for line in lines[skip:]):
+        raise refusals.all_skipped(name, skip) if options.skip_lines else sentences.empty(name)
+    dialect = _dialect(name, lines[max(skip, (options.header_line or 0) - 1) :] or lines, options, separator)
+    records = records_of(lines[skip:], dialect, first_line=skip + 1)
+    layout = lay_out(records, options.header_line, options.header_rows)
     if layout is None:
-        raise sentences.no_such_line(name, options.header_line or 0)
-    return Glance(lines, dialect, replace(layout, header_last=max(layout.header_last, skip)), separator)
+        raise refusals.no_such_line(name, options.header_line or 0)
+    layout = replace(layout, header_last=max(layout.header_last, skip))
+    return Glance(lines, dialect, layout, separator, options.skip_lines or 0)
 
 
 def _lines(head: bytes, *, whole: bool) -> list[str]:
     """The lines of ``head``; a last line that it cuts short is left out unless it is the only one."""
     lines = head.decode(errors="ignore").split("\n")
-    return [line.rstrip("\r") for line in (lines if whole or len(lines) == 1 else lines[:-1])]
+    return [line.rstrip("\r").removeprefix(MARK) for line in (lines if whole or len(lines) == 1 else lines[:-1])]
 
 
-def _dialect(lines: list[str], options: LoadOptions, named: str | None) -> Dialect:
-    delimiter = _one("delimiter", options.delimiter) or named
-    quote = _one("quote", options.quote)
-    return sniff([line for line in lines if line.strip()][:_SNIFFED_LINES], delimiter, quote)
-
-
-def _one(name: str, value: str | None) -> str | None:
-    if value is None:
-        return None
-    mark = _NAMED.get(value, value)
-    if len(mark) != 1 or not mark.isascii():
-        raise sentences.bad_option(name, value)
-    return mark
+def _dialect(name: str, lines: list[str], options: LoadOptions, named: str | None) -> Dialect:
+    """The dialect as asked for; else with the delimiter that a first line names, if it occurs; else as it looks."""
+    filled = [line for line in lines if line.strip()][:_SNIFFED_LINES]
+    asked = delimiter_of(options.delimiter)
+    quote = quote_of(options.quote, asked)
+    if asked:
+        check_delimiter(name, filled, asked)
+    elif named and any(named in line for line in filled):
+        asked = named
+    return sniff(filled, asked, quote)

@@ -47,15 +47,21 @@ class Layout:
         return len(self.names)
 
 
-def lay_out(records: Sequence[Record], header_line: int | None = None) -> Layout | None:
-    """The layout of a table that begins with ``records``; None where ``header_line`` names none of them."""
+def lay_out(records: Sequence[Record], header_line: int | None = None, header_rows: int | None = None) -> Layout | None:
+    """The layout of a table that begins with ``records``; None where ``header_line`` names none of them.
+
+    ``header_rows`` is how many rows the header takes, where that is known.
+    """
     ahead = records[:LOOK_AHEAD]
     if header_line == 0:
         return _headless(ahead, 0)
     if header_line is not None:
-        at = next((at for at, record in enumerate(ahead) if record.first <= header_line <= record.last), None)
-        return None if at is None else _headed(ahead, at, at)
+        at = next((at for at, record in enumerate(records) if record.first <= header_line <= record.last), None)
+        return None if at is None else _headed(records, at, min(at + (header_rows or 1), len(records)) - 1)
     at = max(range(len(ahead)), key=lambda at: _header_merit(ahead, at), default=0)
+    if header_rows:
+        first = at if header_rows == 1 else _group_rows(ahead, at)
+        return _headed(ahead, first, min(first + header_rows, len(ahead)) - 1)
     if _likeness(ahead, at) < 0:
         return _headless(ahead, _first_full(ahead))
     return _headed(ahead, _group_rows(ahead, at), _lower_row(ahead, at))

@@ -11,32 +11,43 @@ from regcheck.stages.load import sentences
 from regcheck.stages.load.delimited import TextTable, read_delimited, read_plainly
 from regcheck.stages.load.layout import Layout
 from regcheck.stages.load.options import LoadOptions
+from regcheck.stages.load.overrides import NO_QUOTE
+from regcheck.stages.load.parquet import read_parquet
 from regcheck.stages.load.problems import PROBLEMS, TITLE_LINE
-from regcheck.stages.load.reading import Reading
+from regcheck.stages.load.reading import Reading, listed
 from regcheck.stages.load.sheet import read_sheet
-from regcheck.stages.load.sift import sift
-from regcheck.stages.load.source import RawFile, read_raw
+from regcheck.stages.load.sift import sift, skip_last
+from regcheck.stages.load.source import RawFile, opened, read_raw
 from regcheck.text import Text
 
 _DEFAULT = LoadOptions()
 
 
 def load(path: str | Path, *, options: LoadOptions = _DEFAULT) -> Loaded:
-    """Read the register in ``path`` (``-`` is stdin): CSV and its kin, .xlsx, .xls or .ods, also in gzip or zip.
+    """Read the register in ``path`` (``-`` is stdin): CSV and its kin, workbooks, Parquet, also in gzip or zip.
 
     Each non-blank line or row is the header, a record, or in ``unreadable`` with its problem (a key of PROBLEMS).
     A file with a header and nothing under it gives no records. Raises InputError for what is no table at all.
     """
+    return load_plainly(path, options) or load_raw(opened(read_raw(path)), options)
+
+
+def load_plainly(path: str | Path, options: LoadOptions) -> Loaded | None:
+    """A plain UTF-8 file on disk, at full speed; None for any other, and where the plain way does not add up."""
     table = read_plainly(path, options)
-    if table is not None:
-        return _loaded_text(table)
-    raw = read_raw(path)
-    return _loaded_text(read_delimited(raw, options)) if raw.kind == "csv" else _loaded_sheet(raw, options)
+    return None if table is None else _loaded_text(table, options)
 
 
-def _loaded_text(table: TextTable) -> Loaded:
+def load_raw(raw: RawFile, options: LoadOptions) -> Loaded:
+    """A file that is in memory, unpacked, and whose kind is known."""
+    if raw.kind == "csv":
+        return _loaded_text(read_delimited(raw, options), options)
+    return _loaded_parquet(raw) if raw.kind == "parquet" else _loaded_sheet(raw, options)
+
+
+def _loaded_text(table: TextTable, options: LoadOptions) -> Loaded:
     dialect, layout = table.glance.dialect, table.glance.layout
-    reading = sift(table.reading, layout, joiner=dialect.delimiter or " ")
+    reading = _sifted(table.reading, layout, dialect.delimiter or " ", options)
     source = Source(
         name=table.name,
         kind="csv",
@@ -44,11 +55,15 @@ def _loaded_text(table: TextTable) -> Loaded:
         headers=layout.names,
         records=reading.records.height,
         header_lines=layout.header,
+        header_rows=layout.rows,
         encoding=table.encoding,
         bom=table.bom,
         delimiter=dialect.delimiter or ",",
-        quote=dialect.quote,
+        quote="" if dialect.quote == NO_QUOTE else dialect.quote,
         newline=table.newline,
+        above=_above(reading),
+        below=_below(reading),
+        repaired=reading.repaired,
         unreadable=reading.aside.height,
         notes=(*reading.notes, *_told(layout, reading)),
     )
@@ -57,7 +72,7 @@ def _loaded_text(table: TextTable) -> Loaded:
 
 def _loaded_sheet(raw: RawFile, options: LoadOptions) -> Loaded:
     table = read_sheet(raw, options)
-    reading = sift(table.reading, table.layout, joiner="\t")
+    reading = _sifted(table.reading, table.layout, "\t", options)
     source = Source(
         name=raw.name,
         kind=raw.kind,
@@ -65,16 +80,54 @@ def _loaded_sheet(raw: RawFile, options: LoadOptions) -> Loaded:
         headers=table.layout.names,
         records=reading.records.height,
         header_lines=table.layout.header,
+        header_rows=table.layout.rows,
         sheet=table.sheet,
+        above=_above(reading),
+        below=_below(reading),
         unreadable=reading.aside.height,
         notes=(*raw.notes, *reading.notes, *_told(table.layout, reading)),
     )
     return Loaded(source, reading.records, _unreadable(raw.name, reading))
 
 
+def _loaded_parquet(raw: RawFile) -> Loaded:
+    table = read_parquet(raw)
+    reading = table.reading
+    source = Source(
+        name=raw.name,
+        kind="parquet",
+        sha256=raw.sha256.result(),
+        headers=table.names,
+        records=reading.records.height,
+        header_lines=(),
+        header_rows=0,
+        unreadable=reading.aside.height,
+        notes=(*raw.notes, *_set_aside(reading)),
+    )
+    return Loaded(source, reading.records, _unreadable(raw.name, reading))
+
+
+def _sifted(reading: Reading, layout: Layout, joiner: str, options: LoadOptions) -> Reading:
+    """Without the rows that a person asked to skip at the end, and without those that are no records."""
+    kept = skip_last(reading, options.skip_last, joiner) if options.skip_last else reading
+    return sift(kept, layout, joiner)
+
+
 def _unreadable(name: str, reading: Reading) -> pl.DataFrame:
     columns = (pl.lit(name).alias("source"), "line", "problem", "text")
     return reading.aside.select(*columns).sort("line").cast(UNREADABLE)
+
+
+def _above(reading: Reading) -> int:
+    """How many lines were set aside above the first record."""
+    first = reading.records["line"].min()
+    return reading.aside.height if first is None else reading.aside.filter(pl.col("line") < first).height
+
+
+def _below(reading: Reading) -> int:
+    """How many lines were set aside below the last record."""
+    last = reading.records["line"].max()
+    return 0 if last is None else reading.aside.filter(pl.col("line") > last).height
 
 
 def _told(layout: Layout, reading: Reading) -> list[Text]:
@@ -84,6 +137,12 @@ def _told(layout: Layout, reading: Reading) -> list[Text]:
         told.append(sentences.TITLES.format(line=layout.header[0], count=len(layout.titles)))
     if layout.rows > 1:
         told.append(sentences.JOINED_HEADER.format(count=layout.rows))
-    problems = reading.aside.filter(pl.col("problem") != TITLE_LINE)["problem"].value_counts(sort=True)
-    told += [sentences.SET_ASIDE.format(count=count, problem=PROBLEMS[name]) for name, count in problems.iter_rows()]
+    told += _set_aside(reading)
     return told if reading.records.height else [*told, sentences.NO_RECORDS]
+
+
+def _set_aside(reading: Reading) -> list[Text]:
+    """For each reason, how many lines were set aside and which."""
+    grouped = reading.aside.filter(pl.col("problem") != TITLE_LINE).sort("line").group_by("problem").agg("line")
+    ranked = sorted(grouped.iter_rows(), key=lambda group: (-len(group[1]), group[1][0]))
+    return [listed(sentences.SET_ASIDE, lines, problem=PROBLEMS[problem]) for problem, lines in ranked]

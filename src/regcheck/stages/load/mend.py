@@ -80,6 +80,11 @@ class Mender:
             if line not in self.consumed:
                 self._mend(line)
 
+    @property
+    def repaired(self) -> int:
+        """How many rows were put right."""
+        return sum(len(lines) for lines in self._repairs.values())
+
     def notes(self) -> list[Text]:
         """What was repaired, with counts and lines."""
         return [listed(sentence, lines) for sentence, lines in self._repairs.items()]

@@ -8,6 +8,7 @@ from regcheck.text import Text
 
 TITLE_LINE: Final = "title_line"
 SEPARATOR_LINE: Final = "separator_line"
+SKIPPED_LINE: Final = "skipped_line"
 EMPTY_RECORD: Final = "empty_record"
 REPEATED_HEADER: Final = "repeated_header"
 DESCRIPTION_ROW: Final = "description_row"
@@ -31,6 +32,11 @@ PROBLEMS: Final[dict[str, Text]] = {
         "A line that only names the delimiter.",
         "Rivi, joka kertoo vain erotinmerkin.",
         "En rad som bara anger skiljetecknet.",
+    ),
+    SKIPPED_LINE: Text(
+        "You asked to skip the line.",
+        "Pyysit ohittamaan rivin.",
+        "Du bad att raden skulle hoppas över.",
     ),
     EMPTY_RECORD: Text(
         "Every cell of the row is empty.",

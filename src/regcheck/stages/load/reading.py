@@ -11,17 +11,23 @@ import polars as pl
 from regcheck.text import Text
 
 ASIDE: Final[dict[str, pl.DataType]] = {"line": pl.UInt32(), "problem": pl.String(), "text": pl.String()}
+MARK: Final = "\ufeff"
+"""The byte order mark, which files put together keep at the beginning of some of their lines."""
 LISTED_LINES: Final = 10
 """Line numbers that a note spells out; unreadable.csv and the frame have them all."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``records`` has ``line`` (UInt32) and ``c0``, ``c1``, ... (String, empty is null); ``aside`` the schema ASIDE."""
+    """``records`` has ``line`` (UInt32) and ``c0``, ``c1``, ... (String, empty is null); ``aside`` the schema ASIDE.
+
+    ``repaired`` is the number of rows that were put right.
+    """
 
     records: pl.DataFrame
     aside: pl.DataFrame
     notes: tuple[Text, ...] = ()
+    repaired: int = 0
 
 
 def aside_frame(rows: Iterable[tuple[int, str, str]] = ()) -> pl.DataFrame:
@@ -34,7 +40,7 @@ def cell_names(width: int) -> list[str]:
     return [f"c{at}" for at in range(width)]
 
 
-def listed(sentence: Text, lines: list[int]) -> Text:
-    """``sentence`` with the count of ``lines`` and the first few of them."""
+def listed(sentence: Text, lines: list[int], **more: object) -> Text:
+    """``sentence`` with the count of ``lines`` and the first few of them, and with what ``more`` it has to fill."""
     shown = ", ".join(str(line) for line in lines[:LISTED_LINES])
-    return sentence.format(count=len(lines), lines=shown + (" …" if len(lines) > LISTED_LINES else ""))
+    return sentence.format(count=len(lines), lines=shown + (" …" if len(lines) > LISTED_LINES else ""), **more)

@@ -19,6 +19,21 @@ UNZIPPED: Final = Text(
     "{member} purettiin zip-tiedostosta.",
     "{member} packades upp ur zip-filen.",
 )
+TAKEN: Final = Text(
+    "Files read from {name}: {count} ({files}).",
+    "Kohteesta {name} luettuja tiedostoja: {count} ({files}).",
+    "Filer som lästes från {name}: {count} ({files}).",
+)
+LEFT: Final = Text(
+    "Left out: {reason}",
+    "Jätettiin pois: {reason}",
+    "Utelämnades: {reason}",
+)
+LEFT_MORE: Final = Text(
+    "Other files left out: {count}.",
+    "Muita pois jätettyjä tiedostoja: {count}.",
+    "Andra filer som utelämnades: {count}.",
+)
 NOT_UTF8: Final = Text(
     "The letters are in {encoding}, not in UTF-8.",
     "Merkistö on {encoding}, ei UTF-8.",
@@ -33,6 +48,11 @@ WRONG_ENCODING: Final = Text(
     "Bytes that mean nothing in {encoding}: {count}. In their place stands �.",
     "Tavuja, jotka eivät tarkoita mitään merkistössä {encoding}: {count}. Niiden tilalla on �.",
     "Byte som inte betyder något i {encoding}: {count}. I stället står �.",
+)
+MARK_WINS: Final = Text(
+    "The file begins with the mark of {seen} and was read so; {encoding}, which was asked for, was not used.",
+    "Tiedosto alkaa merkistön {seen} tunnuksella ja luettiin sen mukaan; pyydettyä merkistöä {encoding} ei käytetty.",
+    "Filen börjar med märket för {seen} och lästes så; den angivna kodningen {encoding} användes inte.",
 )
 NULS: Final = Text(
     "NUL characters that were removed: {count}.",
@@ -103,14 +123,25 @@ STRAY_QUOTES: Final = Text(
     "Rader med citattecken på udda ställen: {count}. Varje rad lästes för sig. Rader: {lines}",
 )
 SET_ASIDE: Final = Text(
-    "Lines set aside: {count}. {problem}",
-    "Sivuun siirrettyjä rivejä: {count}. {problem}",
-    "Rader som lades åt sidan: {count}. {problem}",
+    "Lines set aside: {count}. {problem} Lines: {lines}",
+    "Sivuun siirrettyjä rivejä: {count}. {problem} Rivit: {lines}",
+    "Rader som lades åt sidan: {count}. {problem} Rader: {lines}",
 )
 SHEET_CHOSEN: Final = Text(
-    "The workbook has {count} sheets; {sheet} looks most like a register and was read.",
-    "Työkirjassa on {count} taulukkoa; {sheet} näyttää eniten rekisteriltä ja luettiin.",
-    "Arbetsboken har {count} blad; {sheet} liknar mest ett register och lästes.",
+    "There are {count} sheets; {sheet} looks most like a register and was read. Another ({others}): --sheet.",
+    "Taulukoita on {count}; {sheet} näyttää eniten rekisteriltä ja luettiin. "
+    "Toisen taulukon ({others}) voit valita valitsimella --sheet.",
+    "Det finns {count} blad; {sheet} liknar mest ett register och lästes. Ett annat ({others}) väljs med --sheet.",
+)
+WEB_PAGE: Final = Text(
+    "The file is a web page, whatever its ending; the table in it was read.",
+    "Tiedosto on päätteestä riippumatta verkkosivu; siinä oleva taulukko luettiin.",
+    "Filen är en webbsida, oavsett filändelse; tabellen i den lästes.",
+)
+EXCEL_XML: Final = Text(
+    "The file is Excel's XML of 2003, whatever its ending.",
+    "Tiedosto on päätteestä riippumatta Excelin vuoden 2003 XML-muotoa.",
+    "Filen är i Excels XML-format från 2003, oavsett filändelse.",
 )
 SHEET_HIDDEN: Final = Text(
     "The sheet {sheet} is hidden in Excel.",
@@ -121,6 +152,11 @@ ERROR_CELLS: Final = Text(
     "Cells with an Excel error, such as #N/A, were read as empty: {count}.",
     "Tyhjinä luettuja Excelin virhesoluja, kuten #N/A: {count}.",
     "Celler med Excelfel, till exempel #N/A, lästes som tomma: {count}.",
+)
+TIME_CELLS: Final = Text(
+    "Cells with a time of day, which cannot be read from an .ods file: {count}. Save it as .xlsx if you need them.",
+    "Kellonaikasoluja, joita ei voi lukea .ods-tiedostosta: {count}. Jos tarvitset niitä, tallenna se .xlsx-muotoon.",
+    "Celler med klockslag, som inte kan läsas ur en .ods-fil: {count}. Spara filen som .xlsx om du behöver dem.",
 )
 NO_RECORDS: Final = Text(
     "There is a header but not a single row under it.",
@@ -142,6 +178,12 @@ _UNPACK_YOURSELF: Final = Text(
     "Unpack the file and give the register itself.",
     "Pura tiedosto ja anna itse rekisteri.",
     "Packa upp filen och ange själva registret.",
+)
+
+_NAME_IT: Final = Text(
+    "If it is a register, name it by itself.",
+    "Jos se on rekisteri, anna se erikseen.",
+    "Om den är ett register, ange den för sig.",
 )
 
 
@@ -244,6 +286,26 @@ def several_members(name: str, members: Iterable[str]) -> InputError:
     return InputError(words.format(name=name, members=", ".join(members)), _UNPACK_YOURSELF)
 
 
+def other_ending(name: str) -> InputError:
+    """A file in a folder whose ending no table has."""
+    words = Text(
+        "{name} does not have the ending of a table.",
+        "Tiedoston {name} pääte ei ole taulukon pääte.",
+        "{name} har inte en tabells filändelse.",
+    )
+    return InputError(words.format(name=name), _NAME_IT)
+
+
+def no_table(name: str) -> InputError:
+    """A text file in a folder that looks like prose."""
+    words = Text(
+        "{name} does not look like a table.",
+        "{name} ei näytä taulukolta.",
+        "{name} ser inte ut som en tabell.",
+    )
+    return InputError(words.format(name=name), _NAME_IT)
+
+
 def password(name: str) -> InputError:
     """A file locked with a password."""
     words = Text(
@@ -284,59 +346,3 @@ def markup(name: str) -> InputError:
         "Öppna den i Excel och spara den som .xlsx.",
     )
     return InputError(words.format(name=name), advice)
-
-
-def unknown_encoding(encoding: str) -> InputError:
-    """An encoding nobody has heard of."""
-    words = Text(
-        "There is no encoding called {encoding}.",
-        "Merkistöä {encoding} ei ole.",
-        "Det finns ingen teckenkodning som heter {encoding}.",
-    )
-    advice = Text(
-        "Common ones are utf-8, cp1252 and iso-8859-15; leave it out and regcheck finds out for itself.",
-        "Tavallisia ovat utf-8, cp1252 ja iso-8859-15. Jos et anna merkistöä, regcheck päättelee sen itse.",
-        "Vanliga är utf-8, cp1252 och iso-8859-15; anger du ingen avgör regcheck det själv.",
-    )
-    return InputError(words.format(encoding=encoding), advice)
-
-
-def bad_option(name: str, value: object) -> InputError:
-    """A delimiter or quote that is not one character."""
-    words = Text(
-        "{name} must be a single character, not {value}.",
-        "Asetuksen {name} arvon on oltava yksi merkki, ei {value}.",
-        "{name} måste vara ett enda tecken, inte {value}.",
-    )
-    advice = Text(
-        "Write it as it stands in the file; a tab is written tab.",
-        "Kirjoita se niin kuin se on tiedostossa; sarkaimesta kirjoitetaan tab.",
-        "Skriv det som det står i filen; för en tabb skriver du tab.",
-    )
-    return InputError(words.format(name=name, value=repr(value)), advice)
-
-
-def no_such_line(name: str, line: int) -> InputError:
-    """A header line that is blank or beyond the end of the file."""
-    words = Text(
-        "Line {line} of {name} holds no header.",
-        "Tiedoston {name} rivillä {line} ei ole sarakeotsikoita.",
-        "Rad {line} i {name} innehåller inga rubriker.",
-    )
-    advice = Text(
-        "Give the number of the line with the column names, or 0 where there is none.",
-        "Anna sen rivin numero, jolla sarakkeiden nimet ovat, tai 0, jos niitä ei ole.",
-        "Ange numret på raden med kolumnnamnen, eller 0 om de saknas.",
-    )
-    return InputError(words.format(name=name, line=line), advice)
-
-
-def unknown_sheet(sheet: str, names: Iterable[str]) -> InputError:
-    """A sheet that the workbook does not have; the advice lists those it has."""
-    words = Text(
-        "The workbook has no sheet {sheet}.",
-        "Työkirjassa ei ole taulukkoa {sheet}.",
-        "Arbetsboken har inget blad {sheet}.",
-    )
-    advice = Text("Its sheets: {names}.", "Sen taulukot: {names}.", "Dess blad: {names}.")
-    return InputError(words.format(sheet=sheet), advice.format(names=", ".join(names)))

@@ -1,31 +1,31 @@
-"""Excel and OpenDocument workbooks through fastexcel: the sheet, its rows as text, its header."""
+"""Workbooks, and tables in web pages and XML: the sheet that is meant, its rows as text, its header."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import log10
 from typing import Final
 
-import fastexcel
 import polars as pl
 
-from regcheck.stages.load import sentences
+from regcheck.stages.load import refusals, sentences
 from regcheck.stages.load.dialect import Record
-from regcheck.stages.load.errorcells import count_error_cells
+from regcheck.stages.load.errorcells import count_error_cells, count_time_cells
 from regcheck.stages.load.layout import LOOK_AHEAD, Layout, lay_out
 from regcheck.stages.load.options import LoadOptions
-from regcheck.stages.load.problems import TITLE_LINE
+from regcheck.stages.load.problems import SKIPPED_LINE, TITLE_LINE
 from regcheck.stages.load.reading import Reading, aside_frame, cell_names
 from regcheck.stages.load.source import RawFile
+from regcheck.stages.load.workbook import Sheet, excel_sheets, page_tables, xml_sheets
 from regcheck.text import Text
 
-_MIDNIGHT: Final = r"^(\d{4}-\d{2}-\d{2}) 00:00:00(?:\.0+)?$"
-_TIME_ONLY: Final = r"^1899-12-3[01] (\d{2}:\d{2}:\d{2})(?:\.\d+)?$"
 _PERSONAL: Final = re.compile(
     r"(?i)nimi|name|namn|navn|mail|s[äa]hk[öo]posti|e-?post|puh|tel|phone|mobil|gsm|osoite|adress|address|postin|zip|plz|"
     r"synt|f[öo]d|birth|asiakas|kund|customer|hetu|personn|henkil"
 )
+Sheets = dict[str, Callable[[], Sheet]]
 
 
 @dataclass(frozen=True)
@@ -43,86 +43,71 @@ def read_sheet(raw: RawFile, options: LoadOptions) -> SheetTable:
     ``line`` in the reading is the row of the sheet. Raises InputError for locked or damaged workbooks, unknown sheets
     and empty ones.
     """
-    workbook = _opened(raw)
-    name, rows, notes = _chosen(raw, workbook, options.sheet)
-    records = _records(rows.head(LOOK_AHEAD * 2))
-    layout = lay_out(records, options.header_line)
+    sheets, told = _sheets(raw, options)
+    sheet, notes = _chosen(raw, sheets, options.sheet)
+    skip = options.skip_lines or 0
+    ahead = sheet.rows.filter(pl.col("line") > skip).head(LOOK_AHEAD * 2 + (options.header_line or 0))
+    if ahead.is_empty():
+        raise refusals.all_skipped(raw.name, skip)
+    layout = lay_out(_records(ahead), options.header_line, options.header_rows)
     if layout is None:
-        raise sentences.no_such_line(raw.name, options.header_line or 0)
-    layout, rows = _trimmed(layout, rows)
-    errors = count_error_cells(raw.data, name) if raw.kind == "xlsx" else 0
-    lost = (sentences.ERROR_CELLS.format(count=errors),) if errors else ()
-    return SheetTable(_reading(rows, layout, (*notes, *lost)), layout, name)
+        raise refusals.no_such_line(raw.name, options.header_line or 0)
+    layout, rows = _trimmed(replace(layout, header_last=max(layout.header_last, skip)), sheet.rows)
+    return SheetTable(_reading(rows, layout, (*told, *notes, *_lost(raw, sheet)), skip), layout, sheet.name)
 
 
-def _opened(raw: RawFile) -> fastexcel.ExcelReader:
-    try:
-        return fastexcel.read_excel(raw.data)
-    except fastexcel.FastExcelError as failure:
-        if "password" in str(failure).lower():
-            raise sentences.password(raw.name) from failure
-        raise sentences.damaged(raw.name) from failure
+def _lost(raw: RawFile, sheet: Sheet) -> list[Text]:
+    """What to tell about cells that hold something but were read as empty."""
+    errors = count_error_cells(raw.data, sheet.name) if raw.kind == "xlsx" else sheet.errors
+    times = count_time_cells(raw.data) if raw.kind == "ods" else 0
+    counts = {sentences.ERROR_CELLS: errors, sentences.TIME_CELLS: times}
+    return [sentence.format(count=count) for sentence, count in counts.items() if count]
 
 
-def _chosen(
-    raw: RawFile, workbook: fastexcel.ExcelReader, wanted: str | None
-) -> tuple[str, pl.DataFrame, tuple[Text, ...]]:
-    """The name and rows of the sheet to read, and what to tell about the choice."""
-    names = workbook.sheet_names
+def _sheets(raw: RawFile, options: LoadOptions) -> tuple[Sheets, tuple[Text, ...]]:
+    """The sheets of a file by name, each read when asked for, and what to tell about the file's kind."""
+    if raw.kind == "html":
+        return page_tables(raw, options.encoding), (sentences.WEB_PAGE,)
+    if raw.kind == "xml":
+        return xml_sheets(raw), (sentences.EXCEL_XML,)
+    return excel_sheets(raw), ()
+
+
+def _chosen(raw: RawFile, sheets: Sheets, wanted: str | None) -> tuple[Sheet, tuple[Text, ...]]:
+    """The sheet to read, and what to tell about the choice."""
     if wanted is not None:
-        return _wanted(raw, workbook, wanted)
-    sheets = [(name, *_rows(raw, workbook, name)) for name in names]
-    full = [(name, rows, hidden) for name, rows, hidden in sheets if rows.width]
+        sheet = _wanted(raw, sheets, wanted)
+        return sheet, _hidden_note(sheet)
+    full = [sheet for sheet in (read() for read in sheets.values()) if sheet.rows.width]
     if not full:
         raise sentences.empty(raw.name)
-    name, rows, hidden = max(full, key=lambda sheet: _register_merit(sheet[1], hidden=sheet[2]))
-    choice = (sentences.SHEET_CHOSEN.format(count=len(names), sheet=name),) if len(names) > 1 else ()
-    return name, rows, (*choice, *_hidden_note(name, hidden=hidden))
+    sheet = max(full, key=_register_merit)
+    others = ", ".join(name for name in sheets if name != sheet.name)
+    told = sentences.SHEET_CHOSEN.format(count=len(sheets), sheet=sheet.name, others=others)
+    return sheet, (*((told,) if others else ()), *_hidden_note(sheet))
 
 
-def _wanted(raw: RawFile, workbook: fastexcel.ExcelReader, wanted: str) -> tuple[str, pl.DataFrame, tuple[Text, ...]]:
-    alike = [name for name in workbook.sheet_names if name.strip().casefold() == wanted.strip().casefold()]
+def _wanted(raw: RawFile, sheets: Sheets, wanted: str) -> Sheet:
+    alike = [name for name in sheets if name.strip().casefold() == wanted.strip().casefold()]
     if not alike:
-        raise sentences.unknown_sheet(wanted, workbook.sheet_names)
+        raise refusals.unknown_sheet(wanted, sheets)
     name = wanted if wanted in alike else alike[0]
-    rows, hidden = _rows(raw, workbook, name)
-    if not rows.width:
+    sheet = sheets[name]()
+    if not sheet.rows.width:
         raise sentences.empty(f"{raw.name} ({name})")
-    return name, rows, _hidden_note(name, hidden=hidden)
+    return sheet
 
 
-def _hidden_note(name: str, *, hidden: bool) -> tuple[Text, ...]:
-    return (sentences.SHEET_HIDDEN.format(sheet=name),) if hidden else ()
+def _hidden_note(sheet: Sheet) -> tuple[Text, ...]:
+    return (sentences.SHEET_HIDDEN.format(sheet=sheet.name),) if sheet.hidden else ()
 
 
-def _rows(raw: RawFile, workbook: fastexcel.ExcelReader, name: str) -> tuple[pl.DataFrame, bool]:
-    """All rows of a sheet from its first, as text with ``line``, without the blank ones; whether it is hidden."""
-    try:
-        sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-        frame = pl.DataFrame(sheet)
-    except fastexcel.FastExcelError as failure:
-        raise sentences.damaged(raw.name) from failure
-    if not frame.width:
-        return frame, sheet.visible != "visible"
-    cells = [
-        _as_written(pl.col(old)).alias(new) for old, new in zip(frame.columns, cell_names(frame.width), strict=True)
-    ]
-    rows = frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("line"), *cells)
-    return rows.filter(pl.any_horizontal(pl.exclude("line").is_not_null())), sheet.visible != "visible"
-
-
-def _as_written(cell: pl.Expr) -> pl.Expr:
-    """ISO dates without the midnight that Excel adds, times without its day nought; blank cells as null."""
-    dates = cell.cast(pl.String).str.replace(_MIDNIGHT, "$1").str.replace(_TIME_ONLY, "$1")
-    return pl.when(dates.str.strip_chars() != "").then(dates)
-
-
-def _register_merit(rows: pl.DataFrame, *, hidden: bool) -> float:
+def _register_merit(sheet: Sheet) -> float:
     """How much a sheet looks like a register: words for persons in its header count most, then its size."""
-    layout = lay_out(_records(rows.head(LOOK_AHEAD)))
+    layout = lay_out(_records(sheet.rows.head(LOOK_AHEAD)))
     words = sum(1 for name in layout.names if _PERSONAL.search(name)) if layout else 0
-    filled = rows.select(pl.sum_horizontal(pl.exclude("line").is_not_null().sum())).item()
-    return min(words, 5) * 1.0 + log10(1 + filled) - 3.0 * hidden
+    filled = sheet.rows.select(pl.sum_horizontal(pl.exclude("line").is_not_null().sum())).item()
+    return min(words, 5) * 1.0 + log10(1 + filled) - 3.0 * sheet.hidden
 
 
 def _records(rows: pl.DataFrame) -> list[Record]:
@@ -139,9 +124,10 @@ def _trimmed(layout: Layout, rows: pl.DataFrame) -> tuple[Layout, pl.DataFrame]:
     return replace(layout, names=tuple(names[:width])), rows.select("line", *cell_names(width))
 
 
-def _reading(rows: pl.DataFrame, layout: Layout, notes: tuple[Text, ...]) -> Reading:
+def _reading(rows: pl.DataFrame, layout: Layout, notes: tuple[Text, ...], skip: int) -> Reading:
     first = layout.header[0] if layout.header else layout.header_last + 1
     cells = pl.concat_str(pl.exclude("line").fill_null(""), separator="\t").str.strip_chars_end("\t")
-    above = rows.filter(pl.col("line") < first).select("line", pl.lit(TITLE_LINE).alias("problem"), cells.alias("text"))
+    problem = pl.when(pl.col("line") <= skip).then(pl.lit(SKIPPED_LINE)).otherwise(pl.lit(TITLE_LINE))
+    above = rows.filter(pl.col("line") < first).select("line", problem.alias("problem"), cells.alias("text"))
     records = rows.filter(pl.col("line") > layout.header_last)
     return Reading(records, pl.concat([aside_frame(), above]), notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import polars as pl
@@ -16,9 +17,10 @@ from regcheck.stages.load.problems import (
     REPEATED_HEADER,
     RULER_LINE,
     SECOND_TABLE,
+    SKIPPED_LINE,
     TOTALS_ROW,
 )
-from regcheck.stages.load.reading import Reading, cell_names
+from regcheck.stages.load.reading import MARK, Reading, cell_names
 
 _SAMPLE: Final = 200
 _SUSPECTS: Final = 2000
@@ -40,10 +42,22 @@ def sift(reading: Reading, layout: Layout, joiner: str) -> Reading:
     )
     if moved.is_empty():
         return reading
-    cells = pl.concat_str([pl.col(name).fill_null("") for name in cell_names(layout.width)], separator=joiner)
+    return _moved(reading, moved, joiner)
+
+
+def skip_last(reading: Reading, count: int, joiner: str) -> Reading:
+    """``reading`` with its last ``count`` rows set aside, whether records or set aside already."""
+    lines = pl.concat([reading.records["line"], reading.aside["line"]]).sort()
+    last = reading.records.filter(pl.col("line").is_in(lines.tail(count).implode()))
+    return _moved(reading, last.select("line", problem=pl.lit(SKIPPED_LINE)), joiner)
+
+
+def _moved(reading: Reading, moved: pl.DataFrame, joiner: str) -> Reading:
+    """``reading`` with the rows on the lines of ``moved`` set aside, their text put together from their cells."""
+    cells = pl.concat_str(pl.exclude("line", "problem").fill_null(""), separator=joiner)
     aside = reading.records.join(moved, on="line", maintain_order="left").select("line", "problem", cells.alias("text"))
     records = reading.records.join(moved, on="line", how="anti", maintain_order="left")
-    return Reading(records, pl.concat([reading.aside, aside]), reading.notes)
+    return replace(reading, records=records, aside=pl.concat([reading.aside, aside]))
 
 
 def _found(records: pl.DataFrame, layout: Layout) -> list[tuple[int, str]]:
@@ -56,7 +70,7 @@ def _found(records: pl.DataFrame, layout: Layout) -> list[tuple[int, str]]:
     first, *cells = records.row(0)
     if layout.header and first not in found and _describes(cells, shapes):
         found[first] = DESCRIPTION_ROW
-    start = _second_table(records, shapes)
+    start = _second_table(records, shapes, [line for line, problem in found.items() if problem == REPEATED_HEADER])
     rest: list[int] = records.filter(pl.col("line") >= start)["line"].to_list() if start else []
     return list((found | dict.fromkeys(rest, SECOND_TABLE)).items())
 
@@ -73,7 +87,7 @@ def _suspects(records: pl.DataFrame, layout: Layout) -> list[tuple[Any, ...]]:
 def _again(layout: Layout) -> pl.Expr:
     """Whether a row has the name of a column in that column, which the header once more has."""
     named = next((at for at, name in enumerate(layout.names) if name.strip()), 0)
-    return (pl.col(f"c{named}") == layout.names[named]).fill_null(value=False)
+    return pl.col(f"c{named}").is_in([layout.names[named], MARK + layout.names[named]])
 
 
 def _sparse(layout: Layout) -> pl.Expr:
@@ -89,9 +103,12 @@ def _shapes(records: pl.DataFrame, layout: Layout, known: list[int]) -> Shapes:
     return Shapes.of(sample.iter_rows(), layout.width)
 
 
-def _second_table(records: pl.DataFrame, shapes: Shapes) -> int | None:
-    """The line on which a second header stands below a gap: words where at least two columns otherwise have none."""
-    after_gap = records.filter(pl.col("line").diff() > 1).head(_SUSPECTS)
+def _second_table(records: pl.DataFrame, shapes: Shapes, again: list[int]) -> int | None:
+    """The line on which a second header stands below a gap: words where at least two columns otherwise have none.
+
+    The table's own header on the lines ``again`` begins no other.
+    """
+    after_gap = records.filter((pl.col("line").diff() > 1) & ~pl.col("line").is_in(again)).head(_SUSPECTS)
     headers = (line for line, *cells in after_gap.iter_rows() if shapes.breaks(cells) >= 2 and _only_words(cells))
     return next(headers, None)
 
@@ -99,7 +116,7 @@ def _second_table(records: pl.DataFrame, shapes: Shapes) -> int | None:
 def _evident(cells: Sequence[str | None], names: Sequence[str]) -> str | None:
     """What a row is that shows by itself to be no record; None for others. ``names`` are the header's, case folded."""
     filled = [cell.strip() for cell in cells if cell and cell.strip()]
-    if names and [(cell or "").strip().casefold() for cell in cells] == list(names):
+    if names and [(cell or "").removeprefix(MARK).strip().casefold() for cell in cells] == list(names):
         return REPEATED_HEADER
     if filled and all(_RULER.fullmatch(cell) for cell in filled):
         return RULER_LINE

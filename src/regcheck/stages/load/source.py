@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
+import re
 import sys
-import zipfile
-import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO, Final, Literal
+from typing import Final
 
+from regcheck.model import FileKind
 from regcheck.stages.load import sentences
+from regcheck.stages.load.archive import GZIP, ZIP, Packed
+from regcheck.stages.load.compound import BEGINS as OLE
+from regcheck.stages.load.compound import is_locked, is_whole
 from regcheck.text import Text
-
-Kind = Literal["csv", "xlsx", "xls", "ods"]
-
-BOMB_RATIO: Final = 250
-"""Times the packed size; deflate reaches 1,032 on zeros, tables as text 5 to 40."""
-BOMB_FLOOR: Final = 100_000_000
-"""Bytes; what unpacks to less than this is harmless whatever its ratio."""
-_CHUNK: Final = 1 << 22
 
 _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
-    (b"PAR1", "Parquet"),
+    (b"PARE", "Parquet (encrypted)"),
+    (b"ARROW1", "Arrow"),
     (b"SQLite format 3", "SQLite"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
@@ -38,11 +32,17 @@ _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"\x7fELF", "ELF"),
     (b"MZ\x90", "EXE"),
+    (b"{\\rtf", "RTF"),
+    (b"MIME-Version:", "MHTML"),
 )
-_MARKUP: Final = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<div")
-_JSON: Final = (b'{"', b"[{")
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARQUET: Final = b"PAR1"
+_MARKUP: Final = tuple(
+    f"<{tag}".encode() for tag in ("!doctype", "html", "table", "?xml", "div", "meta", "head", "body", "style", "!--")
+)
+_SPREADSHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
+_JSON: Final = re.compile(rb'\{\s*"|\[\s*\{')
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+_OFFICE: Final = ("EncryptedPackage", "Workbook", "Book")
 
 
 @dataclass(frozen=True)
@@ -50,25 +50,34 @@ class RawFile:
     """A file in memory: ``sha256`` is of the bytes as they lay on disk, computed meanwhile; ``data`` is unpacked."""
 
     name: str
-    kind: Kind
+    kind: FileKind
     data: bytes
     sha256: Future[str]
     notes: tuple[Text, ...] = ()
 
+    @property
+    def packed(self) -> Packed:
+        """As an archive."""
+        return Packed(self.name, self.data)
+
 
 def read_raw(path: str | Path) -> RawFile:
-    """The bytes of ``path`` (``-`` is stdin), unpacked from gzip or zip, with their kind.
+    """The bytes of ``path`` (``-`` is stdin) as they are, not looked into yet.
 
-    Raises InputError for what is missing, unreadable, empty, packed dangerously or plainly no table.
+    Raises InputError for what is missing, unreadable or empty.
     """
     name = "-" if str(path) == "-" else PurePath(path).name
-    data = _bytes_of(path, name)
+    return as_raw(name, _bytes_of(path, name))
+
+
+def as_raw(name: str, data: bytes) -> RawFile:
+    """The ``data`` of a file under its ``name``. Raises InputError where there is none."""
     if not data:
         raise sentences.empty(name)
     hashing = ThreadPoolExecutor(1)
     raw = RawFile(name, "csv", data, hashing.submit(lambda: hashlib.sha256(data).hexdigest()))
     hashing.shutdown(wait=False)
-    return _recognised(_unpacked(raw))
+    return raw
 
 
 def _bytes_of(path: str | Path, name: str) -> bytes:
@@ -87,12 +96,28 @@ def _bytes_of(path: str | Path, name: str) -> bytes:
         raise sentences.unreadable(name, str(failure)) from failure
 
 
+def opened(raw: RawFile) -> RawFile:
+    """``raw`` unpacked from gzip or from a zip file of one, with its kind.
+
+    Raises InputError for what is packed dangerously, holds several files or is plainly no table.
+    """
+    return _recognised(_unpacked(raw))
+
+
+def several(raw: RawFile) -> list[str]:
+    """The members of a zip file that holds more than one; nothing for any other file."""
+    if not raw.data.startswith(ZIP) or raw.packed.is_workbook():
+        return []
+    members = raw.packed.members()
+    return members if len(members) > 1 else []
+
+
 def _unpacked(raw: RawFile, depth: int = 0) -> RawFile:
-    if raw.data.startswith(b"\x1f\x8b"):
-        inner = _gunzipped(raw)
+    if raw.data.startswith(GZIP):
+        inner = raw.packed.gunzipped()
         note = sentences.UNPACKED.format(name="gzip")
-    elif raw.data.startswith(_ZIP) and not _is_workbook(raw):
-        member, inner = _member(raw)
+    elif raw.data.startswith(ZIP) and not raw.packed.is_workbook():
+        member, inner = _only_member(raw)
         note = sentences.UNZIPPED.format(member=member)
     else:
         return raw
@@ -103,100 +128,70 @@ def _unpacked(raw: RawFile, depth: int = 0) -> RawFile:
     return _unpacked(replace(raw, data=inner, notes=(*raw.notes, note)), depth + 1)
 
 
-def _gunzipped(raw: RawFile) -> bytes:
-    try:
-        with gzip.open(io.BytesIO(raw.data)) as stream:
-            return _bounded(stream, raw)
-    except (OSError, EOFError, zlib.error) as failure:
-        raise sentences.damaged(raw.name) from failure
-
-
-def _bounded(stream: BinaryIO | gzip.GzipFile, raw: RawFile) -> bytes:
-    limit = max(BOMB_FLOOR, BOMB_RATIO * len(raw.data))
-    parts: list[bytes] = []
-    size = 0
-    while part := stream.read(_CHUNK):
-        size += len(part)
-        if size > limit:
-            raise sentences.bomb(raw.name)
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _archive(raw: RawFile) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(raw.data))
-    except zipfile.BadZipFile as failure:
-        raise sentences.damaged(raw.name) from failure
-
-
-def _is_workbook(raw: RawFile) -> bool:
-    with _archive(raw) as archive:
-        names = set(archive.namelist())
-        workbook = any(name.startswith("xl/") for name in names) or {"mimetype", "content.xml"} <= names
-        if workbook and sum(member.file_size for member in archive.infolist()) > max(
-            BOMB_FLOOR, BOMB_RATIO * len(raw.data)
-        ):
-            raise sentences.bomb(raw.name)
-        return workbook
-
-
-def _member(raw: RawFile) -> tuple[str, bytes]:
-    with _archive(raw) as archive:
-        members = [member for member in archive.infolist() if _is_content(member.filename)]
-        if not members:
-            raise sentences.empty(raw.name)
-        if len(members) > 1:
-            raise sentences.several_members(raw.name, [member.filename for member in members])
-        if members[0].flag_bits & 1:
-            raise sentences.password(raw.name)
-        try:
-            with archive.open(members[0]) as stream:
-                return members[0].filename, _bounded(stream, raw)  # type: ignore[arg-type]
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as failure:
-            raise sentences.damaged(raw.name) from failure
-
-
-def _is_content(name: str) -> bool:
-    return not name.endswith("/") and not name.startswith("__MACOSX/") and not PurePath(name).name.startswith(".")
+def _only_member(raw: RawFile) -> tuple[str, bytes]:
+    members = raw.packed.members()
+    if not members:
+        raise sentences.empty(raw.name)
+    if len(members) > 1:
+        raise sentences.several_members(raw.name, members)
+    return members[0], raw.packed.member(members[0])
 
 
 def _recognised(raw: RawFile) -> RawFile:
     start = raw.data[:4096]
-    if start.startswith(_ZIP):
+    if start.startswith(ZIP):
         return replace(raw, kind=_workbook_kind(raw))
-    if start.startswith(_OLE):
+    if start.startswith(OLE):
         return replace(raw, kind=_ole_kind(raw))
+    if start.startswith(_PARQUET):
+        return replace(raw, kind="parquet")
     for magic, kind in _FOREIGN:
         if start.startswith(magic):
             raise sentences.foreign(raw.name, kind)
-    bare = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    bare = start.lstrip(_BLANK).lower()
     if bare.startswith(_MARKUP):
-        raise sentences.markup(raw.name)
-    if bare.startswith(_JSON):
+        return replace(raw, kind=_markup_kind(raw))
+    if _JSON.match(bare):
         raise sentences.foreign(raw.name, "JSON")
     return raw
 
 
 def is_plain_text(head: bytes) -> bool:
     """Whether a file that begins with ``head`` is neither packed nor a workbook nor anything else known."""
-    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    known = (b"\x1f\x8b", *_ZIP, _OLE, *(magic for magic, _ in _FOREIGN))
+    bare = head.lstrip(_BLANK).lower()
+    known = (GZIP, *ZIP, OLE, _PARQUET, *(magic for magic, _ in _FOREIGN))
     control = any(byte < 9 or 13 < byte < 26 for byte in set(head))
-    return not (head.startswith(known) or bare.startswith((*_MARKUP, *_JSON)) or control)
+    return not (head.startswith(known) or bare.startswith(_MARKUP) or _JSON.match(bare) or control)
 
 
-def _workbook_kind(raw: RawFile) -> Kind:
-    with _archive(raw) as archive:
-        return "xlsx" if any(name.startswith("xl/") for name in archive.namelist()) else "ods"
-
-
-def _ole_kind(raw: RawFile) -> Kind:
-    if "EncryptedPackage".encode("utf-16-le") in raw.data:
+def _workbook_kind(raw: RawFile) -> FileKind:
+    with raw.packed.opened() as archive:
+        if any(name.startswith("xl/") for name in archive.namelist()):
+            return "xlsx"
+        manifest = raw.packed.member("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
+    if b"encryption-data" in manifest:
         raise sentences.password(raw.name)
-    if not any(stream.encode("utf-16-le") in raw.data for stream in ("Workbook", "Book")):
+    return "ods"
+
+
+def _ole_kind(raw: RawFile) -> FileKind:
+    locked, *books = (name.encode("utf-16-le") in raw.data for name in _OFFICE)
+    if locked or is_locked(raw.data):
+        raise sentences.password(raw.name)
+    if not any(books):
         raise sentences.foreign(raw.name, "Microsoft Office")
+    if not is_whole(raw.data):
+        raise sentences.damaged(raw.name)
     return "xls"
+
+
+def _markup_kind(raw: RawFile) -> FileKind:
+    """Old systems call a web page or XML an Excel file; a table in it can be read all the same."""
+    if _SPREADSHEET_XML in raw.data[:4096]:
+        return "xml"
+    if b"<tr" in raw.data.lower():
+        return "html"
+    raise sentences.markup(raw.name)
 
 
 def refuse_binary(name: str, text: bytes) -> None:
