@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -54,14 +56,21 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
     plain = is_plain_text(head) and begins_as_utf8(head, whole=size <= HEAD) and b"\r" not in head.replace(b"\r\n", b"")
     if not plain or not _FILLED.search(bare):
         return None
-    glance = glance_at(file.name, bare, options, whole=size <= HEAD)
-    found = read_quickly(file, glance)
+    with ThreadPoolExecutor(1) as aside:
+        sha256 = aside.submit(_sha256, file)
+        glance = glance_at(file.name, bare, options, whole=size <= HEAD)
+        found = read_quickly(file, glance)
     if found is None:
         return None
     reading, census, ends = found
     newline, mixed = _newline(0, census.pairs, ends)
     told = _whole(reading, glance, mixed)
-    return TextTable(file.name, census.sha256, told, glance, "utf-8", len(bare) < len(head), newline)
+    return TextTable(file.name, sha256.result(), told, glance, "utf-8", len(bare) < len(head), newline)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb", buffering=0) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:

@@ -64,6 +64,32 @@ class Dialect:
             return self.split_bare(text)
         return [self._value(found) for found in self._cells(text)]
 
+    def repaired(self, text: str, width: int) -> list[list[str]]:
+        """The ways in which quotes show that one delimiter too many, or one too few, keeps ``text`` from ``width`` cells.
+
+        Too many: one empty cell without quotes among quoted ones. Too few: two quoted cells with nothing between them.
+        """
+        if self.quote not in text or not self.delimiter or not self.is_sound(text):
+            return []
+        cells = list(self._cells(text))
+        if len(cells) == width + 1:
+            bare = [at for at, cell in enumerate(cells) if not cell.group().strip()]
+            quoted = sum(cell.group(1) is not None for cell in cells)
+            return [[self._value(cell) for cell in cells if cell.group().strip()]] if quoted == width and bare else []
+        return self._parted(text, width) if len(cells) + 1 == width else []
+
+    def _parted(self, text: str, width: int) -> list[list[str]]:
+        """The cells with a delimiter put between two quotes that stand close between letters."""
+        q, blank = re.escape(self.quote), rf"\s{re.escape(self.delimiter + self.quote)}"
+        seams = [found.start() + 1 for found in re.finditer(rf"(?<=[^{blank}]){q}{q}(?=[^{blank}])", text)]
+        lines = [text[:at] + self.delimiter + text[at:] for at in seams]
+        options = [self.split(line) for line in lines if self.is_sound(line)]
+        return [option for option in options if len(option) == width]
+
+    def in_quotes(self, text: str) -> list[bool]:
+        """Of each cell of one record whether it stands in quotes."""
+        return [found.group(1) is not None or found.group(2) is not None for found in self._cells(text)]
+
     def split_bare(self, text: str) -> list[str]:
         """The cells of one record with quotes as ordinary characters."""
         cells = text.split(self.delimiter) if self.delimiter else [text]
@@ -86,7 +112,7 @@ class Dialect:
             text = re.sub(rf"\\({re.escape(self.quote)}|\\)", r"\1", strict) if self.backslash else strict
             return text.replace(self.quote * 2, self.quote)
         if careless is not None:
-            return str(careless)
+            return str(careless).replace(self.quote * 2, self.quote)
         return str(bare).lstrip(" ") if self.padded and found.start() else str(bare)
 
     def join(self, cells: Sequence[str]) -> str:

@@ -86,6 +86,10 @@ class Shapes:
         """Whether the column has values enough to say what belongs in it."""
         return self._welcome[at] is not None
 
+    def tells(self, cells: Sequence[str | None]) -> bool:
+        """Whether some cell is more than mere words, in a column that says what belongs in it: only then fitting proves."""
+        return any(kind(cell) not in {"", *LOOSE} and self.known(at) for at, cell in enumerate(cells))
+
     @cached_property
     def _welcome(self) -> tuple[frozenset[str] | None, ...]:
         """The kinds that belong in each column; None where too few values say so."""

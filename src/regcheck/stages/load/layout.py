@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(
     r"lupa|kielto|consent|opt|summa|amount|price|hinta|pris|note|huom|kuva|besk|desc|kommentti|tag|gender|k[öo]n|sex|"
     r"stra[sß]|street|gat[au]|ville|pays|region|state|l[äa]hde|source|k[äa]ll|luotu|skapad|creat|updat"
 )
+_NEVER_NAMES: Final = frozenset({"email", "date", "phone", "decimal", "long_int", "url"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HEADER_LIKE: Final = 0.6
 _LISTED: Final = 40
@@ -160,15 +161,16 @@ def _header_merit(records: Sequence[Record], at: int) -> float:
     names = [cell.strip() for cell in record.cells if cell.strip()]
     distinct = len(set(names)) / max(1, len(names))
     filled = min(1.0, len(names) / max(1, width))
-    passed = sum(_claim(above, len(record.cells)) for above in records[:at])
+    passed = sum(_claim(above) for above in records[:at] if len(above.cells) == len(record.cells))
     return _likeness(records, at) + 1.5 * filled + same_width + distinct - 0.05 * at - passed
 
 
-def _claim(above: Record, width: int) -> float:
+def _claim(above: Record) -> float:
     """How much a row speaks against a header below it: much if it has a different name in every column itself."""
-    if len(above.cells) != width or _filled(above) <= 0.5:
-        return 0.0
-    return 1.0 if len({cell.strip() for cell in above.cells} - {""}) == width else 0.3
+    names = {cell.strip() for cell in above.cells} - {""}
+    if len(names) == len(above.cells):
+        return 1.0
+    return 0.3 if _filled(above) > 0.5 else 0.0
 
 
 def _likeness(records: Sequence[Record], at: int) -> float:
@@ -185,11 +187,11 @@ def _vote(cell: str, below: Sequence[str]) -> float:
     own = kind(cell)
     if not own:
         return 0.0
+    if own in _NEVER_NAMES:
+        return -1.5
     values = [value for value in below if value.strip()]
     if own not in LOOSE and own not in {"code", "address"}:
-        return (
-            -1.5 if own in {"email", "date", "phone", "decimal", "long_int", "url"} else _number_vote(cell, own, values)
-        )
+        return _number_vote(cell, own, values)
     if cell in values:
         return -1.0
     telling = [value for value in values if kind(value) not in LOOSE]

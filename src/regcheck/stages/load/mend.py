@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, overload
 
 from regcheck.stages.load import sentences
-from regcheck.stages.load.dialect import Dialect, closing
+from regcheck.stages.load.dialect import DELIMITERS, Dialect, closing
 from regcheck.stages.load.kinds import LOOSE, Shapes, kind
 from regcheck.stages.load.problems import NOTE_LINE, TOO_FEW_CELLS, TOO_MANY_CELLS
 from regcheck.stages.load.reading import listed
@@ -67,6 +68,7 @@ class Mender:
         self.consumed: set[int] = set()
         self._lines = lines
         self._dialect = dialect
+        self._others = [replace(dialect, delimiter=mark) for mark in (*DELIMITERS, " ") if mark != dialect.delimiter]
         self._shapes = shapes
         self._width = len(shapes.columns)
         self._damaged: frozenset[int] = frozenset()
@@ -90,7 +92,8 @@ class Mender:
         return [listed(sentence, lines) for sentence, lines in self._repairs.items()]
 
     def _mend(self, line: int) -> None:
-        if not (self._quoted_over_lines(line) or self._oddly_quoted(line)):
+        ways = (self._quoted_over_lines, self._misdelimited, self._oddly_quoted, self._otherwise_delimited)
+        if not any(way(line) for way in ways):
             cells = self._dialect.split(self._lines[line - 1])
             (self._too_many if len(cells) > self._width else self._too_few)(line, cells)
 
@@ -123,19 +126,52 @@ class Mender:
         cells = self._dialect.split_bare(text)
         return not text.strip() or (len(cells) == self._width and not self._shapes.clashes(cells))
 
+    def _misdelimited(self, line: int) -> bool:
+        """A line with one delimiter too many or too few, where the quotes show which and the shapes agree."""
+        text = self._lines[line - 1]
+        fitting = [cells for cells in self._dialect.repaired(text, self._width) if not self._shapes.clashes(cells)]
+        if len(fitting) != 1:
+            return False
+        many = len(self._dialect.split(text)) > self._width
+        if not many and not self._likelier(fitting[0], self._padded(self._dialect.split(text))):
+            return False
+        self._keep(line, line, fitting[0], sentences.SQUEEZED_CELLS if many else sentences.LOST_DELIMITER)
+        return True
+
+    def _likelier(self, cells: list[str], others: list[str]) -> bool:
+        """Whether the others do not fit, or fit far worse."""
+        return self._shapes.clashes(others) > 0 or (
+            self._shapes.likelihood(cells) - self._shapes.likelihood(others) >= _MARGIN
+        )
+
     def _oddly_quoted(self, line: int) -> bool:
         text = self._lines[line - 1]
         if self._dialect.quote not in text:
             return False
         for split in (self._dialect.split, self._dialect.split_bare):
             cells = self._fitted(split(text))
-            if cells is not None:
+            if cells is not None and (split == self._dialect.split or not self._shapes.clashes(cells)):
                 self._keep(line, line, cells, None if self._dialect.backslash else sentences.STRAY_QUOTES)
                 return True
         return False
 
+    def _otherwise_delimited(self, line: int) -> bool:
+        """A line that another delimiter divides by the book into fitting cells, as when two exports were put together.
+
+        Spaces do so only where every cell is quoted: others are mostly within values.
+        """
+        text, quote = self._lines[line - 1], self._dialect.quote
+        for other in self._others:
+            bare = other.delimiter == " " and not (text.startswith(quote) and text.count(f"{quote} {quote}") >= 2)
+            if other.delimiter in text and not bare and other.is_sound(text):
+                cells = self._fitted(other.split(text))
+                if cells is not None and not self._shapes.clashes(cells) and self._shapes.tells(cells):
+                    self._keep(line, line, cells, sentences.OTHER_DELIMITER)
+                    return True
+        return False
+
     def _too_many(self, line: int, cells: list[str]) -> None:
-        trimmed, merged = self._fitted(cells), self._merged(cells)
+        trimmed, merged = self._fitted(cells), self._merged(line, cells)
         if trimmed is not None:
             self._keep(line, line, trimmed, sentences.TRIMMED_ROWS)
         elif merged is not None:
@@ -143,15 +179,18 @@ class Mender:
         else:
             self._set_aside(line, TOO_MANY_CELLS)
 
-    def _merged(self, cells: list[str]) -> list[str] | None:
-        """The cells with those put together that a delimiter cut apart, where the shapes leave one place for it."""
-        extra = len(cells) - self._width
+    def _merged(self, line: int, cells: list[str]) -> list[str] | None:
+        """The cells with those put together that a delimiter cut apart, where the shapes leave one place for it.
+
+        Only cells without quotes: between others a delimiter stands where it was meant to.
+        """
+        extra, text = len(cells) - self._width, self._lines[line - 1]
         mark = self._dialect.delimiter + " " * self._dialect.padded
-        options = [
-            [*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]] for at in range(self._width)
-        ]
+        quoted = self._dialect.in_quotes(text) if self._dialect.quote in text else [False] * len(cells)
+        places = [at for at in range(self._width) if not any(quoted[at : at + extra + 1])]
+        options = [[*cells[:at], mark.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]] for at in places]
         best = self._proved(options)
-        return best if best is not None and self._shapes.known(options.index(best)) else None
+        return best if best is not None and self._shapes.known(places[options.index(best)]) else None
 
     def _too_few(self, line: int, cells: list[str]) -> None:
         if self._is_note(cells):

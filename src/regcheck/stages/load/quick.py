@@ -1,8 +1,9 @@
-"""The plain way: polars reads the file at full speed, and counting proves that every line has its cells.
+"""The plain way: polars reads the file at full speed, and a sum of bytes proves that nothing was lost or made up.
 
 Polars refuses too many cells, quotes out of place and bytes that are not UTF-8, but fills up too few cells in silence
-and turns blank lines into empty rows. So the delimiters in the text, less those inside values, must be exactly one
-fewer per row than there are columns, and with quotes about, the text must have one line per row.
+and turns blank lines into empty rows. So the bytes of the values, of one delimiter fewer per row than there are
+columns, of the line ends and of the quotes around values must add up to the bytes of the text; and with quotes about,
+the text must have one line per row and per line end inside values.
 """
 
 from __future__ import annotations
@@ -36,13 +37,12 @@ def read_quickly(text: Path | bytes, glance: Glance) -> tuple[Reading, Census, i
     frame = None if frame is None or not _plain(census, dialect) else _lined(text, frame, census, glance)
     if frame is None:
         return None
-    full = not frame[cell_names(layout.width)[-1]].null_count()  # a line cut short has nothing, not even quotes, there
     frame = _emptied(frame) if census.quotes else frame
-    hollow = frame.filter(pl.all_horizontal(pl.exclude("line").is_null()))["line"]
-    blank, empty = _told_apart(text, hollow)
-    if not (full or _adds_up(census, frame, glance, len(blank))):
+    blank, empty = _told_apart(text, _hollow(frame))
+    if _accounted_for(frame, len(blank), census, glance) != census.size:
         return None
-    kept = frame if hollow.is_empty() else frame.filter(~pl.col("line").is_in(hollow.implode()))
+    without = pl.Series([*blank, *(line for line, _ in empty)], dtype=pl.UInt32)
+    kept = frame if without.is_empty() else frame.filter(~pl.col("line").is_in(without.implode()))
     aside_rows = aside_frame((line, EMPTY_RECORD, words) for line, words in empty)
     found = Reading(unpadded(kept) if dialect.padded else kept, aside_rows)
     return found, census, layout.header_last + frame.height - census.ends_open
@@ -72,8 +72,17 @@ def parse(text: Path | bytes, dialect: Dialect, width: int, skip: int) -> pl.Dat
 
 
 def _emptied(frame: pl.DataFrame) -> pl.DataFrame:
-    cells = pl.exclude("line")
-    return frame.with_columns(pl.when(cells != "").then(cells))
+    """The cells with a quoted nothing as null: it is as empty as one that is not quoted."""
+    quoted_nothing = frame.select((pl.exclude("line") == "").any())
+    names = [column.name for column in quoted_nothing if column.item()]
+    return frame.with_columns(pl.when(pl.col(names) != "").then(pl.col(names))) if names else frame
+
+
+def _hollow(frame: pl.DataFrame) -> pl.Series:
+    """The lines of the rows without a value: none, and quick to see, where some column is full."""
+    if any(not column.null_count() for column in frame.drop("line")):
+        return frame["line"].clear()
+    return frame.filter(pl.all_horizontal(pl.exclude("line").is_null()))["line"]
 
 
 def _plain(census: Census, dialect: Dialect) -> bool:
@@ -85,13 +94,26 @@ def _plain(census: Census, dialect: Dialect) -> bool:
 
 def _quoted_by_the_book(census: Census, frame: pl.DataFrame, glance: Glance) -> bool:
     """Whether each quote begins or ends a cell or is one of a pair within: polars drops others in silence."""
-    quote, head = glance.dialect.quote, "\n".join(["", *glance.lines[: glance.layout.header_last]])
+    pairs, odd = divmod(_spare_quotes(census, glance), 2)
+    return not odd and (not pairs or pairs == _inside(frame, glance.dialect.quote))
+
+
+def _spare_quotes(census: Census, glance: Glance) -> int:
+    """How many quotes below the header are neither the first nor the last of a cell, if each that opens one closes."""
+    quote, head = glance.dialect.quote, "\n".join(["", *_head(glance)])
     openings = census.openings - sum(head.count(mark + quote) for mark in ("\n", glance.dialect.delimiter) if mark)
-    spare = census.quotes - head.count(quote) - 2 * openings
-    if not spare:
-        return True
-    inside = frame.select(pl.sum_horizontal(pl.exclude("line").str.count_matches(quote, literal=True).sum())).item()
-    return bool(spare == 2 * inside)
+    return census.quotes - head.count(quote) - 2 * openings
+
+
+def _head(glance: Glance) -> list[str]:
+    """The lines down to the header's last."""
+    return glance.lines[: glance.layout.header_last]
+
+
+def _inside(frame: pl.DataFrame, mark: str) -> int:
+    """How many there are of ``mark`` within the values."""
+    counts = frame.select(pl.exclude("line").str.count_matches(mark, literal=True).sum())
+    return sum(counts.row(0))
 
 
 def _lined(text: Path | bytes, frame: pl.DataFrame, census: Census, glance: Glance) -> pl.DataFrame | None:
@@ -120,17 +142,19 @@ def _may_swallow(frame: pl.DataFrame, glance: Glance) -> bool:
     return bool(frame.select(pl.any_horizontal(long.any())).item())
 
 
-def _adds_up(census: Census, frame: pl.DataFrame, glance: Glance, blanks: int) -> bool:
-    """Whether there are as many delimiters outside values as the rows need."""
-    width, mark = glance.layout.width, glance.dialect.delimiter
-    if width == 1:
-        return True
-    outside = census.delimiters - sum(line.count(mark) for line in glance.lines[: glance.layout.header_last])
-    if census.quotes:
-        outside -= frame.select(
-            pl.sum_horizontal(pl.exclude("line").str.count_matches(mark, literal=True).sum())
-        ).item()
-    return outside == (width - 1) * (frame.height - blanks)
+def _accounted_for(frame: pl.DataFrame, blanks: int, census: Census, glance: Glance) -> int:
+    """The bytes of a text that holds just the header and these rows, each with a cell for every column.
+
+    Of the rows ``blanks`` are blank lines, without delimiters. Values count by their length; a quote in one of them
+    was doubled, and a carriage return in one of them is counted among those of the text too.
+    """
+    head = "".join(line + "\n" for line in _head(glance))
+    values = sum(size or 0 for size in frame.select(pl.exclude("line").str.len_bytes().sum()).row(0))
+    delimiters = (glance.layout.width - 1) * (frame.height - blanks)
+    feeds = frame.height - census.ends_open
+    returns = census.returns - (_inside(frame, "\r") if census.returns and census.quotes else 0)
+    quotes = census.quotes - head.count(glance.dialect.quote) - _spare_quotes(census, glance) // 2
+    return len(head.encode()) + values + delimiters + feeds + returns + quotes
 
 
 def _told_apart(text: Path | bytes, hollow: pl.Series) -> tuple[list[int], list[tuple[int, str]]]:

@@ -117,6 +117,27 @@ GLUED_LINES: Final = Text(
     "Rivejä, jotka olivat katkenneet usealle riville ja jotka yhdistettiin: {count}. Rivit: {lines}",
     "Rader som hade brutits över flera rader och fogades ihop: {count}. Rader: {lines}",
 )
+SQUEEZED_CELLS: Final = Text(
+    "Rows with a delimiter too many: {count}. The other columns show which empty cell it made, and the cell was left "
+    "out. Lines: {lines}",
+    "Rivejä, joilla oli yksi erotin liikaa: {count}. Muut sarakkeet osoittavat, minkä tyhjän solun se teki, ja solu "
+    "jätettiin pois. Rivit: {lines}",
+    "Rader med ett skiljetecken för mycket: {count}. De andra kolumnerna visar vilken tom cell det gav, och cellen "
+    "utelämnades. Rader: {lines}",
+)
+LOST_DELIMITER: Final = Text(
+    "Rows in which the delimiter between two quoted values was missing: {count}. The other columns show where. "
+    "Lines: {lines}",
+    "Rivejä, joilta puuttui erotin kahden lainausmerkeissä olevan arvon välistä: {count}. Muut sarakkeet osoittavat "
+    "kohdan. Rivit: {lines}",
+    "Rader där skiljetecknet mellan två citerade värden saknades: {count}. De andra kolumnerna visar var. "
+    "Rader: {lines}",
+)
+OTHER_DELIMITER: Final = Text(
+    "Rows with another delimiter than the rest: {count}. Each was divided by its own. Lines: {lines}",
+    "Rivejä, joilla on eri erotin kuin muilla: {count}. Kukin jaettiin omalla erottimellaan. Rivit: {lines}",
+    "Rader med ett annat skiljetecken än de övriga: {count}. Var och en delades vid sitt eget. Rader: {lines}",
+)
 STRAY_QUOTES: Final = Text(
     "Rows with quotation marks in odd places: {count}. Each was read by itself. Lines: {lines}",
     "Rivejä, joilla on lainausmerkkejä oudoissa paikoissa: {count}. Kukin luettiin erikseen. Rivit: {lines}",

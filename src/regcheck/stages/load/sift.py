@@ -78,7 +78,7 @@ def _found(records: pl.DataFrame, layout: Layout) -> list[tuple[int, str]]:
 def _suspects(records: pl.DataFrame, layout: Layout) -> list[tuple[Any, ...]]:
     """The rows worth a closer look: few, and found by whole columns."""
     edge = (pl.int_range(pl.len()) == 0) | (pl.int_range(pl.len()) >= pl.len() - _LAST)
-    sparse = records.filter(_sparse(layout))
+    sparse = records.filter(_sparse(records, layout))
     if sparse.height > _SUSPECTS:
         sparse = sparse.clear()
     return pl.concat([records.filter(_again(layout) | edge), sparse]).unique("line").sort("line").rows()
@@ -90,16 +90,21 @@ def _again(layout: Layout) -> pl.Expr:
     return pl.col(f"c{named}").is_in([layout.names[named], MARK + layout.names[named]])
 
 
-def _sparse(layout: Layout) -> pl.Expr:
-    """Whether a row has so few values that it may be a note or a total."""
-    filled = pl.sum_horizontal(pl.col(cell_names(layout.width)).is_not_null())
-    return filled <= max(1, layout.width // 3) if layout.width > 2 else pl.lit(value=False)
+def _sparse(records: pl.DataFrame, layout: Layout) -> pl.Expr:
+    """Whether a row has so few values that it may be a note or a total: none where enough columns are full."""
+    names, few = cell_names(layout.width), max(1, layout.width // 3)
+    if layout.width <= 2 or sum(not records[name].null_count() for name in names) > few:
+        return pl.lit(value=False)
+    return pl.sum_horizontal(pl.col(names).is_not_null()) <= few
 
 
 def _shapes(records: pl.DataFrame, layout: Layout, known: list[int]) -> Shapes:
     """The shapes of the rows, but for those known to be none, sparse ones, the first and those below a gap."""
-    ordinary = records.filter(~_sparse(layout) & (pl.col("line").diff() == 1) & ~pl.col("line").is_in(known))
-    sample = ordinary.gather_every(max(1, ordinary.height // _SAMPLE)).drop("line")
+    line = pl.col("line")
+    ordinary = records.select(
+        pl.arg_where(~_sparse(records, layout) & (line.diff() == 1) & ~line.is_in(known))
+    ).to_series()
+    sample = records[ordinary.gather_every(max(1, ordinary.len() // _SAMPLE))].drop("line")
     return Shapes.of(sample.iter_rows(), layout.width)
 
 
