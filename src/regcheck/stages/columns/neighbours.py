@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset(("full_name", "first_name", "last_name"))
 _WHERE = frozenset(("HOME", "WORK", "BILLING", "DELIVERY", "SECOND", "PRIMARY"))
-_SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT"))
+_SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT", "CARD"))
 _SURELY = 0.8
 _NAMED_FIRST = 2  # a bare "Number" or "Code" is the customer's own only among the first columns
 
@@ -86,6 +86,12 @@ def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Cand
     return candidate
 
 
+def child_of_somebody(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A child is the customer only where the register names nobody else."""
+    named = any(c.field in NAMES and "CHILD" not in c.concepts for c in candidates)
+    return _none(candidate) if "CHILD" in candidate.concepts and named else candidate
+
+
 def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """A header that says little yields to one that says it clearly: Ansprechpartner to Name, ID to Customer ID."""
     assert candidate.meaning
@@ -116,4 +122,4 @@ def undated_beside_dated(candidate: Candidate, candidates: list[Candidate]) -> C
     return _none(candidate) if any(words < set(tokens(c.header)) for c in dated) else candidate
 
 
-RULES: tuple[Rule, ...] = (bare_name, business_customer, weak_yields, whole_beside_parts, undated_beside_dated)
+RULES: tuple[Rule, ...] = (bare_name, business_customer, child_of_somebody, weak_yields, whole_beside_parts, undated_beside_dated)

@@ -42,11 +42,22 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     """
     told = _told(headers, mapping)
     looks = shapes(values)
-    first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(headers)]
+    read = [_unpathed(header, headers) for header in headers]
+    first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
     settled = settle(first)
-    columns = [_column(candidate, first[i], looks[i], i in told) for i, candidate in enumerate(settled)]
+    columns = [
+        _column(replace(candidate, header=headers[i]), first[i], looks[i], i in told)
+        for i, candidate in enumerate(settled)
+    ]
     order = sorted(range(len(columns)), key=lambda i: (i not in told, _rank(settled[i], looks[i]), i))
     return _keyed(columns, order)
+
+
+def _unpathed(header: str, headers: Sequence[str]) -> str:
+    """A header as it is to be read: in "Address / City" beside "Address / Country" the slash leads to a part."""
+    whole, slash, part = header.partition(" / ")
+    siblings = sum(other.startswith(whole + slash) for other in headers)
+    return f"{whole} {part}" if slash and siblings > 1 else header
 
 
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:
@@ -75,7 +86,7 @@ def _column(candidate: Candidate, first: Candidate, shape: Shape, told: bool) ->
         return _plain(candidate, first, told)
     if candidate.field != first.field:
         reason = reasons.BY_NEIGHBOURS
-    elif any(m.field == meaning.field for m in meanings(candidate.header)):
+    elif any(m.field == meaning.field for m in meanings(first.header)):
         reason = reasons.BY_HEADER
     else:
         reason = reasons.BY_VALUES
