@@ -105,6 +105,7 @@ def columns(  # noqa: PLR0913
     file: options.File,
     *,
     format_: options.FormatOption = options.Format.TEXT,
+    save: options.Save = False,
     map_: options.Map = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
@@ -115,6 +116,7 @@ def columns(  # noqa: PLR0913
 ) -> int:
     """Show how each header was understood, how surely, and why."""
     from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
+    from regcheck.cli.keeping import keep  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.cli.screen import print_json  # noqa: PLC0415
     from regcheck.pipeline import look  # noqa: PLC0415
@@ -125,9 +127,11 @@ def columns(  # noqa: PLR0913
     seen = look(file, asked_settings(Asked(settings, None, None, map_, encoding, delimiter, header_line, sheet)))
     if format_ is options.Format.JSON:
         print_json([column_entry(one, language) for one in seen.columns])
-        return EXIT_PASSED
-    show_source(console(), seen.source, language)
-    show_columns(console(), seen.columns, language)
+    else:
+        show_source(console(), seen.source, language)
+        show_columns(console(), seen.columns, language)
+    if save:
+        keep(seen.columns, settings, language, to_stderr=format_ is options.Format.JSON)
     return EXIT_PASSED
 
 

@@ -15,6 +15,7 @@ WEAK = 0.6
 GUESS = 0.58
 HUNCH = 0.45  # too little by itself
 _LATER = 0.97  # the second of two fields in one header
+_ONLY_CONFIRMED = frozenset(("street_address", "business_id"))  # beside an unknown word, only if the values agree
 _OF_A_CHILD = frozenset(("full_name", "first_name", "last_name", "birth_date", "national_id"))
 
 
@@ -41,13 +42,34 @@ _ASIDE_WORDS = frozenset(("FILLER", "FLAG", "PRIMARY", "SECOND", TINY, SLASH, "A
 _QUALIFIERS = _ASIDE_WORDS | {"CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING"}
 _PLAIN_ONLY = frozenset(("customer_id", "order_count", "return_count", "total_spent"))
 _FORGIVES_UNKNOWN = frozenset(
-    ("email", "phone", "mobile", "birth_date", "national_id", "business_id", "postal_code", "created_at", "updated_at", "street_address")
+    (
+        "email",
+        "phone",
+        "mobile",
+        "birth_date",
+        "national_id",
+        "business_id",
+        "postal_code",
+        "created_at",
+        "updated_at",
+        "street_address",
+    )
 )
 _ADDRESS_FIELDS = frozenset(("street_address", "address_line2", "postal_code", "city", "region", "country"))
 _ALSO = dict.fromkeys(("order_count", "return_count", "total_spent"), frozenset(("CUSTOMER",))) | dict.fromkeys(
     ("street_address", "postal_code", "city", "region", "country"), frozenset(("COMPANY",))
 )
-_RANKS = {"SECOND": 6, "DELIVERY": 5, "COMPANY": 4, "HOUSE": 7, "YEAR": 4, "CALLNAME": 4, "CAMPAIGN": 5, "BILLING": 1, "CONTACTPERSON": 5}
+_RANKS = {
+    "SECOND": 6,
+    "DELIVERY": 5,
+    "COMPANY": 4,
+    "HOUSE": 7,
+    "YEAR": 4,
+    "CALLNAME": 4,
+    "CAMPAIGN": 5,
+    "BILLING": 1,
+    "CONTACTPERSON": 5,
+}
 _ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN", "CONTACTPERSON"))
 _RANK_OF_UNKNOWN = 3
 
@@ -61,6 +83,7 @@ customer_id | CUSTOMER REF | ID NUMBER CODE
 ?customer_id | REF NUMBER |
 customer_id | CARD ID | NUMBER CUSTOMER
 customer_id | CUSTOMER CARD NUMBER |
+?customer_id | CUSTOMER CARD |
 customer_id | CONTACT ID | NUMBER CODE UNKNOWN
 ?customer_id | USER ID | NUMBER CODE
 ?customer_id | ID | NUMBER CODE
@@ -122,9 +145,9 @@ national_id | NATIONALID | NUMBER CODE ID
 gender | GENDER | CODE ID NAME
 gender | TITLE SALUTE | ID
 ?gender | SALUTE |
-language | LANGUAGE | NAME CODE ID SPOKEN
+language | LANGUAGE | NAME CODE ID SPOKEN MARKETING
 created_at | CREATED | DATE YEAR ACCOUNT
-created_at | CUSTOMER SINCE | DATE
+created_at | CUSTOMER SINCE | DATE YEAR
 created_at | SINCE |
 updated_at | MODIFIED | DATE RECENT ACCOUNT
 verified_at | VERIFIEDON DATE | ADDRESS RECENT
@@ -134,8 +157,6 @@ last_activity_at | RECENT VISIT | DATE ACTIVITY
 ?last_activity_at | ACTIVITY DATE |
 ?created_at | FIRST VISIT | DATE
 ?created_at | FIRST ACTIVITY | DATE
-?created_at | FIRST BUY | DATE
-?created_at | FIRST ORDER | DATE
 last_purchase_at | RECENT BUY | DATE
 last_purchase_at | RECENT ORDER | DATE
 last_purchase_at | RECENT SPENT DATE |
@@ -145,6 +166,7 @@ order_count | COUNT BUY | TOTAL
 order_count | TOTAL ORDER | NUMBER
 ?order_count | ORDER |
 ?order_count | COUNT VISIT | TOTAL
+?order_count | VISIT |
 return_count | RETURN COUNT | TOTAL
 return_count | RETURN TOTAL |
 ?return_count | RETURN |
@@ -161,7 +183,7 @@ source_channel | CAMPAIGN NAME |
 ?source_channel | CAMPAIGN |
 ?source_channel | CHANNEL |
 notes | NOTE | NAME RECENT
-tags | TAG | NAME
+tags | TAG | NAME CODE
 ?tags | CUSTOMER TAG NUMBER |
 lawful_basis | LAWFUL | PROCESSING CONTACT MARKETING
 consent_source | LAWFUL SOURCE | PROCESSING
@@ -242,7 +264,7 @@ def _match(pattern: _Pattern, concepts: Concepts, words: frozenset[str]) -> Mean
 def _confidence(pattern: _Pattern, concepts: Concepts) -> float:
     """An unknown word is forgiven before the known one; after it, or in a weak header, the values must confirm."""
     if UNKNOWN in concepts:
-        return HUNCH if pattern.weak or concepts[-1] == UNKNOWN or pattern.field == "street_address" else GUESS
+        return HUNCH if pattern.weak or concepts[-1] == UNKNOWN or pattern.field in _ONLY_CONFIRMED else GUESS
     return WEAK if pattern.weak else SURE
 
 
@@ -287,7 +309,7 @@ _BESIDE_PERMISSION = (
     _QUALIFIERS
     | _SPEAKS_OF_PERMISSION
     | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "VISIT", "CREATED"}
-    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY"}
+    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY", "SINCE", "YEAR"}
     | frozenset(_CHANNELS)
 )
 
@@ -325,7 +347,7 @@ def _permission_field(words: frozenset[str], channel: Channel) -> str | None:
         return None
     if "SOURCE" in words or "CHANNEL" in words:
         return "consent_source" if "CONSENT" in words else None
-    if "DATE" in words or ("CONSENT" in words and words & {"CREATED", "MODIFIED", "VERIFIEDON"}):
+    if words & {"DATE", "SINCE", "YEAR"} or ("CONSENT" in words and words & {"CREATED", "MODIFIED", "VERIFIEDON"}):
         return "consent_date" if words & {"CONSENT", "NEWSLETTER"} else None
     if words & {"MODIFIED", "VERIFIEDON"}:
         return None

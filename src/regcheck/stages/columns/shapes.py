@@ -29,6 +29,13 @@ _PHONE = (
     r"|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$"
     r"|^\d{2,3}( \d{2,3}){2,3}$"  # grouped, without a prefix
 )
+_MOBILE = (
+    r"^'?((\+|00)358 ?|0)(\(0\) ?)?(4\d|50)"  # Finland
+    r"|^'?((\+|00)46[ -]?|0)(\(0\) ?)?7[02369]"  # Sweden
+    r"|^'?((\+|00)47 ?)?[49]\d\d ?\d\d ?\d{3}$"  # Norway
+    r"|^'?(((\+|00)49 ?|0)1[567]|((\+|00)(33|44) ?|0)(\(0\) ?)?7|((\+|00)33 ?|0)6)"  # Germany, France, Britain
+    r"|^'?(\+|00)(372 ?5|34 ?[67]|39 ?3|351 ?9|31 ?6)"  # Estonia, Spain, Italy, Portugal, the Netherlands
+)
 _DAY, _MONTH = r"([0-6]\d|7[01])", r"(0[1-9]|1[0-2])"  # coordination numbers add 60 to the day, D-numbers 40
 _NATIONAL_ID = (
     rf"^{_DAY}{_MONTH}\d\d[-+ABCDEFUVWXY]\d{{3}}[0-9A-FHJ-NPR-Y]$"  # Finland
@@ -50,6 +57,7 @@ _PATTERNS = {
     "digits": r"^\d+$",
     "number": r"^-?\d[\d\s.,]*\s?(€|eur|kr|sek|nok|dkk|usd|\$)?$|^[€$£]\s?\d[\d\s.,]*$",
     "phone": _PHONE,
+    "mobile_number": _MOBILE,
     "national_id": _NATIONAL_ID,
     "personal_tax_id": r"^[12]\d{8}$|^3\d{8}$",  # Portugal: companies begin with other figures
     "business_id": r"^\d{7}-\d$|^[1-9]\d[2-9]\d{3}-\d{4}$|^[A-Z]{2}\d{8,12}$|^[ABCDEFGHJNPQRSUVW]-?\d{7}[0-9A-J]$",
@@ -153,7 +161,7 @@ def _looks(cells: pl.DataFrame) -> dict[int, dict[str, float]]:
     """Shares per column position; all columns are judged in one pass, each expression once over all values."""
     text, lower = pl.col("value"), pl.col("value").str.to_lowercase()
     judged = [text.str.contains(pattern).alias(look) for look, pattern in _PATTERNS.items()]
-    judged += [lower.is_in(known).alias(look) for look, known in _known_values().items()]
+    judged += [lower.is_in(known.implode()).alias(look) for look, known in _known_values().items()]
     judged.append(_has_first_name(lower))
     distinct = cells.unique(maintain_order=True).group_by("column", maintain_order=True).head(SAMPLED_VALUES)
     grouped = distinct.select("column", *judged).group_by("column").mean()
@@ -165,7 +173,7 @@ def _has_first_name(lower: pl.Expr) -> pl.Expr:
     known = _known_values()["in_first_name"]
     words = lower.str.replace(",", "", literal=True).str.splitn(" ", 3).struct
     return (
-        pl.any_horizontal(words.field(f"field_{i}").is_in(known) for i in range(2))
+        pl.any_horizontal(words.field(f"field_{i}").is_in(known.implode()) for i in range(2))
         .fill_null(False)
         .alias("has_first_name")
     )

@@ -10,10 +10,11 @@ from rapidfuzz.process import extract
 from regcheck.errors import SettingsError
 from regcheck.model import FIELDS, Channel, Column
 from regcheck.stages.columns import reasons
-from regcheck.stages.columns.evidence import by_values, confirming_share, weigh
+from regcheck.stages.columns.evidence import confirming_share, weigh
 from regcheck.stages.columns.meanings import Meaning, meanings, named_channel
 from regcheck.stages.columns.neighbours import Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
+from regcheck.stages.columns.unnamed import by_values
 from regcheck.text import Text, same
 
 if TYPE_CHECKING:
@@ -62,12 +63,19 @@ def _unpathed(header: str, headers: Sequence[str]) -> str:
 
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:
     if told:
-        return None if told == "other" else Meaning(told, 1.0, _told_channel(header, told))
+        return (
+            None if told == "other" else Meaning(told, 1.0, _told_channel(header, told), rank=_own_rank(header, told))
+        )
     found = meanings(header)
     if not found:
         return by_values(header, shape)
-    best = max((weigh(meaning, shape) for meaning in found), key=lambda meaning: meaning.confidence)
+    best = max((weigh(meaning, shape, header) for meaning in found), key=lambda meaning: meaning.confidence)
     return best if best.confidence >= THRESHOLD else by_values(header, shape) or best
+
+
+def _own_rank(header: str, told: str) -> int:
+    """Where a column the user chose stands among others the user chose for the same field."""
+    return next((meaning.rank for meaning in meanings(header) if meaning.field == told), 0)
 
 
 def _told_channel(header: str, field: str) -> Channel | None:

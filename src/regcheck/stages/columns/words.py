@@ -130,6 +130,11 @@ def readings(header: str) -> tuple[Reading, ...]:
     return tuple(Reading(reading.concepts + told, reading.certainty) for reading in main)
 
 
+def concepts_of(header: str) -> frozenset[str]:
+    """Every concept that some reading of the header has, numbers included."""
+    return frozenset(c for reading in readings(header) for c in reading.concepts)
+
+
 def _is_container(main: tuple[Reading, ...]) -> bool:
     """Whether the header only says in the brackets which part it is: "Name (First)", "Address (City)"."""
     return any(set(reading.concepts) <= {"NAME", "ADDRESS"} for reading in main)
@@ -244,7 +249,9 @@ def _misspelt(word: str) -> tuple[Reading, ...]:
     near = [
         known
         for known, _, _ in extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
-        if len(word) >= 7 or (len(known) > len(word) and known[0] == word[0]) or sorted(known) == sorted(word)
+        if (known[0] == word[0] and (len(word) >= 7 or len(known) > len(word)))
+        or sorted(known) == sorted(word)
+        or known == word[1:]
     ]
     meanings = {meaning for known in near for meaning in _lexicon().whole[known]}
     return tuple(Reading(meaning, 0.7) for meaning in meanings) if len(meanings) == 1 else ()
