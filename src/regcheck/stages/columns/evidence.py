@@ -39,7 +39,7 @@ _DOUBTED = 0.4  # what is left of the confidence when the values speak against t
 _MOST_ANSWERS = 20  # a question of yes or no has fewer different answers than this
 _WORDY = frozenset(("full_name", "first_name", "last_name", "street_address", "city", "company"))
 _MAY_BE_EMAIL = _WORDY | FIELDS_OF_CONSENT | {"phone", "mobile", "notes", "tags"}
-_TOLD_BY_VALUES = frozenset(("phone", "mobile"))
+_TOLD_BY_VALUES = {"phone": "phone", "mobile": "phone", "full_name": "has_first_name"}
 _NUMBERED = frozenset(("phone", "mobile", "postal_code", "national_id"))
 _ANSWERS = ("in_yes_no", "in_subscription")
 _CONSENT_OF: dict[str, tuple[str, Channel]] = {
@@ -67,6 +67,7 @@ _SWAPS = (
     _Swap(frozenset(("customer_id",)), ("dashed_code",), "postal_code", weak=True),
     _Swap(_MAY_BE_EMAIL, ("email",), "email", later=3),
     _Swap(frozenset(("street_address",)), ("code_and_city",), "postal_code"),
+    _Swap(frozenset(("street_address",)), ("in_city",), "city", ("street",)),
     _Swap(frozenset(("full_name",)), ("digits", "uuid"), "customer_id", weak=True),
     _Swap(frozenset(("full_name",)), ("phone",), "phone", weak=True),
 )
@@ -96,7 +97,7 @@ def _confirmed(meaning: Meaning, shape: Shape) -> Meaning:
         share = float(shape.unique and shape.share("code", "uuid") == 1)
     if meaning.confidence < GUESS and FIELDS[meaning.field].kind == "flag":
         return meaning  # a yes or no says nothing of what was asked
-    told = meaning.field in _TOLD_BY_VALUES and share >= CLEARLY
+    told = meaning.field in _TOLD_BY_VALUES and min(share, shape.share(_TOLD_BY_VALUES[meaning.field])) >= 0.5
     return meaning._replace(
         weak=meaning.weak and not told, confidence=1 - (1 - meaning.confidence) * (1 - _SURER * share)
     )

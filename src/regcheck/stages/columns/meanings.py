@@ -15,7 +15,9 @@ WEAK = 0.6
 GUESS = 0.58
 HUNCH = 0.45  # too little by itself
 _LATER = 0.97  # the second of two fields in one header
-_ONLY_CONFIRMED = frozenset(("street_address", "business_id"))  # beside an unknown word, only if the values agree
+_ONLY_CONFIRMED = frozenset(
+    ("street_address", "business_id", "last_activity_at", "last_purchase_at")
+)  # beside an unknown word, only if the values agree
 _OF_A_CHILD = frozenset(("full_name", "first_name", "last_name", "birth_date", "national_id"))
 
 
@@ -53,6 +55,8 @@ _FORGIVES_UNKNOWN = frozenset(
         "created_at",
         "updated_at",
         "street_address",
+        "last_activity_at",
+        "last_purchase_at",
     )
 )
 _ADDRESS_FIELDS = frozenset(("street_address", "address_line2", "postal_code", "city", "region", "country"))
@@ -328,7 +332,7 @@ def _permission(concepts: Concepts) -> Meaning | None:
     field = _permission_field(words, channel)
     if not field:
         return None
-    confidence = _permission_confidence(words)
+    confidence = WEAK if field == "consent_date" and UNKNOWN in words else _permission_confidence(words)
     rank = 3 * (UNKNOWN in words) + (field == "consent_date" and "VERIFIEDON" in words)
     return Meaning(field, confidence, channel if field != "consent_source" else None, False, rank)
 

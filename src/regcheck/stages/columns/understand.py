@@ -11,8 +11,8 @@ from regcheck.errors import SettingsError
 from regcheck.model import FIELDS, Channel, Column
 from regcheck.stages.columns import reasons
 from regcheck.stages.columns.evidence import confirming_share, weigh
-from regcheck.stages.columns.meanings import Meaning, meanings, named_channel
-from regcheck.stages.columns.neighbours import Candidate, settle
+from regcheck.stages.columns.meanings import WEAK, Meaning, meanings, named_channel
+from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.stages.columns.unnamed import by_values
 from regcheck.text import Text, same
@@ -45,13 +45,26 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     looks = shapes(values)
     read = [_unpathed(header, headers) for header in headers]
     first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
-    settled = settle(first)
+    settled = _somebody(settle(first), looks)
     columns = [
         _column(replace(candidate, header=headers[i]), first[i], looks[i], i in told)
         for i, candidate in enumerate(settled)
     ]
     order = sorted(range(len(columns)), key=lambda i: (i not in told, _rank(settled[i], looks[i]), i))
     return _keyed(columns, order)
+
+
+def _somebody(candidates: list[Candidate], looks: Sequence[Shape]) -> list[Candidate]:
+    """In a register that names nobody, the first column of whole names is the customers, whatever its header is."""
+    if any(candidate.field in NAMES or candidate.field == "company" for candidate in candidates):
+        return candidates
+    nameless = [c for c in candidates if not c.meaning and looks[c.position].distinct >= 3]
+    whole = (
+        c for c in nameless if looks[c.position].share("words") >= 0.7 <= looks[c.position].share("has_first_name")
+    )
+    found = next(whole, None)
+    named = found and replace(found, meaning=Meaning("full_name", WEAK))
+    return [named if named and candidate is found else candidate for candidate in candidates]
 
 
 def _unpathed(header: str, headers: Sequence[str]) -> str:

@@ -121,6 +121,8 @@ def readings(header: str) -> tuple[Reading, ...]:
 
     What stands in brackets after the name is an aside: it is read only for the kind of thing it names (see ASIDES).
     """
+    if " ".join(whole := tokens(header)) in _lexicon().whole:
+        return _read(whole)
     main = _read(tokens(_ASIDE.sub(" ", header)))
     words = [token for part in _ASIDE.findall(header) for token in tokens(part)]
     aside = _read(words)[0].concepts if words else ()
