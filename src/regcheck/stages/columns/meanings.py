@@ -94,9 +94,10 @@ customer_id | CONTACT ID | NUMBER CODE UNKNOWN
 ?customer_id | NUMBER |
 ?customer_id | CODE |
 ?customer_id | ACCOUNT |
+?customer_id | ACCOUNT NUMBER |
 ?customer_id | CARD NUMBER |
 ?customer_id | UNKNOWN ID |
-full_name | FULLNAME | CUSTOMER NAME FIRSTNAME SURNAME
+full_name | FULLNAME | CUSTOMER NAME FIRSTNAME SURNAME FIRST RECENT
 full_name | FIRSTNAME SURNAME |
 full_name | NAME | ADDRESS
 full_name | DISPLAYNAME | EMAIL NAME

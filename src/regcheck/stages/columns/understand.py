@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from regcheck.stages.columns.meanings import WEAK, Meaning, meanings, named_chan
 from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.stages.columns.unnamed import by_values
+from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, tokens
 from regcheck.text import Text, same
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     """
     told = _told(headers, mapping)
     looks = shapes(values)
-    read = [_unpathed(header, headers) for header in headers]
+    read = _as_read(headers)
     first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
     settled = _somebody(settle(first), looks)
     columns = [
@@ -67,11 +69,30 @@ def _somebody(candidates: list[Candidate], looks: Sequence[Shape]) -> list[Candi
     return [named if named and candidate is found else candidate for candidate in candidates]
 
 
+def _as_read(headers: Sequence[str]) -> list[str]:
+    """The headers as they are to be read, without what only the layout of the file put into them."""
+    unpathed = [_unpathed(header, headers) for header in headers]
+    common = _common_prefix(unpathed)
+    return [_without(header, common) if common else header for header in unpathed]
+
+
 def _unpathed(header: str, headers: Sequence[str]) -> str:
-    """A header as it is to be read: in "Address / City" beside "Address / Country" the slash leads to a part."""
+    """In "Address / City" beside "Address / Country" the slash leads to a part."""
     whole, slash, part = header.partition(" / ")
     siblings = sum(other.startswith(whole + slash) for other in headers)
     return f"{whole} {part}" if slash and siblings > 1 else header
+
+
+def _common_prefix(headers: Sequence[str]) -> str | None:
+    """A word without meaning that most headers begin with, as a table's name does: CLI_NAME, CLI_CITY, CLI_ZIP."""
+    firsts = Counter(words[0] for header in headers if len(words := tokens(header)) > 1)
+    word, count = firsts.most_common(1)[0] if firsts else ("", 0)
+    return word if count >= 3 and count > len(headers) / 2 and concepts_of(word) <= {UNKNOWN, TINY} else None
+
+
+def _without(header: str, prefix: str) -> str:
+    first, *rest = tokens(header) or [""]
+    return " ".join(rest) if first == prefix and rest else header
 
 
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:

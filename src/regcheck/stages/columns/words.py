@@ -29,6 +29,7 @@ _ENDING = re.compile(
     "|ens|ets|[ijtd]en|sta|ssa|l[lt]a|lle|ksi|ille|is[ts]a|ach|ami|mme|nsa|[aeio]si"
 )
 _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
+_TURNS_AROUND = frozenset(("NOT", "BAN", "BLOCK"))  # too weighty to be read into a word that is not there
 _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
 _LONGEST_PHRASE = 5
@@ -256,4 +257,5 @@ def _misspelt(word: str) -> tuple[Reading, ...]:
         or known == word[1:]
     ]
     meanings = {meaning for known in near for meaning in _lexicon().whole[known]}
-    return tuple(Reading(meaning, 0.7) for meaning in meanings) if len(meanings) == 1 else ()
+    sure = len(meanings) == 1 and not _TURNS_AROUND & set(*meanings)
+    return tuple(Reading(meaning, 0.7) for meaning in meanings) if sure else ()
