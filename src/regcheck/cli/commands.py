@@ -125,13 +125,14 @@ def columns(  # noqa: PLR0913
 
     language = chosen(sys.argv[1:])
     seen = look(file, asked_settings(Asked(settings, None, None, map_, encoding, delimiter, header_line, sheet)))
+    kept = keep(seen.columns, settings) if save else None
     if format_ is options.Format.JSON:
         print_json([column_entry(one, language) for one in seen.columns])
     else:
         show_source(console(), seen.source, language)
         show_columns(console(), seen.columns, language)
-    if save:
-        keep(seen.columns, settings, language, to_stderr=format_ is options.Format.JSON)
+    if kept:
+        (sys.stderr if format_ is options.Format.JSON else sys.stdout).write(kept.in_(language) + "\n")
     return EXIT_PASSED
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,23 +10,23 @@ from regcheck.errors import OutputError, in_words
 from regcheck.model import Column
 from regcheck.report.words import WORDS
 from regcheck.settings import keep_columns
-from regcheck.text import Lang, printable
+from regcheck.text import Text, printable
+
+_AGAIN = Text("Put that right and run again.", "Korjaa asia ja aja uudelleen.", "Rätta till det och kör igen.")
 
 
-def keep(columns: Sequence[Column], settings: str | None, lang: Lang, *, to_stderr: bool) -> None:
-    """Save what ``columns`` mean and say so. Raises OutputError where the settings file cannot be written."""
+def keep(columns: Sequence[Column], settings: str | None) -> Text:
+    """Save what ``columns`` mean; what was written where. Raises OutputError where the file cannot be written."""
     mapping, unsaved = _mapping(columns)
     try:
         kept = keep_columns(mapping, Path.cwd(), Path(settings) if settings else None)
     except OSError as problem:
         path = settings or "regcheck.toml"
-        raise OutputError(
-            WORDS["unwritable"].format(path=path, problem=in_words(problem)), WORDS["elsewhere"]
-        ) from None
+        raise OutputError(WORDS["unwritable"].format(path=path, problem=in_words(problem)), _AGAIN) from None
     sentence = WORDS["mapping_saved"].format(table=kept.table, path=kept.path.name, count=len(mapping))
     if unsaved:
         sentence += WORDS["mapping_unsaved"].format(headers=", ".join(printable(header) for header in unsaved))
-    (sys.stderr if to_stderr else sys.stdout).write(sentence.in_(lang) + "\n")
+    return sentence
 
 
 def _mapping(columns: Sequence[Column]) -> tuple[dict[str, str], list[str]]:
