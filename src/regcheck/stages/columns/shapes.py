@@ -103,10 +103,10 @@ def _known_values() -> dict[str, pl.Series]:
     """Lower-case words by look: values.tsv, and for names and towns of the Nordic countries the packaged statistics."""
     lines = resources.files(__package__).joinpath("values.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in lines.splitlines()[1:])
-    known = {f"in_{kind}": {word.replace("_", " ") for word in words.split()} for kind, words in rows}
+    known = {f"in_{kind}": pl.Series([word.replace("_", " ") for word in words.split()]) for kind, words in rows}
     for look, names in (("in_first_name", _first_names()), ("in_last_name", _last_names()), ("in_city", _places())):
-        known[look].update(names)
-    return {look: pl.Series(sorted(words), dtype=pl.String) for look, words in known.items()}
+        known[look] = pl.concat([known[look], names.alias("")])
+    return known
 
 
 def _first_names() -> pl.Series:
@@ -120,7 +120,8 @@ def _last_names() -> pl.Series:
 
 def _places() -> pl.Series:
     places = table("postal_places").select("place", "place_sv", "municipality", "municipality_sv")
-    return places.unpivot().drop_nulls().select(name_key(pl.col("value")))["value"]
+    written = pl.concat([places[column].unique().alias("place") for column in places.columns]).drop_nulls().unique()
+    return written.to_frame().select(name_key(pl.col("place")))["place"]
 
 
 def shapes(values: pl.DataFrame) -> list[Shape]:

@@ -58,7 +58,10 @@ class _Lexicon:
 def fold(text: str) -> str:
     """Lower case without diacritics: å and ä as a, ø as o, ß as ss."""
     plain = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
-    return "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    if plain.isascii():
+        return plain
+    marks = [ord(letter) for letter in set(plain) if unicodedata.category(letter).startswith("M")]
+    return plain.translate(dict.fromkeys(marks))
 
 
 def tokens(text: str) -> list[str]:
@@ -88,23 +91,27 @@ def _is_split_mail(letter: str, word: str) -> bool:
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon({}, {}, set(), set(), set())
     table = resources.files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines()[1:]:
-        concepts, _, words = line.split("\t")
-        for written in words.split(", "):
-            for spelling in {written, written.translate(_DIGRAPHS)}:
-                _learn(lexicon, spelling, tuple(concepts.split()))
+    meanings, _, words = zip(*(line.split("\t") for line in table.splitlines()[1:]), strict=True)
+    spellings = "\n".join(words)  # folded whole, for a line at a time takes the start-up ten times as long
+    plain, digraphs = fold(spellings).split("\n"), fold(spellings.translate(_DIGRAPHS)).split("\n")
+    for meaning, *lines in zip(meanings, plain, digraphs, strict=True):
+        concepts = tuple(meaning.split())
+        for word, other in zip(*(line.split(", ") for line in lines), strict=True):
+            _learn(lexicon, word, concepts)
+            if other != word:
+                _learn(lexicon, other, concepts)
     return lexicon
 
 
 def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
-    """Add one word as lexicon.tsv writes it.
+    """Add one word, folded, as lexicon.tsv writes it.
 
     ``==x`` is a word that must be the whole header, ``=x`` is never part of a compound, ``x-`` only its first part,
     ``-x`` only its last; other words of four letters and more may stand anywhere in a compound.
     """
     plain = written.strip("=-")
     simple = plain.replace(" ", "").isalpha()  # spares the start-up the tokeniser, ten thousand times
-    word = " ".join(_join_mail(fold(plain).split()) if simple else tokens(plain))
+    word = plain if plain.isalpha() else " ".join(_join_mail(plain.split()) if simple else tokens(plain))
     meanings = (lexicon.alone if written.startswith("==") else lexicon.whole).setdefault(word, [])
     if meaning not in meanings:
         meanings.append(meaning)
