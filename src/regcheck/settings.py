@@ -6,6 +6,8 @@ Order of precedence: flag, regcheck.toml, [tool.regcheck] in pyproject.toml, def
 from __future__ import annotations
 
 import math
+import os
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -168,6 +170,50 @@ def _told(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: list(value) if isinstance(value, tuple) else value for name, value in record.items() if value is not None
     }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a mapping was kept: the settings file, and its table as TOML names it."""
+
+    path: Path
+    table: str
+
+
+def keep_columns(mapping: Mapping[str, str], start: Path, given: Path | None = None) -> Kept:
+    """Write ``mapping`` (header -> field) to the settings file in force, or to a new regcheck.toml in ``start``.
+
+    The rest of the file stays as it is, comments included, and so do headers that ``mapping`` does not name. The file
+    is written whole or not at all. Raises SettingsError where it cannot be read, OSError where it cannot be written.
+    """
+    import tomlkit  # noqa: PLC0415 - only saving needs it
+
+    found, _ = _find(start, given)
+    path = found or start / "regcheck.toml"
+    inside = ("tool", "regcheck", "columns") if found and found.name == "pyproject.toml" and not given else ("columns",)
+    text = path.read_bytes().decode("utf-8") if found else ""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    document = tomlkit.parse(text.removeprefix(mark))
+    table: Any = document
+    for name in inside:
+        table = table.setdefault(name, tomlkit.table())
+    table.update(mapping)
+    _replace_file(path, (mark + tomlkit.dumps(document)).encode("utf-8"))
+    return Kept(path, ".".join(inside))
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Put ``content`` in place of the file: beside it first, then over it in one step, with its permissions kept."""
+    place = path.resolve()
+    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
+        Path(beside).replace(place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def country_code(given: str) -> str:

@@ -213,7 +213,8 @@ def test_one_word_in_many_spellings(header: str) -> None:
         (["Nom"], ["full_name"]),
         (["Nombre", "Apellidos"], ["first_name", "last_name"]),
         (["Ansprechpartner", "Firma"], ["full_name", "company"]),
-        (["Ansprechpartner", "Name"], ["other", "full_name"]),
+        (["Ansprechpartner", "Name"], ["full_name", "full_name"]),
+        (["Contact", "Name"], ["other", "full_name"]),
         (["ID", "Kundnr"], ["other", "customer_id"]),
         (["ID", "Namn"], ["customer_id", "full_name"]),
         (["Anrede", "Vorname"], ["gender", "first_name"]),
@@ -240,6 +241,7 @@ def test_neighbours_decide(headers: list[str], fields: list[str]) -> None:
         (["Phone", "Mobile"], ["phone", "mobile"]),
         (["Fax", "Email", "Mieliväri"], ["other_1", "email", "other_3"]),
         (["Name", "Email", "Name"], ["full_name", "email", "full_name_2"]),
+        (["Ansprechpartner", "Name"], ["full_name_2", "full_name"]),
     ],
 )
 def test_columns_of_one_field_are_ranked(headers: list[str], keys: list[str]) -> None:

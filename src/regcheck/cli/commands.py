@@ -131,6 +131,7 @@ def columns(  # noqa: PLR0913
     file: options.File,
     *,
     format_: options.FormatOption = options.Format.TEXT,
+    save: options.Save = False,
     map_: options.Map = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
@@ -145,6 +146,7 @@ def columns(  # noqa: PLR0913
 ) -> int:
     """Show how each header was understood, how surely, and why."""
     from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
+    from regcheck.cli.keeping import keep  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.cli.screen import print_json  # noqa: PLC0415
     from regcheck.pipeline import look  # noqa: PLC0415
@@ -155,12 +157,15 @@ def columns(  # noqa: PLR0913
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     seen = look(file, asked_settings(Asked(settings, None, None, map_, reading)))
+    kept = keep(seen.columns, settings) if save else None
     if format_ is options.Format.JSON:
         print_json([column_entry(one, language) for one in seen.columns])
-        return EXIT_PASSED
-    for source in seen.sources:
-        show_source(console(), source, language)
-    show_columns(console(), seen.columns, language)
+    else:
+        for source in seen.sources:
+            show_source(console(), source, language)
+        show_columns(console(), seen.columns, language)
+    if kept:
+        (sys.stderr if format_ is options.Format.JSON else sys.stdout).write(kept.in_(language) + "\n")
     return EXIT_PASSED
 
 

@@ -123,6 +123,18 @@ Map = Annotated[
         show_default=False,
     ),
 ]
+Save = Annotated[
+    bool,
+    typer.Option(
+        "--save",
+        metavar="",
+        help=say(
+            "Keep what the columns mean in the settings file; later runs obey it.",
+            "Tallenna sarakkeiden merkitykset asetustiedostoon; seuraavat ajot noudattavat niitä.",
+            "Spara vad kolumnerna betyder i inställningsfilen; senare körningar följer det.",
+        ),
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

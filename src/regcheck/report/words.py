@@ -110,6 +110,16 @@ WORDS: dict[str, Text] = {
         "Säännön voi ottaa pois käytöstä kirjoittamalla tiedostoon regcheck.toml:",
         "Regeln stängs av genom att skriva detta i regcheck.toml:",
     ),
+    "mapping_saved": Text(
+        "The table [{table}] of {path} now says what each column means ({count}). Later runs obey it.",
+        "Tiedoston {path} taulussa [{table}] on nyt {count} sarakkeen merkitys. Seuraavat ajot noudattavat niitä.",
+        "Tabellen [{table}] i {path} anger nu vad varje kolumn betyder ({count}). Senare körningar följer den.",
+    ),
+    "mapping_unsaved": Text(
+        "Left out, because several columns have this header and mean different things: {headers}.",
+        "Pois jäivät otsikot, jotka ovat usealla eri asiaa tarkoittavalla sarakkeella: {headers}.",
+        "Utelämnat, eftersom flera kolumner med olika betydelse har rubriken: {headers}.",
+    ),
     "settings_written": Text(
         "{path} was written. Open it in an editor: every line has its comment.",
         "{path} kirjoitettiin. Avaa se tekstieditorissa: joka rivillä on selitys.",

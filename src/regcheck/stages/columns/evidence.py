@@ -1,12 +1,12 @@
-"""What the values say of a column: they confirm its header, contradict it, or name it where the header says nothing."""
+"""What the values say of a header: they confirm it, contradict it, or leave no doubt of another field."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from regcheck.model import FIELDS
-from regcheck.stages.columns.meanings import GUESS, Meaning
-from regcheck.stages.columns.words import TINY, UNKNOWN, readings
+from regcheck.model import CONSENTS, FIELDS, Channel
+from regcheck.stages.columns.meanings import GUESS, WEAK, Meaning
+from regcheck.stages.columns.words import concepts_of
 
 if TYPE_CHECKING:
     from regcheck.stages.columns.shapes import Shape
@@ -15,7 +15,7 @@ CONFIRMING = {
     "email": ("email",),
     "phone": ("phone", "phone_without_plus"),
     "mobile": ("phone", "phone_without_plus"),
-    "national_id": ("national_id",),
+    "national_id": ("national_id", "personal_tax_id"),
     "business_id": ("business_id",),
     "postal_code": ("postal_code", "code_and_city"),
     "street_address": ("street",),
@@ -31,126 +31,123 @@ CONFIRMING = {
     "return_count": ("digits",),
     "total_spent": ("number",),
 }
-_CLEARLY = 0.8
+FIELDS_OF_CONSENT = frozenset(CONSENTS)
+CLEARLY = 0.8
 _HARDLY = 0.1
+_SURER = 0.7  # how much of the doubt goes when every value looks as the header promises
+_DOUBTED = 0.4  # what is left of the confidence when the values speak against the header
+_MOST_ANSWERS = 20  # a question of yes or no has fewer different answers than this
 _WORDY = frozenset(("full_name", "first_name", "last_name", "street_address", "city", "company"))
-_SILENT = frozenset((TINY, "FILLER", "COLUMN"))
-_SURE_LOOKS = frozenset(("email", "national_id", "phone", "business_id"))
-_CONSENT_OF = {"email": "consent_email", "phone": "consent_phone", "mobile": "consent_sms"}
-_CHANNEL_OF = {"consent_email": "email", "consent_phone": "phone", "consent_sms": "sms"}
+_MAY_BE_EMAIL = _WORDY | FIELDS_OF_CONSENT | {"phone", "mobile", "notes", "tags"}
+_TOLD_BY_VALUES = {"phone": "phone", "mobile": "phone", "full_name": "has_first_name"}
+_NUMBERED = frozenset(("phone", "mobile", "postal_code", "national_id"))
+_ANSWERS = ("in_yes_no", "in_subscription")
+_CONSENT_OF: dict[str, tuple[str, Channel]] = {
+    "email": ("consent_email", "email"),
+    "phone": ("consent_phone", "phone"),
+    "mobile": ("consent_sms", "sms"),
+}
 
-# Named by values alone: field, look, the share and the number of distinct values it takes, and how sure that is.
-_BY_VALUES = (
-    ("email", "email", 0.7, 1, 0.9),
-    ("national_id", "national_id", 0.8, 3, 0.85),
-    ("mobile", "phone", 0.8, 3, 0.75),
-    ("business_id", "business_id", 0.8, 3, 0.7),
-    ("street_address", "street", 0.7, 3, 0.75),
-    ("city", "in_city", 0.3, 3, 0.7),
-    ("first_name", "in_first_name", 0.3, 3, 0.7),
-    ("last_name", "in_last_name", 0.2, 3, 0.65),
-    ("last_name", "surname_ending", 0.4, 3, 0.6),
-    ("company", "company", 0.4, 3, 0.65),
-    ("full_name", "has_first_name", 0.3, 3, 0.65),
-    ("postal_code", "postal_code", 0.9, 5, 0.6),
+
+class _Swap(NamedTuple):
+    """Columns whose header means one of ``fields`` but whose values are clearly of ``look``, and not ``unlike``."""
+
+    fields: frozenset[str]
+    look: tuple[str, ...]
+    field: str
+    unlike: tuple[str, ...] = ()
+    weak: bool = False  # only where the header says little
+    later: int = 0  # how far it stands behind the columns whose headers say it
+
+
+_SWAPS = (
+    _Swap(frozenset(("national_id",)), ("date",), "birth_date", CONFIRMING["national_id"]),
+    _Swap(frozenset(("national_id",)), ("postal_code",), "postal_code", CONFIRMING["national_id"]),
+    _Swap(frozenset(("birth_date",)), ("national_id",), "national_id", ("date",)),
+    _Swap(frozenset(("customer_id",)), ("dashed_code",), "postal_code", weak=True),
+    _Swap(_MAY_BE_EMAIL, ("email",), "email", later=3),
+    _Swap(frozenset(("street_address",)), ("code_and_city",), "postal_code"),
+    _Swap(frozenset(("street_address",)), ("in_city",), "city", ("street",)),
+    _Swap(frozenset(("full_name",)), ("digits", "uuid"), "customer_id", weak=True),
+    _Swap(frozenset(("full_name",)), ("phone",), "phone", weak=True),
 )
-_BY_CODES = 0.6  # how sure a column of a few known words is: countries, languages, genders
-_ALMOST_ALL = 0.95
 
 
 def confirming_share(field: str, shape: Shape) -> float:
     """The share of distinct values that look as ``field`` should, 0..1; 0 where values cannot tell."""
     looks = ("date", "year") if FIELDS[field].kind == "date" else CONFIRMING.get(field, ())
-    if FIELDS[field].kind == "flag":
-        looks = ("in_yes_no", "in_subscription")
-    return shape.share(*looks)
+    return shape.share(*(_ANSWERS if FIELDS[field].kind == "flag" else looks))
 
 
-def weigh(meaning: Meaning, shape: Shape) -> Meaning:
+def weigh(meaning: Meaning, shape: Shape, header: str) -> Meaning:
     """``meaning`` after a look at the values: surer, less sure, or another field of which they leave no doubt."""
     if not shape.distinct:
         return meaning
-    other = _plainly_something_else(meaning, shape)
+    other = _since_when(meaning, shape, header) or _permission(meaning, shape) or _swapped(meaning, shape)
     if other:
         return other
-    if _contradicted(meaning.field, shape):
-        return meaning._replace(confidence=meaning.confidence * 0.4)
+    if _contradicted(meaning, shape):
+        return meaning._replace(confidence=meaning.confidence * _DOUBTED)
+    return _confirmed(meaning, shape)
+
+
+def _confirmed(meaning: Meaning, shape: Shape) -> Meaning:
     share = confirming_share(meaning.field, shape)
-    return meaning._replace(confidence=1 - (1 - meaning.confidence) * (1 - 0.7 * share))
+    if meaning.confidence < GUESS and meaning.field == "customer_id":
+        share = float(shape.unique and shape.share("code", "uuid") == 1)
+    if meaning.confidence < GUESS and FIELDS[meaning.field].kind == "flag":
+        return meaning  # a yes or no says nothing of what was asked
+    told = meaning.field in _TOLD_BY_VALUES and min(share, shape.share(_TOLD_BY_VALUES[meaning.field])) >= 0.5
+    return meaning._replace(
+        weak=meaning.weak and not told, confidence=1 - (1 - meaning.confidence) * (1 - _SURER * share)
+    )
 
 
-def _plainly_something_else(meaning: Meaning, shape: Shape) -> Meaning | None:
-    if (
-        meaning.field in _CONSENT_OF
-        and meaning.confidence > GUESS
-        and shape.filled > 1
-        and shape.share("in_yes_no", "in_subscription") == 1
-    ):
-        consent = _CONSENT_OF[meaning.field]
-        return Meaning(consent, 0.7, _CHANNEL_OF[consent], rank=meaning.rank)  # type: ignore[arg-type]
-    if meaning.field in _WORDY | {"phone", "mobile"} and shape.share("email") >= _CLEARLY:
-        return Meaning("email", 0.7, rank=meaning.rank + 3)
-    if meaning.field == "street_address" and shape.share("code_and_city") >= _CLEARLY:
-        return Meaning("postal_code", 0.7, rank=meaning.rank)
-    if meaning.weak and meaning.field == "full_name" and shape.share("digits", "uuid") >= _CLEARLY:
-        return Meaning("customer_id", 0.7, rank=meaning.rank)
-    if meaning.weak and meaning.field == "full_name" and shape.share("phone") >= _CLEARLY:
-        return Meaning("phone", 0.7, rank=meaning.rank)
+def _since_when(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
+    """Dates under a consent say when it was given; under words like "Emails sent" they are something else."""
+    if meaning.field not in FIELDS_OF_CONSENT or shape.share("date") < CLEARLY:
+        return None
+    if concepts_of(header) & {"CONSENT", "NEWSLETTER"}:
+        return meaning._replace(field="consent_date")
+    return meaning._replace(confidence=meaning.confidence * _DOUBTED)
+
+
+def _permission(meaning: Meaning, shape: Shape) -> Meaning | None:
+    """Yes and no under "Email" or "Phone": whether one may use it, not what it is."""
+    asked = meaning.field in _CONSENT_OF and meaning.confidence >= WEAK and shape.filled > 1
+    if not asked or shape.share(*_ANSWERS) < 1:
+        return None
+    consent, channel = _CONSENT_OF[meaning.field]
+    return Meaning(consent, 0.7, channel, rank=meaning.rank)
+
+
+def _swapped(meaning: Meaning, shape: Shape) -> Meaning | None:
+    for swap in _SWAPS:
+        speaks = meaning.field in swap.fields and meaning.weak >= swap.weak
+        if speaks and shape.share(*swap.look) >= CLEARLY and (not swap.unlike or shape.share(*swap.unlike) < _HARDLY):
+            return Meaning(swap.field, 0.7, rank=meaning.rank + swap.later)
     return None
 
 
-def _contradicted(field: str, shape: Shape) -> bool:
-    kind = FIELDS[field].kind
+def _contradicted(meaning: Meaning, shape: Shape) -> bool:
+    kind = FIELDS[meaning.field].kind
     if kind == "date":
         return shape.share("date", "year", "number") < _HARDLY
     if kind == "number":
-        return shape.share("number", "digits") < _HARDLY
+        return shape.share("number", "digits") < _HARDLY or shape.share("date") >= CLEARLY
+    if kind == "flag" or meaning.field == "gender":
+        answered = shape.share(*_ANSWERS, "in_gender", "date", "number") >= _HARDLY
+        return shape.distinct > _MOST_ANSWERS and not answered
+    return _is_no_such_text(meaning, shape)
+
+
+def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
+    field, several = meaning.field, shape.filled > 1
+    if field == "customer_id":  # a number that many rows share is no customer's own
+        return meaning.weak and shape.filled >= 10 and shape.distinct < shape.filled / 2
     if field in _WORDY:
         unlikely = ("date", "uuid") if field == "street_address" else ("number", "date", "uuid")  # house numbers
-        return shape.share(*unlikely) >= _CLEARLY
-    if field in ("phone", "mobile", "postal_code", "national_id"):
-        return shape.share("word", "words", "in_yes_no") >= _CLEARLY and shape.filled > 1
-    return field in ("email", "language", "country") and shape.share("date", "phone") >= _CLEARLY
-
-
-def by_values(header: str, shape: Shape) -> Meaning | None:
-    """The field that the values alone point to, for a header that says nothing.
-
-    Beside an empty header or one like "Column 3" any look counts; beside unknown words only those that leave no doubt.
-    """
-    concepts = {c for reading in readings(header) for c in reading.concepts}
-    if (
-        "STATUS" in concepts
-        and shape.share("in_subscription") >= 0.5
-        and concepts <= {"STATUS", "EMAIL", "CUSTOMER"} | _SILENT
-    ):
-        return Meaning("consent_email", 0.75, "email")
-    if not all(c in _SILENT | {UNKNOWN} or c.isdigit() for c in concepts):
-        return None
-    if UNKNOWN in concepts:
-        return _by_looks(shape, _SURE_LOOKS)
-    if shape.share("date") >= _CLEARLY:
-        born = shape.share("long_ago") >= 0.35 and shape.distinct >= 10
-        return Meaning("birth_date", 0.6, rank=4) if born else None
-    if shape.unique and (shape.rising or shape.share("uuid") >= _CLEARLY):
-        return Meaning("customer_id", GUESS, weak=True, rank=4)
-    return _by_codes(shape) or _by_looks(shape)
-
-
-def _by_codes(shape: Shape) -> Meaning | None:
-    """A column that holds only known countries, languages or genders; what could be yes or no is left alone."""
-    if shape.share("in_yes_no") >= _ALMOST_ALL:
-        return None
-    if shape.share("in_country") >= _ALMOST_ALL and shape.share("capital") >= _ALMOST_ALL:
-        return Meaning("country", _BY_CODES, rank=4)
-    if shape.share("in_language") >= _ALMOST_ALL:
-        return Meaning("language", _BY_CODES, rank=4)
-    known = shape.share("in_gender") >= _ALMOST_ALL and 2 <= shape.distinct <= 4 and shape.share("digits") == 0
-    return Meaning("gender", _BY_CODES, rank=4) if known else None
-
-
-def _by_looks(shape: Shape, looks: frozenset[str] | None = None) -> Meaning | None:
-    for field, look, share, distinct, confidence in _BY_VALUES:
-        if (looks is None or look in looks) and shape.share(look) >= share and shape.distinct >= distinct:
-            return Meaning(field, confidence, rank=4)
-    return None
+        return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
+    if field in _NUMBERED:
+        return several and shape.share("word", "words", "in_yes_no") >= CLEARLY
+    return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

@@ -14,6 +14,11 @@ SURE = 0.95
 WEAK = 0.6
 GUESS = 0.58
 HUNCH = 0.45  # too little by itself
+_LATER = 0.97  # the second of two fields in one header
+_ONLY_CONFIRMED = frozenset(
+    ("street_address", "business_id", "last_activity_at", "last_purchase_at")
+)  # beside an unknown word, only if the values agree
+_OF_A_CHILD = frozenset(("full_name", "first_name", "last_name", "birth_date", "national_id"))
 
 
 class Meaning(NamedTuple):
@@ -39,11 +44,37 @@ _ASIDE_WORDS = frozenset(("FILLER", "FLAG", "PRIMARY", "SECOND", TINY, SLASH, "A
 _QUALIFIERS = _ASIDE_WORDS | {"CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING"}
 _PLAIN_ONLY = frozenset(("customer_id", "order_count", "return_count", "total_spent"))
 _FORGIVES_UNKNOWN = frozenset(
-    ("email", "phone", "mobile", "birth_date", "national_id", "business_id", "postal_code", "created_at", "updated_at")
+    (
+        "email",
+        "phone",
+        "mobile",
+        "birth_date",
+        "national_id",
+        "business_id",
+        "postal_code",
+        "created_at",
+        "updated_at",
+        "street_address",
+        "last_activity_at",
+        "last_purchase_at",
+    )
 )
 _ADDRESS_FIELDS = frozenset(("street_address", "address_line2", "postal_code", "city", "region", "country"))
-_RANKS = {"SECOND": 6, "DELIVERY": 5, "COMPANY": 4, "HOUSE": 7, "YEAR": 4, "CALLNAME": 4, "CAMPAIGN": 5, "BILLING": 1}
-_ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN"))
+_ALSO = dict.fromkeys(("order_count", "return_count", "total_spent"), frozenset(("CUSTOMER",))) | dict.fromkeys(
+    ("street_address", "postal_code", "city", "region", "country"), frozenset(("COMPANY",))
+)
+_RANKS = {
+    "SECOND": 6,
+    "DELIVERY": 5,
+    "COMPANY": 4,
+    "HOUSE": 7,
+    "YEAR": 4,
+    "CALLNAME": 4,
+    "CAMPAIGN": 5,
+    "BILLING": 1,
+    "CONTACTPERSON": 5,
+}
+_ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN", "CONTACTPERSON"))
 _RANK_OF_UNKNOWN = 3
 
 # field | needed concepts | concepts that may stand beside them. A leading ? marks a header that says little by itself.
@@ -56,17 +87,26 @@ customer_id | CUSTOMER REF | ID NUMBER CODE
 ?customer_id | REF NUMBER |
 customer_id | CARD ID | NUMBER CUSTOMER
 customer_id | CUSTOMER CARD NUMBER |
+?customer_id | CUSTOMER CARD |
 customer_id | CONTACT ID | NUMBER CODE UNKNOWN
 ?customer_id | USER ID | NUMBER CODE
 ?customer_id | ID | NUMBER CODE
 ?customer_id | NUMBER |
 ?customer_id | CODE |
 ?customer_id | ACCOUNT |
-full_name | FULLNAME | CUSTOMER NAME FIRSTNAME SURNAME
+?customer_id | ACCOUNT NUMBER |
+?customer_id | CARD NUMBER |
+?customer_id | UNKNOWN ID |
+full_name | FULLNAME | CUSTOMER NAME FIRSTNAME SURNAME FIRST RECENT
 full_name | FIRSTNAME SURNAME |
 full_name | NAME | ADDRESS
 full_name | DISPLAYNAME | EMAIL NAME
-?full_name | CONTACTPERSON | NAME CUSTOMER COMPANY
+full_name | CONTACTPERSON | NAME CUSTOMER COMPANY
+first_name | CONTACTPERSON FIRSTNAME |
+last_name | CONTACTPERSON SURNAME |
+email | CONTACTPERSON EMAIL | ADDRESS
+phone | CONTACTPERSON PHONE | NUMBER
+mobile | CONTACTPERSON MOBILE | NUMBER PHONE
 ?full_name | CONTACT |
 ?full_name | CUSTOMER |
 first_name | FIRSTNAME | ADDRESS
@@ -79,6 +119,8 @@ company | COMPANY | NAME ADDRESS
 company | ACCOUNT NAME |
 business_id | BUSINESSID | NUMBER CODE ID COMPANY EU COUNTRY
 business_id | COMPANY ID NUMBER |
+business_id | TAXID | NUMBER CODE ID COMPANY
+national_id | TAXID | NUMBER CODE ID
 email | EMAIL | ADDRESS MAIL NUMBER
 email | MAIL | ADDRESS
 phone | PHONE | NUMBER COMPANY ADDRESS
@@ -87,38 +129,49 @@ phone | HOME NUMBER |
 phone | WORK NUMBER |
 mobile | MOBILE | PHONE NUMBER SMS ADDRESS
 mobile | SMS NUMBER | PHONE
+mobile | PHONE SMS |
 ?mobile | SMS |
 street_address | STREET | ADDRESS NAME HOUSE NUMBER LINE POST
 street_address | ADDRESS | LINE POST NAME
 street_address | HOUSE | STREET ADDRESS NUMBER
 address_line2 | LINE2 | ADDRESS LINE STREET NUMBER HOUSE NAME
-postal_code | POSTCODE | POST CODE NUMBER ADDRESS CITY
+address_line2 | ADDRESS NOTE | STREET
+postal_code | POSTCODE | POST CODE NUMBER ADDRESS CITY STREET
 postal_code | POST CODE | ADDRESS
 postal_code | POST NUMBER | ADDRESS CITY
 postal_code | POST SLASH CITY | ADDRESS
-city | CITY | NAME ADDRESS POST MUNICIPALITY
-region | REGION | NAME CODE ID ADDRESS
-country | COUNTRY | NAME CODE ID ADDRESS
+postal_code | POST BILLING |
+postal_code | POST DELIVERY |
+city | CITY | NAME ADDRESS POST MUNICIPALITY STREET
+region | REGION | NAME CODE ID ADDRESS STREET
+country | COUNTRY | NAME CODE ID ADDRESS STREET
 birth_date | BIRTH | DATE YEAR NUMBER
 national_id | NATIONALID | NUMBER CODE ID
 gender | GENDER | CODE ID NAME
 gender | TITLE SALUTE | ID
 ?gender | SALUTE |
-language | LANGUAGE | NAME CODE ID SPOKEN
+language | LANGUAGE | NAME CODE ID SPOKEN MARKETING
 created_at | CREATED | DATE YEAR ACCOUNT
-created_at | CUSTOMER SINCE | DATE
+created_at | CUSTOMER SINCE | DATE YEAR
 created_at | SINCE |
 updated_at | MODIFIED | DATE RECENT ACCOUNT
 verified_at | VERIFIEDON DATE | ADDRESS RECENT
 verified_at | VERIFIEDON RECENT | DATE ADDRESS
-last_activity_at | RECENT ACTIVITY | DATE
+last_activity_at | RECENT ACTIVITY | DATE VISIT
+last_activity_at | RECENT VISIT | DATE ACTIVITY
 ?last_activity_at | ACTIVITY DATE |
+?created_at | FIRST VISIT | DATE
+?created_at | FIRST ACTIVITY | DATE
 last_purchase_at | RECENT BUY | DATE
 last_purchase_at | RECENT ORDER | DATE
+last_purchase_at | RECENT SPENT DATE |
+last_purchase_at | RECENT BILLING | DATE
 order_count | COUNT ORDER | TOTAL
 order_count | COUNT BUY | TOTAL
 order_count | TOTAL ORDER | NUMBER
 ?order_count | ORDER |
+?order_count | COUNT VISIT | TOTAL
+?order_count | VISIT |
 return_count | RETURN COUNT | TOTAL
 return_count | RETURN TOTAL |
 ?return_count | RETURN |
@@ -129,12 +182,14 @@ total_spent | SPENT | SUM BUY ORDER YEAR
 total_spent | SUM ORDER | TOTAL
 total_spent | SUM BUY | TOTAL
 ?total_spent | BUY |
-source_channel | SOURCE | FIRST CHANNEL CAMPAIGN NAME CODE MARKETING CREATED
+source_channel | SOURCE | FIRST RECENT CHANNEL CAMPAIGN NAME CODE MARKETING CREATED
+source_channel | CHANNEL CREATED |
 source_channel | CAMPAIGN NAME |
 ?source_channel | CAMPAIGN |
 ?source_channel | CHANNEL |
-notes | NOTE | NAME
-tags | TAG | NAME
+notes | NOTE | NAME RECENT
+tags | TAG | NAME CODE
+?tags | CUSTOMER TAG NUMBER |
 lawful_basis | LAWFUL | PROCESSING CONTACT MARKETING
 consent_source | LAWFUL SOURCE | PROCESSING
 protected | PROTECTED | ADDRESS PROCESSING ID IS
@@ -148,6 +203,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         field, needs, may = (part.strip() for part in line.split("|"))
         name = field.lstrip("?")
         allowed = _ASIDE_WORDS if name in _PLAIN_ONLY or field.startswith("?") else _QUALIFIERS
+        allowed |= _ALSO.get(name, frozenset())
         unknown = {UNKNOWN} if name in _FORGIVES_UNKNOWN else set()
         may_have = frozenset(may.split()) | frozenset(needs.split()) | allowed | unknown
         patterns.append(_Pattern(name, frozenset(needs.split()), may_have, field.startswith("?")))
@@ -169,19 +225,30 @@ def meanings(header: str) -> tuple[Meaning, ...]:
 
 
 def _of(concepts: Concepts) -> list[Meaning]:
+    if "CHILD" in concepts:
+        return _of_child(concepts)
     permission = _permission(concepts)
     if permission:
         return [permission]
     words = frozenset(c for c in concepts if not c.isdigit())
     fitting = (pattern for pattern in _PATTERNS if pattern.needs <= words <= pattern.may)
-    return _first_of_two(concepts) or [found for pattern in fitting if (found := _match(pattern, concepts, words))]
+    return _either(concepts) or [found for pattern in fitting if (found := _match(pattern, concepts, words))]
 
 
-def _first_of_two(concepts: Concepts) -> list[Meaning]:
-    """Two fields in one column, as in "Email / Phone": the first, if the second is a field too."""
+def _of_child(concepts: Concepts) -> list[Meaning]:
+    """What a header says of a child: weak, for the child is the customer only where nobody else is named."""
+    rest = tuple(c for c in concepts if c != "CHILD")
+    return [m._replace(weak=True, confidence=WEAK) for m in _of(rest) if m.field in _OF_A_CHILD]
+
+
+def _either(concepts: Concepts) -> list[Meaning]:
+    """Two fields in one header, as in "Email / Phone": the first comes first, but the values may know better."""
     cut = next((i for i, concept in enumerate(concepts) if concept in (SLASH, "AND")), 0)
     first, second = concepts[:cut], concepts[cut + 1 :]
-    return _of(first + tuple(c for c in second if c in _QUALIFIERS)) if first and _of(second) else []
+    if not first or not (later := _of(second)):
+        return []
+    sooner = _of(first + tuple(c for c in second if c in _QUALIFIERS))
+    return sooner + [m._replace(confidence=m.confidence * _LATER) for m in later] if sooner else []
 
 
 def _match(pattern: _Pattern, concepts: Concepts, words: frozenset[str]) -> Meaning | None:
@@ -195,13 +262,14 @@ def _match(pattern: _Pattern, concepts: Concepts, words: frozenset[str]) -> Mean
     specific = 0.002 * len(pattern.needs & words)
     rank = sum(_RANKS.get(word, 0) for word in words - (pattern.needs - _ALWAYS_LATER)) + _highest(concepts)
     rank += _RANK_OF_UNKNOWN * unknown + (pattern.field in _ADDRESS_FIELDS and "WORK" in words)
+    rank += pattern.field not in _ADDRESS_FIELDS and "ADDRESS" in words and pattern.field != "email"
     return Meaning(numbered, confidence + specific, None, pattern.weak, rank)
 
 
 def _confidence(pattern: _Pattern, concepts: Concepts) -> float:
     """An unknown word is forgiven before the known one; after it, or in a weak header, the values must confirm."""
     if UNKNOWN in concepts:
-        return HUNCH if pattern.weak or concepts[-1] == UNKNOWN else GUESS
+        return HUNCH if pattern.weak or concepts[-1] == UNKNOWN or pattern.field in _ONLY_CONFIRMED else GUESS
     return WEAK if pattern.weak else SURE
 
 
@@ -245,8 +313,8 @@ _SPEAKS_OF_PERMISSION = frozenset(("CONSENT", "BAN", "BLOCK", "NEWSLETTER", "MAR
 _BESIDE_PERMISSION = (
     _QUALIFIERS
     | _SPEAKS_OF_PERMISSION
-    | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "CREATED"}
-    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY"}
+    | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "VISIT", "CREATED"}
+    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY", "SINCE", "YEAR"}
     | frozenset(_CHANNELS)
 )
 
@@ -254,6 +322,8 @@ _BESIDE_PERMISSION = (
 def _permission(concepts: Concepts) -> Meaning | None:
     """What a header says about being contacted: allowed, forbidden, since when, told where; None if nothing."""
     words = frozenset(c for c in concepts if not c.isdigit())
+    if "NEWSLETTER" in words and "ORDER" in words:  # who orders a newsletter consents to it
+        words = words - {"ORDER"} | {"CONSENT"}
     channels = _channels(concepts)
     asked = words & {"SEND"} or ("CONTACT" in words and words & {"BY", "VIA"})
     spoken = words & _SPEAKS_OF_PERMISSION or (asked and channels)
@@ -263,7 +333,7 @@ def _permission(concepts: Concepts) -> Meaning | None:
     field = _permission_field(words, channel)
     if not field:
         return None
-    confidence = _permission_confidence(words)
+    confidence = WEAK if field == "consent_date" and UNKNOWN in words else _permission_confidence(words)
     rank = 3 * (UNKNOWN in words) + (field == "consent_date" and "VERIFIEDON" in words)
     return Meaning(field, confidence, channel if field != "consent_source" else None, False, rank)
 
@@ -282,7 +352,7 @@ def _permission_field(words: frozenset[str], channel: Channel) -> str | None:
         return None
     if "SOURCE" in words or "CHANNEL" in words:
         return "consent_source" if "CONSENT" in words else None
-    if "DATE" in words or ("CONSENT" in words and words & {"CREATED", "MODIFIED", "VERIFIEDON"}):
+    if words & {"DATE", "SINCE", "YEAR"} or ("CONSENT" in words and words & {"CREATED", "MODIFIED", "VERIFIEDON"}):
         return "consent_date" if words & {"CONSENT", "NEWSLETTER"} else None
     if words & {"MODIFIED", "VERIFIEDON"}:
         return None

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regcheck.model import FIELDS
-from regcheck.stages.columns.words import readings, tokens
+from regcheck.stages.columns.words import concepts_of, tokens
 
 if TYPE_CHECKING:
     from regcheck.stages.columns.meanings import Meaning
 
 NAMES = frozenset(("full_name", "first_name", "last_name"))
 _WHERE = frozenset(("HOME", "WORK", "BILLING", "DELIVERY", "SECOND", "PRIMARY"))
-_SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT"))
+_SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT", "CARD"))
 _SURELY = 0.8
 _NAMED_FIRST = 2  # a bare "Number" or "Code" is the customer's own only among the first columns
 
@@ -35,7 +35,7 @@ class Candidate:
     @property
     def concepts(self) -> frozenset[str]:
         """Every concept its header can speak of, without numbers."""
-        return frozenset(c for reading in readings(self.header) for c in reading.concepts if not c.isdigit())
+        return frozenset(c for c in concepts_of(self.header) if not c.isdigit())
 
 
 Rule = Callable[[Candidate, list[Candidate]], Candidate]
@@ -86,6 +86,12 @@ def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Cand
     return candidate
 
 
+def child_of_somebody(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A child is the customer only where the register names nobody else."""
+    named = any(c.field in NAMES and "CHILD" not in c.concepts for c in candidates)
+    return _none(candidate) if "CHILD" in candidate.concepts and named else candidate
+
+
 def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """A header that says little yields to one that says it clearly: Ansprechpartner to Name, ID to Customer ID."""
     assert candidate.meaning
@@ -116,4 +122,24 @@ def undated_beside_dated(candidate: Candidate, candidates: list[Candidate]) -> C
     return _none(candidate) if any(words < set(tokens(c.header)) for c in dated) else candidate
 
 
-RULES: tuple[Rule, ...] = (bare_name, business_customer, weak_yields, whole_beside_parts, undated_beside_dated)
+def number_after_street(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A bare "Nr" right after the street is the number of the house."""
+    before = candidates[candidate.position - 1] if candidate.position else None
+    if not before or before.field != "street_address" or "STREET" not in before.concepts:
+        return candidate
+    bare = "NUMBER" in candidate.concepts and candidate.concepts <= _SAYS_LITTLE | {"FILLER", "TINY", "COUNT"}
+    if not bare or candidate.field != "customer_id":
+        return candidate
+    assert candidate.meaning
+    return replace(candidate, meaning=candidate.meaning._replace(field="street_address", weak=False, rank=7))
+
+
+RULES: tuple[Rule, ...] = (
+    number_after_street,
+    bare_name,
+    business_customer,
+    child_of_somebody,
+    weak_yields,
+    whole_beside_parts,
+    undated_beside_dated,
+)

@@ -9,21 +9,42 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from regcheck.data import name_key, table
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SAMPLED_ROWS = 2000
+_COMMON_FIRST_NAME, _COMMON_LAST_NAME = 100, 50  # bearers; rarer names are often words of another kind
 SAMPLED_VALUES = 120  # distinct values looked at per column: the standard error of a share is then under 0.05
 
 _DATE = (
     r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$"
     r"|^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
-    r"|^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}"
+    r"|^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}($|[ ,T])"
 )
 _PHONE = (
     r"^'?(\+|00|\(?0)[1-9()][\d\s().\-/–]{4,18}\d$"
     r"|^[1-9]\d?[.,]\d+E\+1[0-4]$"  # what Excel makes of a number without a plus
     r"|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$"
+    r"|^\d{2,3}( \d{2,3}){2,3}$"  # grouped, without a prefix
+)
+_MOBILE = (
+    r"^'?((\+|00)358 ?|0)(\(0\) ?)?(4\d|50)"  # Finland
+    r"|^'?((\+|00)46[ -]?|0)(\(0\) ?)?7[02369]"  # Sweden
+    r"|^'?((\+|00)47 ?)?[49]\d\d ?\d\d ?\d{3}$"  # Norway
+    r"|^'?(((\+|00)49 ?|0)1[567]|((\+|00)(33|44) ?|0)(\(0\) ?)?7|((\+|00)33 ?|0)6)"  # Germany, France, Britain
+    r"|^'?(\+|00)(372 ?5|34 ?[67]|39 ?3|351 ?9|31 ?6)"  # Estonia, Spain, Italy, Portugal, the Netherlands
+)
+_DAY, _MONTH = r"([0-6]\d|7[01])", r"(0[1-9]|1[0-2])"  # coordination numbers add 60 to the day, D-numbers 40
+_NATIONAL_ID = (
+    rf"^{_DAY}{_MONTH}\d\d[-+ABCDEFUVWXY]\d{{3}}[0-9A-FHJ-NPR-Y]$"  # Finland
+    rf"|^(19|20)?\d\d{_MONTH}\d\d[-+ ]\d{{4}}$|^(19|20)\d\d{_MONTH}\d{{6}}$"  # Sweden
+    rf"|^{_DAY}{_MONTH}\d\d[ -]\d{{4,5}}$|^{_DAY}{_MONTH}\d{{7}}$"  # Denmark, Norway
+    rf"|^[1-6]\d\d{_MONTH}[0-3]\d{{5}}$"  # Estonia
+    r"|^\d\d(0[1-9]|[1-9][0-2])[0-3]\d{6}$"  # Poland: the month tells the century
+    r"|^\d{8}-?[A-Z]$|^[XYZ]-?\d{7}-?[A-Z]$"  # Spain
+    r"|^[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]$"  # Italy
 )
 _COMPANY_FORMS = (
     r"oyj?|ab|as|a/s|aps|gmbh|ltd\.?|inc\.?|llc|tmi|ky|ry|rf|hb|kb|s\.?p\.?a\.?|s\.?r\.?l\.?|sarl|bv|b\.v\.|oü|ou|ag|kg"
@@ -36,13 +57,17 @@ _PATTERNS = {
     "digits": r"^\d+$",
     "number": r"^-?\d[\d\s.,]*\s?(€|eur|kr|sek|nok|dkk|usd|\$)?$|^[€$£]\s?\d[\d\s.,]*$",
     "phone": _PHONE,
-    "national_id": r"^\d{6}[-+ABCDEFUVWXY]\d{3}[0-9A-FHJ-NPR-Y]$|^(19|20)\d{6}[-+ ]?\d{4}$|^\d{6}[-+]\d{4}$",
-    "business_id": r"^\d{7}-\d$|^[1-9]\d[2-9]\d{3}-\d{4}$|^[A-Z]{2}\d{8,12}$",
+    "mobile_number": _MOBILE,
+    "national_id": _NATIONAL_ID,
+    "personal_tax_id": r"^[12]\d{8}$|^3\d{8}$",  # Portugal: companies begin with other figures
+    "business_id": r"^\d{7}-\d$|^[1-9]\d[2-9]\d{3}-\d{4}$|^[A-Z]{2}\d{8,12}$|^[ABCDEFGHJNPQRSUVW]-?\d{7}[0-9A-J]$",
     "postal_code": r"^(?i:(FI|FIN|SE|S|DK|D|N|NO)-)?\d{3} ?\d{2}$|^\d{4}$|^\d{2}-\d{3}$|^\d{4} ?[A-Z]{2}$",
     "street": r"^\p{L}[\p{L} .'’:-]+ \d+( ?[a-zA-Z])?([ ,/-].*)?$|^\d+ \p{Lu}[\p{L} .'’-]+$",
     "word": r"^\p{Lu}[\p{L}'’-]+( [\p{Lu}][\p{L}'’-]*)?$",
     "words": r"^\p{Lu}[\p{L}'’.-]*,? (\p{Ll}+ )?\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]+)?$",
     "company": rf"(?i)( |^)({_COMPANY_FORMS})$",
+    "code": r"^\p{L}{0,8}[-_ ]?\d[\d\p{L}_-]*$",
+    "dashed_code": r"^\d{2}-\d{3}$",
     "uuid": r"(?i)^\{?[0-9a-f]{8}-[0-9a-f]{4}-",
     "url": r"(?i)^(https?://|www\.)",
     "phone_without_plus": r"^(358|372|4[4-9]|1)\d{8,11}$",
@@ -74,10 +99,29 @@ class Shape:
 
 
 @lru_cache(maxsize=1)
-def _known_values() -> dict[str, list[str]]:
-    table = resources.files(__package__).joinpath("values.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines()[1:])
-    return {f"in_{kind}": sorted({word.replace("_", " ") for word in words.split()}) for kind, words in rows}
+def _known_values() -> dict[str, pl.Series]:
+    """Lower-case words by look: values.tsv, and for names and towns of the Nordic countries the packaged statistics."""
+    lines = resources.files(__package__).joinpath("values.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in lines.splitlines()[1:])
+    known = {f"in_{kind}": pl.Series([word.replace("_", " ") for word in words.split()]) for kind, words in rows}
+    for look, names in (("in_first_name", _first_names()), ("in_last_name", _last_names()), ("in_city", _places())):
+        known[look] = pl.concat([known[look], names.alias("")])
+    return known
+
+
+def _first_names() -> pl.Series:
+    bearers = pl.col("women") + pl.col("men")
+    return table("first_names").filter(bearers >= _COMMON_FIRST_NAME)["name"]
+
+
+def _last_names() -> pl.Series:
+    return table("last_names").filter(pl.col("bearers") >= _COMMON_LAST_NAME)["name"]
+
+
+def _places() -> pl.Series:
+    places = table("postal_places").select("place", "place_sv", "municipality", "municipality_sv")
+    written = pl.concat([places[column].unique().alias("place") for column in places.columns]).drop_nulls().unique()
+    return written.to_frame().select(name_key(pl.col("place")))["place"]
 
 
 def shapes(values: pl.DataFrame) -> list[Shape]:
@@ -118,7 +162,7 @@ def _looks(cells: pl.DataFrame) -> dict[int, dict[str, float]]:
     """Shares per column position; all columns are judged in one pass, each expression once over all values."""
     text, lower = pl.col("value"), pl.col("value").str.to_lowercase()
     judged = [text.str.contains(pattern).alias(look) for look, pattern in _PATTERNS.items()]
-    judged += [lower.is_in(known).alias(look) for look, known in _known_values().items()]
+    judged += [lower.is_in(known.implode()).alias(look) for look, known in _known_values().items()]
     judged.append(_has_first_name(lower))
     distinct = cells.unique(maintain_order=True).group_by("column", maintain_order=True).head(SAMPLED_VALUES)
     grouped = distinct.select("column", *judged).group_by("column").mean()
@@ -130,7 +174,7 @@ def _has_first_name(lower: pl.Expr) -> pl.Expr:
     known = _known_values()["in_first_name"]
     words = lower.str.replace(",", "", literal=True).str.splitn(" ", 3).struct
     return (
-        pl.any_horizontal(words.field(f"field_{i}").is_in(known) for i in range(2))
+        pl.any_horizontal(words.field(f"field_{i}").is_in(known.implode()) for i in range(2))
         .fill_null(False)
         .alias("has_first_name")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from rapidfuzz.process import extract
 from regcheck.errors import SettingsError
 from regcheck.model import FIELDS, Channel, Column
 from regcheck.stages.columns import reasons
-from regcheck.stages.columns.evidence import by_values, confirming_share, weigh
-from regcheck.stages.columns.meanings import Meaning, meanings, named_channel
-from regcheck.stages.columns.neighbours import Candidate, settle
+from regcheck.stages.columns.evidence import confirming_share, weigh
+from regcheck.stages.columns.meanings import WEAK, Meaning, meanings, named_channel
+from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
+from regcheck.stages.columns.unnamed import by_values
+from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, tokens
 from regcheck.text import Text, same
 
 if TYPE_CHECKING:
@@ -42,21 +45,71 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     """
     told = _told(headers, mapping)
     looks = shapes(values)
-    first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(headers)]
-    settled = settle(first)
-    columns = [_column(candidate, first[i], looks[i], i in told) for i, candidate in enumerate(settled)]
+    read = _as_read(headers)
+    first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
+    settled = _somebody(settle(first), looks)
+    columns = [
+        _column(replace(candidate, header=headers[i]), first[i], looks[i], i in told)
+        for i, candidate in enumerate(settled)
+    ]
     order = sorted(range(len(columns)), key=lambda i: (i not in told, _rank(settled[i], looks[i]), i))
     return _keyed(columns, order)
 
 
+def _somebody(candidates: list[Candidate], looks: Sequence[Shape]) -> list[Candidate]:
+    """In a register that names nobody, the first column of whole names is the customers, whatever its header is."""
+    if any(candidate.field in NAMES or candidate.field == "company" for candidate in candidates):
+        return candidates
+    nameless = [c for c in candidates if not c.meaning and looks[c.position].distinct >= 3]
+    whole = (
+        c for c in nameless if looks[c.position].share("words") >= 0.7 <= looks[c.position].share("has_first_name")
+    )
+    found = next(whole, None)
+    named = found and replace(found, meaning=Meaning("full_name", WEAK))
+    return [named if named and candidate is found else candidate for candidate in candidates]
+
+
+def _as_read(headers: Sequence[str]) -> list[str]:
+    """The headers as they are to be read, without what only the layout of the file put into them."""
+    unpathed = [_unpathed(header, headers) for header in headers]
+    common = _common_prefix(unpathed)
+    return [_without(header, common) if common else header for header in unpathed]
+
+
+def _unpathed(header: str, headers: Sequence[str]) -> str:
+    """In "Address / City" beside "Address / Country" the slash leads to a part."""
+    whole, slash, part = header.partition(" / ")
+    siblings = sum(other.startswith(whole + slash) for other in headers)
+    return f"{whole} {part}" if slash and siblings > 1 else header
+
+
+def _common_prefix(headers: Sequence[str]) -> str | None:
+    """A word without meaning that most headers begin with, as a table's name does: CLI_NAME, CLI_CITY, CLI_ZIP."""
+    firsts = Counter(words[0] for header in headers if len(words := tokens(header)) > 1)
+    word, count = firsts.most_common(1)[0] if firsts else ("", 0)
+    return word if count >= 3 and count > len(headers) / 2 and concepts_of(word) <= {UNKNOWN, TINY} else None
+
+
+def _without(header: str, prefix: str) -> str:
+    first, *rest = tokens(header) or [""]
+    return " ".join(rest) if first == prefix and rest else header
+
+
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:
     if told:
-        return None if told == "other" else Meaning(told, 1.0, _told_channel(header, told))
+        return (
+            None if told == "other" else Meaning(told, 1.0, _told_channel(header, told), rank=_own_rank(header, told))
+        )
     found = meanings(header)
     if not found:
         return by_values(header, shape)
-    best = max((weigh(meaning, shape) for meaning in found), key=lambda meaning: meaning.confidence)
+    best = max((weigh(meaning, shape, header) for meaning in found), key=lambda meaning: meaning.confidence)
     return best if best.confidence >= THRESHOLD else by_values(header, shape) or best
+
+
+def _own_rank(header: str, told: str) -> int:
+    """Where a column the user chose stands among others the user chose for the same field."""
+    return next((meaning.rank for meaning in meanings(header) if meaning.field == told), 0)
 
 
 def _told_channel(header: str, field: str) -> Channel | None:
@@ -75,7 +128,7 @@ def _column(candidate: Candidate, first: Candidate, shape: Shape, told: bool) ->
         return _plain(candidate, first, told)
     if candidate.field != first.field:
         reason = reasons.BY_NEIGHBOURS
-    elif any(m.field == meaning.field for m in meanings(candidate.header)):
+    elif any(m.field == meaning.field for m in meanings(first.header)):
         reason = reasons.BY_HEADER
     else:
         reason = reasons.BY_VALUES

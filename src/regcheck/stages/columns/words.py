@@ -29,6 +29,7 @@ _ENDING = re.compile(
     "|ens|ets|[ijtd]en|sta|ssa|l[lt]a|lle|ksi|ille|is[ts]a|ach|ami|mme|nsa|[aeio]si"
 )
 _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
+_TURNS_AROUND = frozenset(("NOT", "BAN", "BLOCK"))  # too weighty to be read into a word that is not there
 _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
 _LONGEST_PHRASE = 5
@@ -57,7 +58,10 @@ class _Lexicon:
 def fold(text: str) -> str:
     """Lower case without diacritics: å and ä as a, ø as o, ß as ss."""
     plain = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
-    return "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    if plain.isascii():
+        return plain
+    marks = [ord(letter) for letter in set(plain) if unicodedata.category(letter).startswith("M")]
+    return plain.translate(dict.fromkeys(marks))
 
 
 def tokens(text: str) -> list[str]:
@@ -87,23 +91,27 @@ def _is_split_mail(letter: str, word: str) -> bool:
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon({}, {}, set(), set(), set())
     table = resources.files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines()[1:]:
-        concepts, _, words = line.split("\t")
-        for written in words.split(", "):
-            for spelling in {written, written.translate(_DIGRAPHS)}:
-                _learn(lexicon, spelling, tuple(concepts.split()))
+    meanings, _, words = zip(*(line.split("\t") for line in table.splitlines()[1:]), strict=True)
+    spellings = "\n".join(words)  # folded whole, for a line at a time takes the start-up ten times as long
+    plain, digraphs = fold(spellings).split("\n"), fold(spellings.translate(_DIGRAPHS)).split("\n")
+    for meaning, *lines in zip(meanings, plain, digraphs, strict=True):
+        concepts = tuple(meaning.split())
+        for word, other in zip(*(line.split(", ") for line in lines), strict=True):
+            _learn(lexicon, word, concepts)
+            if other != word:
+                _learn(lexicon, other, concepts)
     return lexicon
 
 
 def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
-    """Add one word as lexicon.tsv writes it.
+    """Add one word, folded, as lexicon.tsv writes it.
 
     ``==x`` is a word that must be the whole header, ``=x`` is never part of a compound, ``x-`` only its first part,
     ``-x`` only its last; other words of four letters and more may stand anywhere in a compound.
     """
     plain = written.strip("=-")
     simple = plain.replace(" ", "").isalpha()  # spares the start-up the tokeniser, ten thousand times
-    word = " ".join(_join_mail(fold(plain).split()) if simple else tokens(plain))
+    word = plain if plain.isalpha() else " ".join(_join_mail(plain.split()) if simple else tokens(plain))
     meanings = (lexicon.alone if written.startswith("==") else lexicon.whole).setdefault(word, [])
     if meaning not in meanings:
         meanings.append(meaning)
@@ -121,6 +129,8 @@ def readings(header: str) -> tuple[Reading, ...]:
 
     What stands in brackets after the name is an aside: it is read only for the kind of thing it names (see ASIDES).
     """
+    if " ".join(whole := tokens(header)) in _lexicon().whole:
+        return _read(whole)
     main = _read(tokens(_ASIDE.sub(" ", header)))
     words = [token for part in _ASIDE.findall(header) for token in tokens(part)]
     aside = _read(words)[0].concepts if words else ()
@@ -128,6 +138,11 @@ def readings(header: str) -> tuple[Reading, ...]:
     if len(words) <= 2:
         told += tuple(c for c in aside if c.isdigit() and c not in told)
     return tuple(Reading(reading.concepts + told, reading.certainty) for reading in main)
+
+
+def concepts_of(header: str) -> frozenset[str]:
+    """Every concept that some reading of the header has, numbers included."""
+    return frozenset(c for reading in readings(header) for c in reading.concepts)
 
 
 def _is_container(main: tuple[Reading, ...]) -> bool:
@@ -244,7 +259,10 @@ def _misspelt(word: str) -> tuple[Reading, ...]:
     near = [
         known
         for known, _, _ in extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
-        if len(word) >= 7 or (len(known) > len(word) and known[0] == word[0]) or sorted(known) == sorted(word)
+        if (known[0] == word[0] and (len(word) >= 7 or len(known) > len(word)))
+        or sorted(known) == sorted(word)
+        or known == word[1:]
     ]
     meanings = {meaning for known in near for meaning in _lexicon().whole[known]}
-    return tuple(Reading(meaning, 0.7) for meaning in meanings) if len(meanings) == 1 else ()
+    sure = len(meanings) == 1 and not _TURNS_AROUND & set(*meanings)
+    return tuple(Reading(meaning, 0.7) for meaning in meanings) if sure else ()
