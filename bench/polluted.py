@@ -116,7 +116,9 @@ def of_the_dialect(clean: Polluted, table: list[list[str]]) -> Iterator[Polluted
         yield replace(clean, kind=f"delimiter {mark!r}", data=written(lines, mark), delimiter=mark)
     single = written([quoted(line, "'", "'") for line in table])
     yield replace(clean, kind="single quotes", data=single, quote="'")
-    yield replace(clean, kind="backslash escapes", data=written([quoted(line, '"', "\\") for line in table]), escape="\\")
+    yield replace(
+        clean, kind="backslash escapes", data=written([quoted(line, '"', "\\") for line in table]), escape="\\"
+    )
     yield replace(clean, kind="no escapes", data=written([quoted(line, '"', "") for line in table]))
     for end in ("\n", "\r"):
         yield replace(clean, kind=f"newline {end!r}", data=written(lines, end=end))
@@ -265,7 +267,9 @@ def score(read: Reader, file: Path, case: Polluted) -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--every", type=int, default=1, help="only every so manieth of the files with one defective row")
+    options.add_argument(
+        "--every", type=int, default=1, help="only every so manieth of the files with one defective row"
+    )
     options.add_argument("--only", choices=sorted(READERS), action="append")
     options.add_argument("--worst", action="store_true", help="list the files that regcheck does not read perfectly")
     chosen = options.parse_args()

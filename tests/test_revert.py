@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +65,21 @@ def test_several_inputs_come_back_under_their_names(cli: Cli, tmp_path: Path) ->
     assert sorted(path.name for path in restored.iterdir()) == ["1-a.csv", "2-a.csv", "b.csv"]
     for name, source in zip(["1-a.csv", "2-a.csv", "b.csv"], given, strict=True):
         assert (restored / name).read_bytes() == (tmp_path / source).read_bytes()
+
+
+def test_the_files_of_a_folder_and_a_zip_come_back(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text(REGISTER, "utf-8")
+    (tmp_path / "in" / "readme.md").write_text("no register")
+    with zipfile.ZipFile(tmp_path / "in" / "b.zip", "w") as archive:
+        for name in ("b.csv", "c.csv"):
+            archive.writestr(name, REGISTER.replace("Laine", name[0]))
+    assert cli("run", "in").code == 0
+    assert cli("revert", "in.regcheck").code == 0
+    restored = tmp_path / "in.regcheck" / "restored"
+    assert sorted(path.name for path in restored.iterdir()) == ["a.csv", "b.zip"]
+    for path in restored.iterdir():
+        assert path.read_bytes() == (tmp_path / "in" / path.name).read_bytes()
 
 
 def _run(cli: Cli, tmp_path: Path, *options: str) -> Path:
