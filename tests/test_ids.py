@@ -16,7 +16,7 @@ Row = tuple[int, str, str | None, str | None]  # customer, name, e-mail, phone
 
 
 def people(*rows: Row) -> pl.DataFrame:
-    schema = {"customer": pl.UInt32, "full_name_folded": pl.String, "email_key": pl.String, "phone": pl.String}
+    schema = {"customer": pl.UInt32, "full_name_folded": pl.String, "email": pl.String, "phone": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -1,7 +1,7 @@
 """Customer ids that stay the same from run to run, kept in a registry of keyed prints: it holds no personal data.
 
-A customer is known again by any of its rows' prints: a name with a customer number, an e-mail address, a phone number or
-a birth date. An id is never given to somebody else, not even when its customer has left.
+A customer is known again by any of its rows' prints: a name with a customer number, an e-mail address, a phone number
+or a birth date. An id is never given to somebody else, not even when its customer has left.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _prints(people: pl.DataFrame, key: bytes) -> pl.DataFrame:
     name = _name(at_hand)
     signs: dict[str, list[str]] = {
         "number": [one for one in ("customer_id",) if one in at_hand],
-        "email": [one for one in ("email_key", "email") if one in at_hand][:1],
+        "email": ["email_key" if "email_key" in at_hand else "email"] if "email" in at_hand else [],
         "phone": [one for one in ("phone", "mobile") if one in at_hand],
         "birth": [one for one in ("birth_date",) if one in at_hand],
     }
