@@ -1,0 +1,262 @@
+"""``regcheck review``: people decide the uncertain pairs of a run, and later runs obey."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regcheck.cli import options
+from regcheck.cli.language import chosen, say
+from regcheck.errors import EXIT_PASSED, InputError, OutputError, in_words
+from regcheck.text import Lang, Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from regcheck.report.reviewing import Doubtful
+
+_NO_RUN = Text(
+    "{folder} is not the result of a regcheck run.",
+    "{folder} ei ole regcheck-ajon tulos.",
+    "{folder} är inte resultatet av en regcheck-körning.",
+)
+_NAME_FOLDER = Text(
+    "Name the folder that regcheck run wrote.",
+    "Anna kansio, jonka regcheck run kirjoitti.",
+    "Ange mappen som regcheck run skrev.",
+)
+_NOTHING = Text(
+    "There is no pair left to decide.", "Ratkaistavia pareja ei ole.", "Det finns inga par kvar att avgöra."
+)
+_SAVED = Text(
+    "Decided now: {now}; decided in all: {all}; still open: {open}. Kept in {path}.",
+    "Ratkaistu nyt: {now}; ratkaistu kaikkiaan: {all}; avoinna: {open}. Tallennettu tiedostoon {path}.",
+    "Avgjorda nu: {now}; avgjorda totalt: {all}; öppna: {open}. Sparade i {path}.",
+)
+_OBEYED = Text(
+    "The next regcheck run that writes to this folder obeys them.",
+    "Seuraava regcheck run, joka kirjoittaa tähän kansioon, noudattaa niitä.",
+    "Nästa regcheck run som skriver till den här mappen följer dem.",
+)
+_WRITTEN = Text(
+    "Pairs to decide: {count}. Written to {path}.",
+    "Ratkaistavia pareja: {count}. Kirjoitettu tiedostoon {path}.",
+    "Par att avgöra: {count}. Skrivna till {path}.",
+)
+_UNWRITABLE = Text(
+    "The sheet cannot be written to {path}: {problem}.",
+    "Taulukkoa ei voi kirjoittaa tiedostoon {path}: {problem}.",
+    "Bladet kan inte skrivas till {path}: {problem}.",
+)
+_ELSEWHERE = Text("Name another file.", "Anna toinen tiedosto.", "Ange en annan fil.")
+_COMPARED = Text(
+    "{one} and {other} both answered {pairs} pairs and agree on {alike}; Cohen's kappa {kappa}. Where they differ, the "
+    "pair stays open.",
+    "{one} ja {other} vastasivat kumpikin {pairs} pariin ja olivat samaa mieltä {alike} parista; Cohenin kappa "
+    "{kappa}. Erimielisyydet jäävät avoimiksi.",
+    "{one} och {other} svarade båda på {pairs} par och är överens om {alike}; Cohens kappa {kappa}. Där de skiljer sig "
+    "förblir paret öppet.",
+)
+
+
+def review(  # noqa: PLR0913
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("DIR", "KANSIO", "MAPP"),
+            help=say(
+                "The folder that regcheck run wrote.",
+                "Kansio, jonka regcheck run kirjoitti.",
+                "Mappen som regcheck run skrev.",
+            ),
+            show_default=False,
+        ),
+    ],
+    *,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "Write the pairs to an Excel sheet instead of asking.",
+                "Kirjoita parit Excel-taulukkoon kysymisen sijasta.",
+                "Skriv paren till ett Excelblad i stället för att fråga.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    from_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "Take the answers of a filled-in sheet; its name is the reviewer. Repeat to compare two.",
+                "Ota vastaukset täytetystä taulukosta; sen nimi on vastaaja. Toista, niin vastauksia verrataan.",
+                "Ta svaren ur ett ifyllt blad; dess namn är granskaren. Upprepa för att jämföra två.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind",
+            metavar="",
+            help=say(
+                "Do not show how likely regcheck thinks each pair is.",
+                "Älä näytä, kuinka todennäköisenä regcheck paria pitää.",
+                "Visa inte hur sannolikt regcheck anser att varje par är.",
+            ),
+        ),
+    ] = False,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("NAME", "NIMI", "NAMN"),
+            help=say(
+                "Who answers; by default the user's name on this machine.",
+                "Kuka vastaa; oletuksena käyttäjän nimi tällä koneella.",
+                "Vem som svarar; som standard användarnamnet på datorn.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Decide the uncertain pairs of a run, at the terminal or in an Excel sheet."""
+    from regcheck.decisions import FILE, read_decisions  # noqa: PLC0415
+
+    language, run_folder = chosen(sys.argv[1:]), Path(folder)
+    kept = run_folder / FILE
+    before = read_decisions(kept)
+    if from_:
+        return _take_sheets([Path(one) for one in from_], before, kept, language)
+    pairs = _open_pairs(run_folder, before, reviewer)
+    if not pairs:
+        sys.stdout.write(_NOTHING.in_(language) + "\n")
+        return EXIT_PASSED
+    if to is not None:
+        return _write_sheet(pairs, Path(to), language, blind=blind)
+    return _ask(pairs, before, kept, language, reviewer or _user(), blind=blind)
+
+
+def _ask(  # noqa: PLR0913
+    pairs: list[Doubtful], before: pl.DataFrame, kept: Path, lang: Lang, reviewer: str, *, blind: bool
+) -> int:
+    import polars as pl  # noqa: PLC0415
+
+    from regcheck.cli.deciding import decide  # noqa: PLC0415
+    from regcheck.cli.screen import out as console  # noqa: PLC0415
+    from regcheck.decisions import DECISIONS  # noqa: PLC0415
+
+    answers = decide(console(), pairs, lang, blind=blind)
+    lines = [(*pairs[at].prints, answer, reviewer) for at, answer in sorted(answers.items())]
+    now = pl.DataFrame(lines, schema=DECISIONS, orient="row")
+    _save(before, [now], kept, lang, still_open=len(pairs) - len(answers))
+    return EXIT_PASSED
+
+
+def _take_sheets(sheets: list[Path], before: pl.DataFrame, kept: Path, lang: Lang) -> int:
+    from itertools import combinations  # noqa: PLC0415
+
+    from regcheck.report.review_sheet import read_review_sheet  # noqa: PLC0415
+
+    answered = {sheet.stem: read_review_sheet(sheet) for sheet in sheets}
+    for one, other in combinations(answered, 2):
+        _tell_agreement(one, answered[one], other, answered[other], lang)
+    _save(before, list(answered.values()), kept, lang, still_open=None)
+    return EXIT_PASSED
+
+
+def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, still_open: int | None) -> None:
+    from regcheck.decisions import agreed, together, write_decisions  # noqa: PLC0415
+
+    every = together([before, *now])
+    try:
+        write_decisions(every, kept)
+    except OSError as problem:
+        raise OutputError(_UNWRITABLE.format(path=kept, problem=in_words(problem)), _NAME_FOLDER) from None
+    settled = agreed(every)
+    unsure = settled.filter(settled["decision"] == "unsure").height
+    told = _SAVED.format(
+        now=sum(one.height for one in now),
+        all=settled.height - unsure,
+        open=unsure if still_open is None else still_open,
+        path=kept,
+    )
+    sys.stdout.write(f"{told.in_(lang)}\n{_OBEYED.in_(lang)}\n")
+
+
+def _tell_agreement(one: str, left: pl.DataFrame, other: str, right: pl.DataFrame, lang: Lang) -> None:
+    """Say how far two reviewers agree; kappa is what is beyond chance (Cohen 1960)."""
+    both = left.join(right, on=["left", "right"], suffix="_other")
+    alike = int((both["decision"] == both["decision_other"]).sum())
+    sys.stdout.write(
+        _COMPARED.format(
+            one=one, other=other, pairs=both.height, alike=alike, kappa=_kappa(both["decision"], both["decision_other"])
+        ).in_(lang)
+        + "\n"
+    )
+
+
+def _kappa(left: pl.Series, right: pl.Series) -> str:
+    if not len(left):
+        return "–"
+    of = len(left)
+    chance = sum(int((left == one).sum()) / of * int((right == one).sum()) / of for one in left.unique())
+    alike = int((left == right).sum()) / of
+    return "1.00" if chance == 1 else f"{(alike - chance) / (1 - chance):.2f}"
+
+
+def _write_sheet(pairs: list[Doubtful], path: Path, lang: Lang, *, blind: bool) -> int:
+    from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415
+
+    from regcheck.report.review_sheet import write_review_sheet  # noqa: PLC0415
+
+    try:
+        write_review_sheet(pairs, path, lang, blind=blind)
+        path.chmod(0o600)
+    except (OSError, XlsxWriterException) as problem:
+        raise OutputError(_UNWRITABLE.format(path=path, problem=in_words(problem)), _ELSEWHERE) from None
+    sys.stdout.write(_WRITTEN.format(count=len(pairs), path=path).in_(lang) + "\n")
+    return EXIT_PASSED
+
+
+def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> list[Doubtful]:
+    """The uncertain pairs of a run that this reviewer, or with none named anybody, has not settled."""
+    import polars as pl  # noqa: PLC0415
+
+    from regcheck.decisions import agreed, fingerprints  # noqa: PLC0415
+    from regcheck.keys import secret_key  # noqa: PLC0415
+    from regcheck.pipeline import shown_rows  # noqa: PLC0415
+    from regcheck.report.reviewing import doubtful  # noqa: PLC0415
+    from regcheck.report.undo import kept_in, restore  # noqa: PLC0415
+
+    try:
+        pairs = pl.read_csv(folder / "pairs.csv", infer_schema=False).filter(pl.col("decision") == "review")
+    except (OSError, pl.exceptions.PolarsError) as problem:
+        raise InputError(_NO_RUN.format(folder=folder), _NAME_FOLDER) from problem
+    if not pairs.height:
+        return []
+    rows = pl.concat([pairs["row"], pairs["row_right"]]).cast(pl.UInt32).unique().sort()
+    kept = kept_in(folder)
+    with TemporaryDirectory(prefix="regcheck-") as scratch:
+        columns, shown = shown_rows(restore(kept, Path(scratch)), kept.settings, rows)
+    open_ = doubtful(pairs, shown, fingerprints(shown, columns, secret_key()), columns)
+    own = before if reviewer is None else before.filter(pl.col("reviewer") == reviewer)
+    settled = agreed(own).filter(pl.col("decision") != "unsure")
+    done = set(settled.select("left", "right").iter_rows())
+    return [pair for pair in open_ if tuple(sorted(pair.prints)) not in done]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no user database, as in some containers
+        return "-"

@@ -1,0 +1,166 @@
+"""What people decided about uncertain pairs, kept so that later runs obey it even when rows have moved.
+
+A row is known by a keyed hash of what it says about who it is; the file of decisions holds no personal data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from regcheck.errors import InputError, in_words
+from regcheck.model import Column
+from regcheck.text import Text
+
+FILE = "decisions.csv"
+ANSWERS = ("yes", "no", "unsure")
+DECISIONS = pl.Schema({"left": pl.String(), "right": pl.String(), "decision": pl.String(), "reviewer": pl.String()})
+# What says who a row is about; a later order or login does not make it another row.
+_WHO = (
+    "customer_id",
+    "full_name",
+    "first_name",
+    "last_name",
+    "company",
+    "business_id",
+    "email",
+    "phone",
+    "mobile",
+    "street_address",
+    "postal_code",
+    "city",
+    "birth_date",
+    "national_id",
+)
+_BROKEN = Text(
+    "The file of decisions {path} cannot be read: {problem}.",
+    "Päätöstiedostoa {path} ei voi lukea: {problem}.",
+    "Beslutsfilen {path} kan inte läsas: {problem}.",
+)
+_NOT_OURS = Text(
+    "it has no columns left, right and decision",
+    "siinä ei ole sarakkeita left, right ja decision",
+    "den saknar kolumnerna left, right och decision",
+)
+_MEND = Text(
+    "Restore it from a copy, or remove it to begin anew.",
+    "Palauta se varmuuskopiosta tai poista se ja aloita alusta.",
+    "Återställ den från en kopia eller ta bort den och börja om.",
+)
+
+
+def fingerprints(shown: pl.DataFrame, columns: Sequence[Column], key: bytes) -> pl.Series:
+    """Each row's keyed hash (String, 32 hex digits) of what its cells, as shown, say about who it is.
+
+    Capitals and spaces do not count; the order of columns does not either.
+    """
+    known = sorted((column for column in columns if column.field in _WHO), key=lambda one: one.key)
+    parts = [
+        pl.format(
+            "{}={}", pl.lit(one.key), pl.col(one.key).fill_null("").str.to_lowercase().str.replace_all(r"\s+", " ")
+        )
+        for one in known
+    ]
+    said = shown.select(pl.concat_str(parts, separator="\x1f").alias("said"))["said"] if parts else pl.Series([""])
+    distinct = said.unique()
+    hashes = [hashlib.blake2b(text.encode(), key=_short(key), digest_size=16).hexdigest() for text in distinct]
+    return said.replace_strict(distinct, pl.Series(hashes, dtype=pl.String), return_dtype=pl.String).alias("print")
+
+
+def _short(key: bytes) -> bytes:
+    """A key of any length in the 64 bytes that the hash takes."""
+    return hashlib.sha256(key).digest()
+
+
+def read_decisions(path: Path) -> pl.DataFrame:
+    """The decisions in a file (schema DECISIONS); none where there is no file. Raises InputError for anything else."""
+    if not path.exists():
+        return DECISIONS.to_frame()
+    try:
+        frame = pl.read_csv(path, infer_schema=False)
+    except (OSError, pl.exceptions.PolarsError) as problem:
+        raise InputError(_BROKEN.format(path=path, problem=in_words(problem)), _MEND) from None
+    if not {"left", "right", "decision"} <= set(frame.columns):
+        raise InputError(_BROKEN.format(path=path, problem=_NOT_OURS), _MEND)
+    reviewer = pl.col("reviewer") if "reviewer" in frame.columns else pl.lit(None, pl.String)
+    return frame.select("left", "right", "decision", reviewer.alias("reviewer")).filter(
+        pl.col("decision").is_in(ANSWERS)
+    )
+
+
+def ordered(decisions: pl.DataFrame) -> pl.DataFrame:
+    """``decisions`` with the smaller print on the left, one per pair and reviewer: the last one said, sorted."""
+    left, right = pl.min_horizontal("left", "right"), pl.max_horizontal("left", "right")
+    return (
+        decisions.with_columns(left=left, right=right)
+        .unique(["left", "right", "reviewer"], keep="last", maintain_order=True)
+        .sort("left", "right", "reviewer")
+    )
+
+
+def agreed(decisions: pl.DataFrame) -> pl.DataFrame:
+    """One decision per pair (``left``, ``right``, ``decision``): what the reviewers agree on; else it is ``unsure``."""
+    alike = pl.col("decision").n_unique() == 1
+    return (
+        ordered(decisions)
+        .group_by("left", "right", maintain_order=True)
+        .agg(decision=pl.when(alike).then(pl.col("decision").first()).otherwise(pl.lit("unsure")))
+    )
+
+
+def on_rows(decisions: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:
+    """The agreed decisions on rows: ``row``, ``row_right`` (UInt32, row < row_right), ``decision``.
+
+    ``prints`` holds the hash of row 1, row 2 and so on. A decision about rows that are gone says nothing. Rows that say
+    the same about who they are share their decisions; about two rows with one print nothing can be decided.
+    """
+    rows = pl.DataFrame({"print": prints}).with_row_index("row", offset=1).cast({"row": pl.UInt32})
+    wanted = agreed(decisions)
+    either = pl.concat([wanted["left"], wanted["right"]]).unique().implode()
+    rows = rows.filter(pl.col("print").is_in(either))
+    pairs = wanted.join(rows, left_on="left", right_on="print").join(
+        rows, left_on="right", right_on="print", suffix="_right"
+    )
+    low, high = pl.min_horizontal("row", "row_right"), pl.max_horizontal("row", "row_right")
+    return pairs.select(row=low, row_right=high, decision="decision").filter(low != high).sort("row", "row_right")
+
+
+def contradictions(decided: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that were kept apart although other decisions join them: A is B, B is C, but A is not C.
+
+    ``decided`` is that of on_rows; the answer has its lines of that kind.
+    """
+    joined = decided.filter(pl.col("decision") == "yes")
+    root: dict[int, int] = {}
+    for row, row_right in joined.select("row", "row_right").iter_rows():
+        _unite(root, row, row_right)
+    apart = decided.filter(pl.col("decision") == "no")
+    against = [_root(root, row) == _root(root, other) for row, other in apart.select("row", "row_right").iter_rows()]
+    return apart.filter(pl.Series(against, dtype=pl.Boolean))
+
+
+def _root(root: dict[int, int], row: int) -> int:
+    while root.get(row, row) != row:
+        row = root[row]
+    return row
+
+
+def _unite(root: dict[int, int], row: int, other: int) -> None:
+    one, two = sorted((_root(root, row), _root(root, other)))
+    root[two] = one
+
+
+def write_decisions(decisions: pl.DataFrame, path: Path) -> None:
+    """Write ``decisions`` for the owner only; the file is whole or as it was before."""
+    new = path.with_name(f".{path.name}.new")
+    ordered(decisions).write_csv(new)
+    new.chmod(0o600)
+    new.replace(path)
+
+
+def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Several tables of decisions as one; what comes later counts where a reviewer says two things of one pair."""
+    return ordered(pl.concat([DECISIONS.to_frame(), *parts]))

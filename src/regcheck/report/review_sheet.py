@@ -1,0 +1,123 @@
+"""The uncertain pairs as an Excel sheet for colleagues, and their answers back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+from xlsxwriter import Workbook
+
+from regcheck.decisions import DECISIONS
+from regcheck.errors import InputError
+from regcheck.report.reviewing import Doubtful
+from regcheck.text import LANGS, Lang, Text, printable
+
+ANSWER_WORDS = {
+    "yes": Text("yes", "kyllä", "ja"),
+    "no": Text("no", "ei", "nej"),
+    "unsure": Text("unsure", "epävarma", "osäker"),
+}
+_HEADS = {
+    "pair": Text("Pair", "Pari", "Par"),
+    "answer": Text("Same person?", "Sama henkilö?", "Samma person?"),
+    "probability": Text("Probability", "Todennäköisyys", "Sannolikhet"),
+    "row": Text("Row", "Rivi", "Rad"),
+}
+_LEFT, _RIGHT = "regcheck left", "regcheck right"  # hidden columns that say which pair a line is about
+_NO_SHEET = Text(
+    "{file} is not a review sheet written by regcheck.",
+    "{file} ei ole regcheckin kirjoittama tarkistustaulukko.",
+    "{file} är inte ett granskningsblad som regcheck har skrivit.",
+)
+_WRITE_ONE = Text(
+    "Write one with regcheck review DIR --to FILE.xlsx and keep its hidden columns.",
+    "Kirjoita sellainen komennolla regcheck review KANSIO --to TIEDOSTO.xlsx ja säilytä sen piilotetut sarakkeet.",
+    "Skriv ett med regcheck review MAPP --to FIL.xlsx och behåll dess dolda kolumner.",
+)
+_NO_ANSWER = Text(
+    "{file}, line {line}: “{given}” is no answer.",
+    "{file}, rivi {line}: ”{given}” ei ole vastaus.",
+    "{file}, rad {line}: ”{given}” är inget svar.",
+)
+_ANSWERS_ARE = Text(
+    "Choose from the list in the cell, or leave it empty.",
+    "Valitse solun luettelosta tai jätä tyhjäksi.",
+    "Välj ur cellens lista eller lämna den tom.",
+)
+
+
+def write_review_sheet(pairs: Sequence[Doubtful], path: Path, lang: Lang, *, blind: bool) -> None:
+    """Write the pairs, two lines each, with a list of answers to choose from and what differs marked.
+
+    ``blind`` leaves out how likely regcheck thinks each pair is, and shuffles nothing: the order then is by row.
+    """
+    shown = sorted(pairs, key=lambda pair: pair.rows) if blind else list(pairs)
+    headers = list(dict.fromkeys(header for pair in shown for header, _, _ in pair.values))
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("review")
+        bold, marked, plain = (
+            book.add_format({"bold": True}),
+            book.add_format({"bg_color": "#FFE9A8"}),
+            book.add_format({}),
+        )
+        names = ["pair", "answer", *([] if blind else ["probability"]), "row"]
+        heads = [_LEFT, _RIGHT, *(_HEADS[name].in_(lang) for name in names), *headers]
+        sheet.write_row(0, 0, heads, bold)
+        sheet.set_column(0, 1, None, None, {"hidden": True})
+        sheet.set_column(2, len(heads) - 1, 18)
+        sheet.freeze_panes(1, 2 + len(names))
+        for number, pair in enumerate(shown, 1):
+            top = 2 * number - 1
+            at = {name: 2 + place for place, name in enumerate(names)}
+            sheet.write_row(top, 0, pair.prints)
+            sheet.write_number(top, at["pair"], number)
+            sheet.data_validation(
+                top,
+                at["answer"],
+                top,
+                at["answer"],
+                {"validate": "list", "source": [word.in_(lang) for word in ANSWER_WORDS.values()]},
+            )
+            if not blind:
+                sheet.write_number(top, at["probability"], round(pair.probability, 2))
+            for side in (0, 1):
+                sheet.write_number(top + side, at["row"], pair.rows[side])
+            for told in pair.values:
+                place = 2 + len(names) + headers.index(told[0])
+                for side in (0, 1):
+                    sheet.write_string(top + side, place, told[1 + side], marked if pair.differs(told) else plain)
+
+
+def read_review_sheet(path: Path) -> pl.DataFrame:
+    """The answers in a sheet (schema DECISIONS); the file's stem names the reviewer.
+
+    Raises InputError where the file is no such sheet, or an answer is none.
+    """
+    frame = _cells(path)
+    heads = set(frame.columns)
+    answer = next((word for lang in LANGS if (word := _HEADS["answer"].in_(lang)) in heads), None)
+    if answer is None or not {_LEFT, _RIGHT} <= heads:
+        raise InputError(_NO_SHEET.format(file=path.name), _WRITE_ONE)
+    told = frame.with_row_index("line", offset=2).filter(pl.col(_LEFT).is_not_null() & pl.col(answer).is_not_null())
+    meant = {word.in_(lang): code for code, word in ANSWER_WORDS.items() for lang in LANGS}
+    given = told[answer].str.strip_chars().str.to_lowercase()
+    strangers = told.filter(~given.is_in(list(meant)))
+    if strangers.height:
+        line, word = strangers.row(0, named=True)["line"], printable(strangers.row(0, named=True)[answer])
+        raise InputError(_NO_ANSWER.format(file=path.name, line=line, given=word), _ANSWERS_ARE)
+    return told.select(
+        pl.col(_LEFT).alias("left"),
+        pl.col(_RIGHT).alias("right"),
+        given.replace_strict(meant, return_dtype=pl.String).alias("decision"),
+        pl.lit(path.stem).alias("reviewer"),
+    ).cast(DECISIONS)
+
+
+def _cells(path: Path) -> pl.DataFrame:
+    try:
+        book = fastexcel.read_excel(path)
+        return book.load_sheet(0, dtypes="string").to_polars()
+    except (fastexcel.FastExcelError, OSError) as problem:
+        raise InputError(_NO_SHEET.format(file=path.name), _WRITE_ONE) from problem
