@@ -3,7 +3,8 @@
 Nothing vanishes where the line numbers that loading names (of header, records and lines set aside) cut the file into
 pieces such that each letter and digit of a piece is found, as often, in just the record or the set-aside line that
 begins there. The check reads the bytes by itself: from the loader it takes the name of the encoding, no more.
-Rows in are then rows out plus rows set aside, each with its line and its text; a file may also be refused, with a reason.
+Rows in are then rows out plus rows set aside, each with its line and its text; a file may also be refused with a
+reason.
 """
 
 from __future__ import annotations
@@ -29,7 +30,22 @@ PATIENCE = 30
 """Seconds after which a file of a few kilobytes counts as hung."""
 DELIMITERS = (b";", b",", b"\t", b"|")
 ENCODINGS = ("cp1252", "iso-8859-15", "cp850", "mac-roman", "utf-16", "utf-16-le", "utf-8-sig")
-SPLINTERS = (b'"', b"'", b'""', b"\\", b'\\"', b"\r", b"\n", b"\r\n", b"\x00", b"\x1a", b"\xe4", b"\xc3", b"\xff", b"  ")
+SPLINTERS = (
+    b'"',
+    b"'",
+    b'""',
+    b"\\",
+    b'\\"',
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b"\x00",
+    b"\x1a",
+    b"\xe4",
+    b"\xc3",
+    b"\xff",
+    b"  ",
+)
 ODD_LETTERS = ("\u2028", "\x0b", "\x0c", "\x1c", "\x85", "\u00a0", "\ufeff", "\u200b", "\ufffd", "ǅ", "😀", "\x07")
 WHOLE_LINES = (
     b"", b"   ", b";;;;;", b",,,", b"-----", b"=====;=====", b"sep=;", b"sep=,", b"Register of customers", b'"', b'"""',

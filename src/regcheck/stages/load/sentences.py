@@ -97,6 +97,11 @@ GLUED_LINES: Final = Text(
     "Rivejä, jotka olivat katkenneet usealle riville ja jotka yhdistettiin: {count}. Rivit: {lines}",
     "Rader som hade brutits över flera rader och fogades ihop: {count}. Rader: {lines}",
 )
+MENDED_HEADER: Final = Text(
+    "The header row had other delimiters than the rows below it. Its quotation marks show the column names.",
+    "Otsikkorivin erottimet poikkesivat alla olevien rivien erottimista. Sarakkeiden nimet näkyvät lainausmerkeistä.",
+    "Rubrikraden hade andra skiljetecken än raderna under den. Citattecknen visar kolumnernas namn.",
+)
 SQUEEZED_CELLS: Final = Text(
     "Rows with a delimiter too many: {count}. The other columns show which empty cell it made, and the cell was left "
     "out. Lines: {lines}",
