@@ -3,7 +3,8 @@
 Nothing vanishes where the line numbers that loading names (of header, records and lines set aside) cut the file into
 pieces such that each letter and digit of a piece is found, as often, in just the record or the set-aside line that
 begins there. The check reads the bytes by itself: from the loader it takes the name of the encoding, no more.
-Rows in are then rows out plus rows set aside, each with its line and its text; a file may also be refused, with a reason.
+Rows in are then rows out plus rows set aside, each with its line and its text; a file may also be refused with a
+reason.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import io
 import random
 import tempfile
@@ -18,8 +17,14 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import polars as pl
+
+from regcheck.stages.load import load
 
 HEADER = ["created", "hour", "orders", "customer", "spent", "product", "description", "page", "comment"]
 GROUPS = ["when", "when", "what", "who", "what", "product", "product", "product", "other"]
@@ -142,8 +147,6 @@ def of_a_row(clean: Polluted, lines: list[list[str]], at: int) -> Iterator[Pollu
 
 
 def with_regcheck(file: Path, _: Polluted) -> Table:
-    from regcheck.stages.load import load  # noqa: PLC0415 - each reader is optional
-
     loaded = load(file)
     header = list(loaded.source.headers) if loaded.source.header_lines else []
     return header, [[cell or "" for cell in row] for row in loaded.records.drop("line").iter_rows()]
@@ -182,7 +185,7 @@ def _split(rows: list[list[str]]) -> Table:
 
 
 def with_clevercsv(file: Path, _: Polluted) -> Table:
-    import clevercsv  # noqa: PLC0415
+    clevercsv = import_module("clevercsv")
 
     text = _text(file)
     dialect = clevercsv.Sniffer().sniff(text)
@@ -190,10 +193,15 @@ def with_clevercsv(file: Path, _: Polluted) -> Table:
 
 
 def with_duckdb(file: Path, _: Polluted) -> Table:
-    import duckdb  # noqa: PLC0415
+    """As it sees fit, and forgivingly where it then refuses."""
+    duckdb = import_module("duckdb")
 
-    options = "all_varchar=true, null_padding=true, strict_mode=false, ignore_errors=true"
-    found = duckdb.connect().execute(f"from read_csv(?, {options})", [str(file)])
+    connection = duckdb.connect()
+    try:
+        found = connection.execute("from read_csv(?, all_varchar=true, null_padding=true)", [str(file)])
+    except duckdb.Error:
+        forgiving = "all_varchar=true, null_padding=true, strict_mode=false, ignore_errors=true"
+        found = connection.execute(f"from read_csv(?, {forgiving})", [str(file)])
     names = [str(column[0]) for column in found.description or ()]
     header = [] if names and all(name == f"column{at}" for at, name in enumerate(names)) else names
     return header, [["" if cell is None else str(cell) for cell in row] for row in found.fetchall()]
@@ -209,7 +217,7 @@ def with_pandas_told(file: Path, told: Polluted) -> Table:
 
 
 def _pandas(file: Path, **dialect: Any) -> Table:  # noqa: ANN401 - whatever pandas takes
-    import pandas as pd  # noqa: PLC0415
+    pd = import_module("pandas")
 
     fixed: dict[str, Any] = {"dtype": str, "keep_default_na": False, "on_bad_lines": "skip", "index_col": False}
     with warnings.catch_warnings():
@@ -220,8 +228,6 @@ def _pandas(file: Path, **dialect: Any) -> Table:  # noqa: ANN401 - whatever pan
 
 
 def with_polars(file: Path, _: Polluted) -> Table:
-    import polars as pl  # noqa: PLC0415
-
     frame = pl.read_csv(file, infer_schema=False, truncate_ragged_lines=True, ignore_errors=True)
     return frame.columns, [[cell or "" for cell in row] for row in frame.iter_rows()]
 
@@ -274,9 +280,7 @@ def main() -> None:
     options.add_argument("--worst", action="store_true", help="list the files that regcheck does not read perfectly")
     chosen = options.parse_args()
     readers = {
-        name: read
-        for name, (module, read) in READERS.items()
-        if importlib.util.find_spec(module) and name in (chosen.only or READERS)
+        name: read for name, (module, read) in READERS.items() if find_spec(module) and name in (chosen.only or READERS)
     }
     scores: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     of_rows: Counter[str] = Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import struct
 import sys
 import zipfile
 from pathlib import Path
@@ -87,6 +88,17 @@ def test_refused_with_a_sentence(case: str, tmp_path: Path) -> None:
 def test_locked_workbooks(name: str) -> None:
     with pytest.raises(InputError, match="is protected with a password"):
         load(Path(__file__).parent.parent / "loading" / name)
+
+
+def test_a_workbook_whose_sectors_run_in_a_circle_is_damaged(tmp_path: Path) -> None:
+    data = bytearray((Path(__file__).parent.parent / "loading" / "excel_1997.xls").read_bytes())
+    (table,) = struct.unpack_from("<I", data, 76)  # the sector of the table of sectors
+    (directory,) = struct.unpack_from("<I", data, 48)
+    struct.pack_into("<I", data, 512 + table * 512 + directory * 4, directory)
+    file = tmp_path / "a.xls"
+    file.write_bytes(data)
+    with pytest.raises(InputError, match="is damaged"):
+        load(file)
 
 
 def test_missing_file_names_its_neighbours(tmp_path: Path) -> None:

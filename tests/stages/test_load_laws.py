@@ -6,14 +6,16 @@ import random
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regcheck.errors import InputError
 from regcheck.model import Loaded
-from regcheck.stages.load import load
+from regcheck.stages.load import load, load_all
 from regcheck.stages.load.careful import read_carefully
 from regcheck.stages.load.glance import glance_at
 from regcheck.stages.load.options import LoadOptions
@@ -21,6 +23,8 @@ from regcheck.stages.load.quick import read_quickly
 
 FOLDER = Path(__file__).parent.parent / "loading"
 SEEDS = sorted(path for path in FOLDER.glob("*.csv") if "utf16" not in path.stem)
+OTHERS = sorted(path for path in FOLDER.iterdir() if path.suffix not in (".csv", ".json", ""))
+ASKED: tuple[dict[str, Any], ...] = ({}, {"header_line": 2}, {"header_rows": 2}, {"skip_lines": 1}, {"skip_last": 2})
 SPLINTERS = (
     b'"',
     b"'",
@@ -92,6 +96,23 @@ def test_nothing_vanishes_from_damaged_files(seed: int, tmp_path: Path) -> None:
             assert joined or _come_out(loaded) == _letters(text)
         assert loaded.records["line"].is_sorted()
         assert not loaded.records["line"].is_duplicated().any()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_files_of_every_kind_give_rows_or_a_sentence(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    for _ in range(25):
+        whole = chance.choice(OTHERS)
+        file = tmp_path / f"damaged{whole.suffix}"
+        file.write_bytes(_mutated(whole.read_bytes(), chance))
+        try:
+            loaded = load_all([file], options=LoadOptions(**chance.choice(ASKED)))
+        except InputError:
+            continue
+        for one in loaded:
+            lines = pl.concat([one.records["line"], one.unreadable["line"]])
+            assert not lines.is_duplicated().any()
+            assert not set(lines) & set(one.source.header_lines)
 
 
 @settings(max_examples=150, deadline=None)

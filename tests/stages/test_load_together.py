@@ -74,7 +74,7 @@ def test_a_folder_says_what_was_taken_and_what_was_left(exports: Path) -> None:
         "Left out: empty.csv is empty.",
         "Left out: older is a folder.",
         "Left out: picture.png does not have the ending of a table.",
-        "The letters are in cp1252, not in UTF-8.",
+        "The letters are in cp1252, not in UTF-8. If they look wrong, name another encoding with --encoding.",
     ]
 
 

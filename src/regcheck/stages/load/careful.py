@@ -124,15 +124,16 @@ def _shapes(body: pl.DataFrame, dialect: Dialect, width: int) -> Shapes:
 
 def _parsed(rows: pl.DataFrame, dialect: Dialect, width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of ``rows`` (each a sound record with a cell for every column), and the rows without a value."""
-    frame = parse(_joined(rows["text"]), dialect, width, skip=0) if rows.height else _no_records(width)
+    filled = rows.filter(pl.col("text") != "")
+    frame = parse(_joined(filled["text"]), dialect, width, skip=0) if filled.height else _no_records(width)
     assert frame is not None
-    assert frame.height == rows.height
+    assert frame.height == filled.height
     values = pl.exclude("line")
-    cells = frame.with_columns(rows["line"], pl.when(values != "").then(values))
+    cells = frame.with_columns(filled["line"], pl.when(values != "").then(values))
     records = unpadded(cells) if dialect.padded else cells
-    hollow = pl.all_horizontal(pl.exclude("line").is_null())
-    empty = pl.concat([rows, cells.select(hollow.alias("hollow"))], how="horizontal").filter("hollow")
-    return records.filter(~hollow), empty.select("line", pl.lit(EMPTY_RECORD).alias("problem"), "text")
+    found = records.filter(~pl.all_horizontal(pl.exclude("line").is_null()))
+    empty = rows.join(found, on="line", how="anti", maintain_order="left")
+    return found, empty.select("line", pl.lit(EMPTY_RECORD).alias("problem"), "text")
 
 
 def _joined(lines: pl.Series) -> bytes:

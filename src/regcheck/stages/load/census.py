@@ -39,15 +39,15 @@ def take_census(text: Path | bytes, dialect: Dialect) -> Census:
     """Count ``text`` piece by piece, so that a file need not lie in memory for it."""
     marks = _marks(dialect)
     tally: Counter[str] = Counter()
-    last = _FEED
+    last = _FEED[0]
     for piece, end in _pieces(text):
         tally["size"] += end - 1
         for rare, named in marks.items():
             if piece.find(rare, 0, end) >= 0:
                 tally.update({name: _count(piece, mark, end) for name, mark in named})
-        last = piece[end - 1 : end]
+        last = piece[end - 1]
     openings = tally["first_openings"] + tally["next_openings"]
-    return Census(ends_open=last != _FEED, openings=openings, **{name: tally[name] for name in _COUNTED})
+    return Census(ends_open=last != _FEED[0], openings=openings, **{name: tally[name] for name in _COUNTED})
 
 
 def _marks(dialect: Dialect) -> dict[bytes, list[tuple[str, bytes]]]:
@@ -60,11 +60,11 @@ def _marks(dialect: Dialect) -> dict[bytes, list[tuple[str, bytes]]]:
 
 def count_lines(text: Path | bytes) -> int:
     """The number of physical lines."""
-    feeds, last = 0, _FEED
+    feeds, last = 0, _FEED[0]
     for piece, end in _pieces(text):
         feeds += piece.count(_FEED, 1, end)
-        last = piece[end - 1 : end]
-    return feeds + (last != _FEED)
+        last = piece[end - 1]
+    return feeds + (last != _FEED[0])
 
 
 def _pieces(text: Path | bytes) -> Iterator[tuple[bytearray, int]]:

@@ -65,7 +65,7 @@ class Dialect:
         return [self._value(found) for found in self._cells(text)]
 
     def repaired(self, text: str, width: int) -> list[list[str]]:
-        """The ways in which quotes show that one delimiter too many, or one too few, keeps ``text`` from ``width`` cells.
+        """How ``text`` has ``width`` cells where quotes show which delimiter is too many, or where one is lacking.
 
         Too many: one empty cell without quotes among quoted ones. Too few: two quoted cells with nothing between them.
         """
@@ -75,7 +75,8 @@ class Dialect:
         if len(cells) == width + 1:
             bare = [at for at, cell in enumerate(cells) if not cell.group().strip()]
             quoted = sum(cell.group(1) is not None for cell in cells)
-            return [[self._value(cell) for cell in cells if cell.group().strip()]] if quoted == width and bare else []
+            kept = [self._value(cell) for cell in cells if cell.group().strip()]
+            return [kept] if quoted == width and bare else []
         return self._parted(text, width) if len(cells) + 1 == width else []
 
     def _parted(self, text: str, width: int) -> list[list[str]]:
@@ -147,7 +148,20 @@ def records_of(lines: Sequence[str], dialect: Dialect, first_line: int = 1) -> l
         text = "\n".join(lines[at : end + 1])
         found.append(Record(first_line + at, first_line + end, dialect.split(text)))
         at = end + 1
+    if len(found) > 1 and found[0].first == found[0].last:
+        found[0] = _as_wide_as_the_rest(found[0], lines[found[0].first - first_line], dialect, found[1:])
     return found
+
+
+def _as_wide_as_the_rest(header: Record, text: str, dialect: Dialect, below: Sequence[Record]) -> Record:
+    """The first record with the cells that quotes show it was meant to have, where it has more or fewer than most."""
+    ((width, times),) = Counter(len(record.cells) for record in below).most_common(1)
+    if len(header.cells) == width or width < 3 or times <= len(below) / 2:
+        return header
+    spaced = replace(dialect, delimiter=" ")
+    others = [spaced.split(text)] if spaced.is_sound(text) and all(spaced.in_quotes(text)) else []
+    options = [cells for cells in [*dialect.repaired(text, width), *others] if len(cells) == width]
+    return replace(header, cells=options[0]) if len(options) == 1 else header
 
 
 def closing(lines: Sequence[str], at: int, dialect: Dialect) -> int:

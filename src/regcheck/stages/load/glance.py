@@ -49,7 +49,15 @@ class Glance:
     def notes(self) -> list[Text]:
         """What is worth telling about the dialect."""
         told = [sentences.SEPARATOR_NAMED.format(delimiter=self.separator)] if self.separator else []
-        return [*told, *([sentences.PADDED] if self.dialect.padded else [])]
+        mended = [sentences.MENDED_HEADER] if self._header_was_mended() else []
+        return [*told, *mended, *([sentences.PADDED] if self.dialect.padded else [])]
+
+    def _header_was_mended(self) -> bool:
+        """Whether the names are others than the header's line has as it is."""
+        if len(self.layout.header) != 1:
+            return False
+        written = self.dialect.split(self.lines[self.layout.header[0] - 1])
+        return written[: self.layout.width] != list(self.layout.names[: len(written)])
 
 
 def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> Glance:

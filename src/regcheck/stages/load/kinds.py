@@ -87,7 +87,7 @@ class Shapes:
         return self._welcome[at] is not None
 
     def tells(self, cells: Sequence[str | None]) -> bool:
-        """Whether some cell is more than mere words, in a column that says what belongs in it: only then fitting proves."""
+        """Whether fitting proves anything: some cell is more than mere words, in a column that says what it holds."""
         return any(kind(cell) not in {"", *LOOSE} and self.known(at) for at, cell in enumerate(cells))
 
     @cached_property

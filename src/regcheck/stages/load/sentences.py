@@ -35,14 +35,14 @@ LEFT_MORE: Final = Text(
     "Andra filer som utelämnades: {count}.",
 )
 NOT_UTF8: Final = Text(
-    "The letters are in {encoding}, not in UTF-8.",
-    "Merkistö on {encoding}, ei UTF-8.",
-    "Teckenkodningen är {encoding}, inte UTF-8.",
+    "The letters are in {encoding}, not in UTF-8. If they look wrong, name another encoding with --encoding.",
+    "Merkistö on {encoding}, ei UTF-8. Jos kirjaimet näyttävät vääriltä, anna oikea merkistö valitsimella --encoding.",
+    "Teckenkodningen är {encoding}, inte UTF-8. Ser bokstäverna fel ut anger du rätt kodning med --encoding.",
 )
 MIXED_ENCODING: Final = Text(
     "Most letters are in UTF-8; the others were read as {encoding}. Bytes: {count}.",
-    "Useimmat kirjaimet ovat UTF-8:aa; muut luettiin merkistönä {encoding}. Niiden tavuja: {count}.",
-    "De flesta bokstäver är i UTF-8; de övriga lästes som {encoding}. Byte: {count}.",
+    "Useimmat kirjaimet ovat UTF-8-muodossa; muut luettiin merkistönä {encoding}. Niitä on {count} tavua.",
+    "De flesta bokstäver är i UTF-8; de övriga lästes som {encoding}. De är {count} byte.",
 )
 WRONG_ENCODING: Final = Text(
     "Bytes that mean nothing in {encoding}: {count}. In their place stands �.",
@@ -61,7 +61,7 @@ NULS: Final = Text(
 )
 SEPARATOR_NAMED: Final = Text(
     "The first line names the delimiter: {delimiter}",
-    "Ensimmäinen rivi kertoo erottimen: {delimiter}",
+    "Ensimmäisellä rivillä on annettu erotin: {delimiter}",
     "Den första raden anger skiljetecknet: {delimiter}",
 )
 PADDED: Final = Text(
@@ -75,19 +75,27 @@ MIXED_NEWLINES: Final = Text(
     "Filen blandar olika slags radslut.",
 )
 TITLES: Final = Text(
-    "The header is on line {line}. Lines above it that were set aside: {count}.",
-    "Sarakeotsikot ovat rivillä {line}. Sen yläpuolelta sivuun siirrettyjä rivejä: {count}.",
-    "Kolumnrubrikerna står på rad {line}. Rader ovanför den som lades åt sidan: {count}.",
+    "The header is on line {line}; if not, say where with --header-line. Lines above it that were set aside: {count}.",
+    "Sarakeotsikot ovat rivillä {line}; ellei näin ole, anna rivi valitsimella --header-line. "
+    "Yläpuolelta sivuun siirrettyjä rivejä: {count}.",
+    "Kolumnrubrikerna står på rad {line}; stämmer det inte anger du raden med --header-line. "
+    "Rader ovanför som lades åt sidan: {count}.",
 )
 NO_HEADER: Final = Text(
-    "The file has no header row; the columns are called Column 1, Column 2 and so on.",
-    "Tiedostossa ei ole otsikkoriviä; sarakkeiden nimet ovat Column 1, Column 2 ja niin edelleen.",
-    "Filen saknar rubrikrad; kolumnerna heter Column 1, Column 2 och så vidare.",
+    "The file has no header row, so the columns are called Column 1, Column 2 and so on. If it has one, "
+    "give its line with --header-line.",
+    "Tiedostossa ei ole otsikkoriviä, joten sarakkeiden nimet ovat Column 1, Column 2 ja niin edelleen. Jos siinä on "
+    "otsikkorivi, anna sen numero valitsimella --header-line.",
+    "Filen saknar rubrikrad, så kolumnerna heter Column 1, Column 2 och så vidare. Har den en rubrikrad anger du dess "
+    "nummer med --header-line.",
 )
 JOINED_HEADER: Final = Text(
-    "The header takes {count} rows; they were read as one.",
-    "Sarakeotsikot ovat {count} rivillä; rivit luettiin yhdeksi.",
-    "Rubrikerna står på {count} rader; de lästes som en rad.",
+    "The header takes {count} rows, which were read as one. If it takes another number of rows, give it with "
+    "--header-rows.",
+    "Sarakeotsikot ovat {count} rivillä, jotka luettiin yhtenä. Jos rivejä on eri määrä, anna se valitsimella "
+    "--header-rows.",
+    "Rubrikerna står på {count} rader, som lästes som en. Är raderna fler eller färre anger du antalet med "
+    "--header-rows.",
 )
 PADDED_ROWS: Final = Text(
     "Rows that lack their last cells: {count}. The missing cells were read as empty.",
@@ -117,6 +125,11 @@ GLUED_LINES: Final = Text(
     "Rivejä, jotka olivat katkenneet usealle riville ja jotka yhdistettiin: {count}. Rivit: {lines}",
     "Rader som hade brutits över flera rader och fogades ihop: {count}. Rader: {lines}",
 )
+MENDED_HEADER: Final = Text(
+    "The header row had other delimiters than the rows below it. Its quotation marks show the column names.",
+    "Otsikkorivin erottimet poikkesivat alla olevien rivien erottimista. Sarakkeiden nimet näkyvät lainausmerkeistä.",
+    "Rubrikraden hade andra skiljetecken än raderna under den. Citattecknen visar kolumnernas namn.",
+)
 SQUEEZED_CELLS: Final = Text(
     "Rows with a delimiter too many: {count}. The other columns show which empty cell it made, and the cell was left "
     "out. Lines: {lines}",
@@ -139,9 +152,12 @@ OTHER_DELIMITER: Final = Text(
     "Rader med ett annat skiljetecken än de övriga: {count}. Var och en delades vid sitt eget. Rader: {lines}",
 )
 STRAY_QUOTES: Final = Text(
-    "Rows with quotation marks in odd places: {count}. Each was read by itself. Lines: {lines}",
-    "Rivejä, joilla on lainausmerkkejä oudoissa paikoissa: {count}. Kukin luettiin erikseen. Rivit: {lines}",
-    "Rader med citattecken på udda ställen: {count}. Varje rad lästes för sig. Rader: {lines}",
+    "Rows with quotation marks in odd places: {count}. Each was read by itself. Where no value stands in quotation "
+    "marks, say --quote none. Lines: {lines}",
+    "Rivejä, joilla on lainausmerkkejä oudoissa paikoissa: {count}. Kukin luettiin erikseen. Jos arvot eivät ole "
+    "lainausmerkeissä, käytä valitsinta --quote none. Rivit: {lines}",
+    "Rader med citattecken på udda ställen: {count}. Varje rad lästes för sig. Om inga värden står inom citattecken, "
+    "använd --quote none. Rader: {lines}",
 )
 SET_ASIDE: Final = Text(
     "Lines set aside: {count}. {problem} Lines: {lines}",
@@ -149,7 +165,7 @@ SET_ASIDE: Final = Text(
     "Rader som lades åt sidan: {count}. {problem} Rader: {lines}",
 )
 SHEET_CHOSEN: Final = Text(
-    "There are {count} sheets; {sheet} looks most like a register and was read. Another ({others}): --sheet.",
+    "There are {count} sheets; {sheet} looks most like a register and was read. For another ({others}) use --sheet.",
     "Taulukoita on {count}; {sheet} näyttää eniten rekisteriltä ja luettiin. "
     "Toisen taulukon ({others}) voit valita valitsimella --sheet.",
     "Det finns {count} blad; {sheet} liknar mest ett register och lästes. Ett annat ({others}) väljs med --sheet.",
@@ -171,7 +187,7 @@ SHEET_HIDDEN: Final = Text(
 )
 ERROR_CELLS: Final = Text(
     "Cells with an Excel error, such as #N/A, were read as empty: {count}.",
-    "Tyhjinä luettuja Excelin virhesoluja, kuten #N/A: {count}.",
+    "Excelin virhesoluja (esimerkiksi #N/A), jotka luettiin tyhjinä: {count}.",
     "Celler med Excelfel, till exempel #N/A, lästes som tomma: {count}.",
 )
 TIME_CELLS: Final = Text(
@@ -345,8 +361,8 @@ def foreign(name: str, kind: str | None) -> InputError:
     words = (
         Text(
             "{name} is no table but {kind}.",
-            "{name} ei ole taulukko vaan {kind}.",
-            "{name} är ingen tabell utan {kind}.",
+            "{name} ei ole taulukko vaan {kind}-tiedosto.",
+            "{name} är ingen tabell utan en fil av typen {kind}.",
         )
         if kind
         else Text("{name} is not a text file.", "{name} ei ole tekstitiedosto.", "{name} är ingen textfil.")
