@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -56,12 +55,13 @@ class Kept:
 def keep(inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, folder: Path) -> None:
     """Write the ``inputs`` of a run, packed, with its ``settings`` to a new folder.
 
-    ``sources`` is what was read of them; of a folder the files that were read are kept. Raises InputError where an
-    input is no longer what was read.
+    ``sources`` is what was read of them; of a folder only the files read are kept. Raises InputError where an input is
+    no longer what was read.
     """
     folder.mkdir(mode=0o700)
-    read = tuple(sources)
-    entries = [_packed(path, at, read, folder) for at, path in enumerate(files_of(inputs, read), 1)]
+    read = {source.sha256 for source in sources}
+    files = [file for path in inputs for file in _files(path, read)]
+    entries = [_packed(path, at, read, folder) for at, path in enumerate(files, 1)]
     state = {
         "schema": _SCHEMA,
         "regcheck": __version__,
@@ -74,17 +74,20 @@ def keep(inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, 
         path.chmod(0o600)
 
 
-def files_of(inputs: Iterable[Path], sources: Sequence[Source]) -> list[Path]:
-    """The files among ``inputs``; in place of a folder, those of its files that ``sources`` come from."""
-    names = {part for source in sources for part in re.sub(r" \(\d+\)$", "", source.name).split("/")}
-    return [
-        file
-        for path in inputs
-        for file in (sorted(one for one in path.iterdir() if one.name in names) if path.is_dir() else [path])
-    ]
+def _files(path: Path, read: set[str]) -> list[Path]:
+    """The file itself, or those of a folder that were read, known by their hashes."""
+    if not path.is_dir():
+        return [path]
+    shown = [file for file in sorted(path.iterdir()) if file.is_file() and not file.name.startswith(".")]
+    return [file for file in shown if _hash(file) in read]
 
 
-def _packed(path: Path, number: int, read: Sequence[Source], folder: Path) -> dict[str, str]:
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _packed(path: Path, number: int, read: set[str], folder: Path) -> dict[str, str]:
     digest = hashlib.sha256()
     packed = folder / f"input-{number}.gz"
     # no name and no time in the packed file, so that the same input gives the same bytes
@@ -92,8 +95,7 @@ def _packed(path: Path, number: int, read: Sequence[Source], folder: Path) -> di
         while part := file.read(_CHUNK):
             digest.update(part)
             stream.write(part)
-    within = any(f"{path.name}/" in source.name for source in read)  # an archive is told by the files in it
-    if not within and digest.hexdigest() not in {source.sha256 for source in read}:
+    if digest.hexdigest() not in read:
         raise InputError(_CHANGED.format(file=path.name), _RUN_AGAIN)
     return {
         "file": packed.name,

@@ -96,9 +96,9 @@ def _in_file(path: str | Path, options: LoadOptions) -> list[_Found]:
 
 
 def _member(raw: RawFile, member: str, place: PurePath, options: LoadOptions) -> list[_Found]:
-    """A file within a zip file, under the names of both."""
+    """A file within a zip file, under the names of both and with the hash of the zip file, which lies on disk."""
     _refuse_ending(member)
-    inner = opened(as_raw(f"{raw.name}/{member}", raw.packed.member(member)))
+    inner = replace(opened(as_raw(f"{raw.name}/{member}", raw.packed.member(member))), sha256=raw.sha256)
     found = [_Found(load_raw(inner, options), place)]
     _refuse_prose(member, found)
     return found
