@@ -1,47 +1,149 @@
-"""Clusters from pairs: connected rows, unless two of them cannot be the same person."""
+"""Clusters from pairs: weak links cut and contradictions kept apart, never all that is somehow connected.
+
+Where every row of a group agrees with every other, the group stands. The rest is built up from its strongest links:
+two groups join while the pairs between them speak for it on the whole and none of them forbids it.
+"""
 
 from __future__ import annotations
 
-import polars as pl
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regcheck.stages.match.evidence import Numbers
+
+Floats = npt.NDArray[np.float64]
+FORBIDDEN = -1000.0
+_BOUND = 10.0  # bits: no single pair outweighs more than so many others
+_WHOLE = 60  # records; a connected group up to this size is judged with all its pairs
+Score = Callable[[Numbers, Numbers], Floats]
 
 
-def clusters_of(pairs: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
-    """The cluster of each row that is in a pair: ``row``, ``cluster`` (the smallest row of the cluster; UInt32).
+@dataclass(frozen=True)
+class Links:
+    """Pairs of records (``left`` < ``right``, sorted) and log2 of the odds that they are one person."""
 
-    ``evidence`` has ``row``, ``birth`` and ``identity``. A cluster with two birth dates or two identity numbers holds
-    several persons joined by rows that have neither: only rows that have the same one stay together.
+    left: Numbers
+    right: Numbers
+    odds: Floats
+
+
+def cluster(links: Links, height: int, bar: float, score: Score) -> Numbers:
+    """The cluster of each of ``height`` records, named by its smallest record.
+
+    ``bar``: the odds (log2) from which a link joins; ``score`` gives the odds of pairs that are not among ``links``.
     """
-    clusters = _connected(pairs)
-    members = clusters.join(evidence, on="row", how="left")
-    parts = members.select("row", "cluster", _part("birth"), _part("identity"))
-    return parts.select("row", cluster=pl.col("row").min().over("cluster", "birth", "identity"))
+    strong = links.odds >= bar
+    group = connected(links.left[strong], links.right[strong], height)
+    size = np.bincount(group, minlength=height)
+    inside = (group[links.left] == group[links.right]) & (size[group[links.left]] > 2)
+    whole = np.bincount(group[links.left[inside & strong]], minlength=height)
+    contested = np.flatnonzero((size > 2) & (whole < size * (size - 1) // 2))
+    if not len(contested):
+        return group
+    asked = np.zeros(height, dtype=np.bool_)
+    asked[contested] = True
+    known = _completed(links, group, asked, asked & (size <= _WHOLE), score)
+    for members, matrix in _matrices(known, group, contested):
+        for part in _agglomerated(matrix, bar):
+            group[members[part]] = members[part].min()
+    return group
 
 
-def _part(column: str) -> pl.Expr:
-    """A row's part of its cluster: its value where the cluster has several, its own number where it has none.
+def connected(left: Numbers, right: Numbers, height: int) -> Numbers:
+    """Connected components: each record's smallest fellow."""
+    label = np.arange(height)
+    while len(left):
+        low = np.minimum(label[left], label[right])
+        before = label.copy()
+        np.minimum.at(label, left, low)
+        np.minimum.at(label, right, low)
+        np.minimum.at(label, before[left], low)
+        np.minimum.at(label, before[right], low)
+        label = label[label]
+        open_ = label[left] != label[right]
+        if not open_.any() and np.array_equal(label, before):
+            break
+        left, right = (left[open_], right[open_]) if open_.any() else (left, right)
+    while not np.array_equal(label, label[label]):
+        label = label[label]
+    return label
 
-    A cluster with one value or none is one part.
-    """
-    own = pl.coalesce(pl.col(column).cast(pl.String), pl.format("row {}", "row"))
-    return pl.when(pl.col(column).drop_nulls().n_unique().over("cluster") > 1).then(own).alias(column)
+
+def _completed(
+    links: Links, group: Numbers, asked: npt.NDArray[np.bool_], small: npt.NDArray[np.bool_], score: Score
+) -> Links:
+    """The links inside the groups ``asked``, with those pairs of ``small`` ones that no key brought together."""
+    mine = (group[links.left] == group[links.right]) & asked[group[links.left]]
+    left, right, odds = links.left[mine], links.right[mine], links.odds[mine]
+    every_left, every_right = _all_pairs(group, small)
+    new = ~np.isin(_pair_key(every_left, every_right), _pair_key(left, right))
+    more = score(every_left[new], every_right[new]) if new.any() else np.empty(0)
+    return Links(np.r_[left, every_left[new]], np.r_[right, every_right[new]], np.r_[odds, more])
 
 
-def _connected(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Connected components: every row takes the smallest label among its neighbours until none changes."""
-    both = pl.concat([pairs.select("row", other="row_right"), pairs.select(row="row_right", other="row")])
-    labels = both.select("row").unique().with_columns(cluster=pl.col("row"))
+def _pair_key(left: Numbers, right: Numbers) -> Numbers:
+    return (left << 32) | right
+
+
+def _all_pairs(group: Numbers, asked: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    members = np.flatnonzero(asked[group])
+    order = members[np.argsort(group[members], kind="stable")]
+    left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for apart in range(1, _WHOLE):
+        one, other = order[:-apart], order[apart:]
+        same = group[one] == group[other]
+        if not same.any():
+            break
+        left.append(one[same])
+        right.append(other[same])
+    return np.concatenate(left), np.concatenate(right)
+
+
+def _matrices(links: Links, group: Numbers, contested: Numbers) -> list[tuple[Numbers, Floats]]:
+    """For each contested group its records and a matrix of the odds between them; 0 where nothing is known."""
+    asked = np.isin(group, contested)
+    members = np.flatnonzero(asked)
+    members = members[np.argsort(group[members], kind="stable")]
+    starts = np.flatnonzero(np.r_[True, group[members][1:] != group[members][:-1]])
+    place = np.empty(len(group), dtype=np.int64)
+    place[members] = np.arange(len(members)) - np.repeat(starts, np.diff(np.r_[starts, len(members)]))
+    order = np.argsort(group[links.left], kind="stable")
+    left, right, odds = links.left[order], links.right[order], np.clip(links.odds[order], FORBIDDEN, _BOUND)
+    odds = np.where(odds > FORBIDDEN, np.maximum(odds, -_BOUND / 2), FORBIDDEN)
+    bounds = (
+        np.searchsorted(group[left], group[members[starts]]),
+        np.searchsorted(group[left], group[members[starts]], side="right"),
+    )
+    out = []
+    for begin, end, first, last in zip(*bounds, starts, np.r_[starts[1:], len(members)], strict=True):
+        matrix = np.zeros((last - first, last - first))
+        one, other = place[left[begin:end]], place[right[begin:end]]
+        matrix[one, other] = matrix[other, one] = odds[begin:end]
+        out.append((members[first:last], matrix))
+    return out
+
+
+def _agglomerated(odds: Floats, bar: float) -> list[Numbers]:
+    """The groups that joining the strongest pair of groups again and again gives; ``odds`` is symmetric."""
+    count = len(odds)
+    total, weight = odds.copy(), np.ones(count)
+    np.fill_diagonal(total, -np.inf)
+    parts: list[list[int]] = [[at] for at in range(count)]
     while True:
-        nearest = (
-            both.join(labels, left_on="other", right_on="row")
-            .group_by("row")
-            .agg(pl.col("cluster").min().alias("nearest"))
-        )
-        better = labels.join(nearest, on="row").with_columns(cluster=pl.min_horizontal("cluster", "nearest"))
-        # a label that is itself relabelled passes its new label on: chains shorten by half each round
-        relabelled = better.select(pl.col("row").alias("cluster"), pl.col("cluster").alias("root"))
-        shortened = better.join(relabelled, on="cluster", how="left").select(
-            "row", cluster=pl.coalesce("root", "cluster")
-        )
-        if shortened.sort("row").equals(labels.sort("row")):
-            return shortened
-        labels = shortened
+        mean = total / np.outer(weight, weight)
+        best = int(np.argmax(mean))
+        one, other = divmod(best, count)
+        joined = weight[one] + weight[other] > 2
+        if mean[one, other] < (min(bar, 0.0) if joined else bar) or not np.isfinite(mean[one, other]):
+            break
+        parts[one] += parts[other]
+        parts[other] = []
+        total[one] += total[other]
+        total[:, one] = total[one]
+        total[one, one] = -np.inf
+        total[other] = total[:, other] = -np.inf
+        weight[one] += weight[other]
+    return [np.array(sorted(part)) for part in parts if part]
