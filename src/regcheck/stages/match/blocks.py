@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from regcheck.stages.match.evidence import Evidence, Hashes, Numbers, slots
+from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.hope import hopeful
+from regcheck.stages.match.keys import Hashes, Numbers, begins, key_of, repeated, together
 from regcheck.stages.match.variants import families
 
 # Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
@@ -23,8 +24,6 @@ _AFFORDABLE = 20_000  # records
 _LARGEST = 80  # records in a block
 _SIDE, _KEY_BITS = 29, 6  # bits of a record's number and of a key's: a pair and its key are one number
 _THREADS = 4
-_SIEVE = 24  # bits of a key that are looked at to drop what stands alone
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -46,19 +45,22 @@ class Candidates:
 Passes = list[tuple[str, list[Hashes]]]
 
 
-def candidates(evidence: Evidence) -> Candidates:
-    """All pairs of records that some key brings together."""
+def candidates(evidence: Evidence, certain: dict[str, tuple[Numbers, Numbers]]) -> Candidates:
+    """All pairs of records that some key brings together, and those that are ``certain`` by the name of their key."""
     part = _Parts(evidence)
     passes = _passes(evidence, part)
-    names = tuple(dict.fromkeys(name for name, _ in passes))
+    names = tuple(dict.fromkeys([*certain, *(name for name, _ in passes)]))
     with ThreadPoolExecutor(_THREADS) as threads:
         brought = list(threads.map(lambda one: _pairs(one[1], evidence.height), passes))
     dropped: dict[str, int] = {}
     for (name, _), (_, left_out) in zip(passes, brought, strict=True):
         dropped[name] = dropped.get(name, 0) + left_out
-    pair, found = _merged([pairs for pairs, _ in brought], [names.index(name) for name, _ in passes])
+    plain = [_pair(left, right) for left, right in certain.values()]
+    marks = [names.index(name) for name in [*certain, *(name for name, _ in passes)]]
+    pair, found = _merged([*plain, *(pairs for pairs, _ in brought)], marks)
     left, right = (pair >> np.uint64(_SIDE)).astype(np.int64), (pair & np.uint64(2**_SIDE - 1)).astype(np.int64)
-    worth = hopeful(evidence, part.beginnings(), left, right)
+    plainly = (found & np.uint64(2 ** len(certain) - 1)) != 0
+    worth = plainly | hopeful(evidence, part.beginnings(), left, right)
     return Candidates(
         left=left[worth],
         right=right[worth],
@@ -78,7 +80,7 @@ def _merged(pairs: list[Hashes], keys: list[int]) -> tuple[Hashes, Hashes]:
     both = np.concatenate([np.empty(0, np.uint64), *marked])
     both.sort()
     pair, mark = both >> np.uint64(_KEY_BITS), np.uint64(1) << (both & np.uint64(2**_KEY_BITS - 1))
-    begin = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]]) if len(pair) else np.empty(0, np.int64)
+    begin = begins(pair)
     return pair[begin], np.bitwise_or.reduceat(mark, begin) if len(pair) else mark
 
 
@@ -98,24 +100,24 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
     passes += _crosswise(evidence, part, [family, given])
     passes += [
         ("birth", [birth, part.key("postal"), house]),
-        ("birth", [_and(birth, given_1), given, family]),
-        ("birth", [_and(birth, family_3), given_1, given]),
-        ("name", [part.name(), part.key("birth_year"), _and(part.key("postal"), house)]),
-        ("name", [_and(part.name(), part.key("town")), part.key("postal")]),
-        ("name_birth", [_and(family_3, part.key("given_3"), part.key("birth_year"))]),
-        ("name_birth", [_and(given, part.key("birth_month")), family_3]),
-        ("name_birth", [_and(family, part.key("birth_month")), given_1]),
-        ("address", [_and(house, area), given_1, family_3]),
-        ("address", [_and(house, part.key("town")), given_1, family_3]),
-        ("address", [_and(part.key("street_start"), area), house, given_1]),
-        ("address", [_and(part.key("house"), area), part.key("street_start"), given_1]),
-        ("address", [_and(house, given), area]),
-        ("address", [_and(house, family_3), given_1]),
-        ("address", [_and(part.key("postal"), given, family_3), house]),
-        ("address", [_and(part.key("postal"), family, given_1), house]),
+        ("birth", [together(birth, given_1), given, family]),
+        ("birth", [together(birth, family_3), given_1, given]),
+        ("name", [part.name(), part.key("birth_year"), together(part.key("postal"), house)]),
+        ("name", [together(part.name(), part.key("town")), part.key("postal")]),
+        ("name_birth", [together(family_3, part.key("given_3"), part.key("birth_year"))]),
+        ("name_birth", [together(given, part.key("birth_month")), family_3]),
+        ("name_birth", [together(family, part.key("birth_month")), given_1]),
+        ("address", [together(house, area), given_1, family_3]),
+        ("address", [together(house, part.key("town")), given_1, family_3]),
+        ("address", [together(part.key("street_start"), area), house, given_1]),
+        ("address", [together(part.key("house"), area), part.key("street_start"), given_1]),
+        ("address", [together(house, given), area]),
+        ("address", [together(house, family_3), given_1]),
+        ("address", [together(part.key("postal"), given, family_3), house]),
+        ("address", [together(part.key("postal"), family, given_1), house]),
         ("company", [part.key("company_start"), part.key("town"), part.key("company")]),
-        ("company", [_and(house, part.key("company_3"))]),
-        ("company", [_and(part.key("phone"), part.key("company_3"))]),
+        ("company", [together(house, part.key("company_3"))]),
+        ("company", [together(part.key("phone"), part.key("company_3"))]),
     ]
     passes += part.of_attributes(family_3, given_1)
     return [(name, keys) for name, keys in passes if keys[0].any()]
@@ -124,15 +126,6 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
 def _crosswise(evidence: Evidence, part: _Parts, refined: list[Hashes]) -> Passes:
     """The last digits of a row's first number; rows with two numbers meet through the second as well."""
     return [("phone", [part.key(slot), *refined]) for slot in slots(evidence, "phone")]
-
-
-def _and(*keys: Hashes) -> Hashes:
-    """One key out of several; 0 where one of them is missing."""
-    out = keys[0].copy()
-    for key in keys[1:]:
-        mixed = (out ^ (out >> np.uint64(29))) * _ODD + key
-        out = np.where((out == 0) | (key == 0), np.uint64(0), mixed | np.uint64(1))
-    return out
 
 
 class _Parts:
@@ -154,10 +147,7 @@ class _Parts:
         if not self._evidence.has(source):
             return np.zeros(self._evidence.height, dtype=np.uint64)
         made = self._evidence.texts.select(pl.col(source).alias("text")).select(text).to_series()
-        hashed = made.hash(seed=11).to_numpy()
-        return np.where(
-            (made.is_null() | (made == "").fill_null(value=True)).to_numpy(), np.uint64(0), hashed | np.uint64(1)
-        ).astype(np.uint64)
+        return key_of(made, seed=11)
 
     def beginnings(self) -> dict[str, Hashes]:
         """Keys of the beginnings of attributes, and of street and house number together."""
@@ -168,13 +158,13 @@ class _Parts:
         """Both names, whichever stands first."""
         given, family = self.key("given_sound"), self.key("family_sound")
         low, high = np.minimum(given, family), np.maximum(given, family)
-        return _and(low, high)
+        return together(low, high)
 
     def area(self) -> Hashes:
         return self.key("postal" if self._evidence.has("postal") else "town")
 
     def house(self) -> Hashes:
-        return _and(self.key("street_start"), self.key("house"))
+        return together(self.key("street_start"), self.key("house"))
 
     def of_attributes(self, family_3: Hashes, given_1: Hashes) -> Passes:
         """Attributes beyond the usual ones: alone where nearly every value is another, else with a name."""
@@ -183,8 +173,8 @@ class _Parts:
         for name in self._evidence.attributes:
             key = self.key(name)
             passes.append((name.removeprefix("attribute_"), [key, family_3, given_1]))
-            passes.append((name.removeprefix("attribute_"), [_and(key, given_3), family_3]))
-            passes.append((name.removeprefix("attribute_"), [_and(key, self.area()), self.key("house")]))
+            passes.append((name.removeprefix("attribute_"), [together(key, given_3), family_3]))
+            passes.append((name.removeprefix("attribute_"), [together(key, self.area()), self.key("house")]))
         return passes
 
 
@@ -241,12 +231,10 @@ def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
     found: list[Hashes] = []
     for depth in range(len(keys)):
         if depth:
-            key = _and(key, keys[depth][at])
+            key = together(key, keys[depth][at])
             at, key = at[key != 0], key[key != 0]
-        at, key = _repeated(at, key)
-        order = np.argsort(key)
-        at, key = at[order], key[order]
-        begin = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)
+        at, key = repeated(at, key)
+        begin = begins(key)
         size = np.diff(np.r_[begin, len(key)])
         limit = _limit(size, allowance)
         small = np.repeat((size > 1) & (size <= limit), size)
@@ -256,16 +244,6 @@ def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
         if not len(at):
             break
     return np.concatenate(found), len(at)
-
-
-def _repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
-    """Those whose key occurs twice, and a few more: sorting what stands alone is most of the work."""
-    ordered = np.sort(key)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    seen = np.zeros(2**_SIEVE, dtype=np.bool_)
-    seen[twice >> np.uint64(64 - _SIEVE)] = True
-    kept = seen[key >> np.uint64(64 - _SIEVE)]
-    return at[kept], key[kept]
 
 
 def _limit(size: Numbers, allowance: float) -> int:
@@ -286,6 +264,13 @@ def _within(at: Numbers, key: Hashes, limit: int) -> Hashes:
         here = here[key[here] == key[here + apart]]
         if not len(here):
             break
-        one, other = at[here].astype(np.uint64), at[here + apart].astype(np.uint64)
-        pairs.append((np.minimum(one, other) << np.uint64(_SIDE)) | np.maximum(one, other))
+        pairs.append(_pair(at[here], at[here + apart]))
     return np.concatenate(pairs) if pairs else np.empty(0, np.uint64)
+
+
+def _pair(one: Numbers, other: Numbers) -> Hashes:
+    """Two records as one number, the smaller one first."""
+    pair: Hashes = (np.minimum(one, other).astype(np.uint64) << np.uint64(_SIDE)) | np.maximum(one, other).astype(
+        np.uint64
+    )
+    return pair

@@ -1,7 +1,8 @@
 """Clusters from pairs: weak links cut and contradictions kept apart, never all that is somehow connected.
 
-Where every row of a group agrees with every other, the group stands. The rest is built up from its strongest links:
-two groups join while the pairs between them speak for it on the whole and none of them forbids it.
+What is certain stands. Where every record of a connection agrees with every other, the connection stands. The rest is
+built up from its strongest links: two clusters join while the pairs between them speak for it on the whole and none
+forbids it (average linkage).
 """
 
 from __future__ import annotations
@@ -12,89 +13,104 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from regcheck.stages.match.evidence import Numbers
+from regcheck.stages.match.keys import Numbers, begins
 
 Floats = npt.NDArray[np.float64]
-FORBIDDEN = -1000.0
-_BOUND = 10.0  # bits: no single pair outweighs more than so many others
-_WHOLE = 60  # records; a connected group up to this size is judged with all its pairs
+Truths = npt.NDArray[np.bool_]
 Score = Callable[[Numbers, Numbers], Floats]
+FORBIDDEN = -1e9  # match weight of a pair that must not be one person
+_BOUND = 10.0  # bits: no single pair outweighs more than so many others
+_WHOLE = 60  # records; a connection up to this size is judged with all its pairs
+_UNSEEN = -1.0  # bits: what a pair that no key brought together counts for where a connection is bigger than that
+_SIDE = 32  # bits of a cluster's number: two of them are one number
 
 
 @dataclass(frozen=True)
 class Links:
-    """Pairs of records (``left`` < ``right``, sorted) and log2 of the odds that they are one person."""
+    """Pairs of records (``left``, ``right``) and their match weights: log2 of the odds that they are one person."""
 
     left: Numbers
     right: Numbers
     odds: Floats
 
+    def only(self, kept: Truths) -> Links:
+        """The links of which ``kept`` is true."""
+        return Links(self.left[kept], self.right[kept], self.odds[kept])
 
-def cluster(links: Links, height: int, bar: float, score: Score) -> Numbers:
-    """The cluster of each of ``height`` records, named by its smallest record.
 
-    ``bar``: the odds (log2) from which a link joins; ``score`` gives the odds of pairs that are not among ``links``.
+def cluster(links: Links, certain: Numbers, bar: float, score: Score) -> Numbers:
+    """The cluster of each record, named by its smallest record.
+
+    ``certain``: the group each record belongs to whatever the links say, named by its smallest record. ``bar``: the
+    match weight from which a link joins. ``score`` gives the weights of pairs that are not among ``links``.
     """
     strong = links.odds >= bar
-    group = connected(links.left[strong], links.right[strong], height)
-    size = np.bincount(group, minlength=height)
-    inside = (group[links.left] == group[links.right]) & (size[group[links.left]] > 2)
-    whole = np.bincount(group[links.left[inside & strong]], minlength=height)
-    contested = np.flatnonzero((size > 2) & (whole < size * (size - 1) // 2))
-    if not len(contested):
-        return group
-    asked = np.zeros(height, dtype=np.bool_)
-    asked[contested] = True
-    known = _completed(links, group, asked, asked & (size <= _WHOLE), score)
-    for members, matrix in _matrices(known, group, contested):
-        for part in _agglomerated(matrix, bar):
-            group[members[part]] = members[part].min()
-    return group
+    ends = certain[links.left[strong]], certain[links.right[strong]]
+    connection = connected(*ends, len(certain))[certain]
+    contested = _contested(links.only(strong), connection, certain)
+    if not contested.any():
+        return connection
+    inside = (connection[links.left] == connection[links.right]) & contested[connection[links.left]]
+    every = _completed(links.only(inside), connection, contested, certain, score)
+    label = np.where(contested[connection], certain, connection)
+    return _agglomerated(every, label, connection, bar)
 
 
 def connected(left: Numbers, right: Numbers, height: int) -> Numbers:
-    """Connected components: each record's smallest fellow."""
+    """Connected components of ``height`` records: each record's smallest fellow."""
     label = np.arange(height)
     while len(left):
         low = np.minimum(label[left], label[right])
         before = label.copy()
-        np.minimum.at(label, left, low)
-        np.minimum.at(label, right, low)
-        np.minimum.at(label, before[left], low)
-        np.minimum.at(label, before[right], low)
+        for end in (left, right):
+            np.minimum.at(label, end, low)
+            np.minimum.at(label, before[end], low)
         label = label[label]
-        open_ = label[left] != label[right]
-        if not open_.any() and np.array_equal(label, before):
-            break
-        left, right = (left[open_], right[open_]) if open_.any() else (left, right)
+        apart = label[left] != label[right]
+        left, right = left[apart], right[apart]
     while not np.array_equal(label, label[label]):
         label = label[label]
     return label
 
 
-def _completed(
-    links: Links, group: Numbers, asked: npt.NDArray[np.bool_], small: npt.NDArray[np.bool_], score: Score
-) -> Links:
-    """The links inside the groups ``asked``, with those pairs of ``small`` ones that no key brought together."""
-    mine = (group[links.left] == group[links.right]) & asked[group[links.left]]
-    left, right, odds = links.left[mine], links.right[mine], links.odds[mine]
-    every_left, every_right = _all_pairs(group, small)
-    new = ~np.isin(_pair_key(every_left, every_right), _pair_key(left, right))
-    more = score(every_left[new], every_right[new]) if new.any() else np.empty(0)
-    return Links(np.r_[left, every_left[new]], np.r_[right, every_right[new]], np.r_[odds, more])
+def _contested(strong: Links, connection: Numbers, certain: Numbers) -> Truths:
+    """Connections (by their smallest record) that are neither certain nor have a strong link for every pair."""
+    height = len(connection)
+    size = np.bincount(connection, minlength=height)
+    whole = np.bincount(connection[strong.left], minlength=height)
+    pure = np.bincount(connection[certain != connection], minlength=height) == 0
+    contested: Truths = (size > 2) & ~pure & (whole < size * (size - 1) // 2)
+    return contested
 
 
-def _pair_key(left: Numbers, right: Numbers) -> Numbers:
-    return (left << 32) | right
+def _completed(links: Links, connection: Numbers, contested: Truths, certain: Numbers, score: Score) -> Links:
+    """``links`` with those pairs of small contested connections that no key brought together."""
+    size = np.bincount(connection, minlength=len(connection))
+    left, right = _all_pairs(connection, contested & (size <= _WHOLE))
+    new = (certain[left] != certain[right]) & ~np.isin(_pair(left, right), _pair(links.left, links.right))
+    if not new.any():
+        return links
+    left, right = left[new], right[new]
+    return Links(
+        np.concatenate([links.left, left]),
+        np.concatenate([links.right, right]),
+        np.concatenate([links.odds, score(left, right)]),
+    )
 
 
-def _all_pairs(group: Numbers, asked: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    members = np.flatnonzero(asked[group])
-    order = members[np.argsort(group[members], kind="stable")]
+def _pair(left: Numbers, right: Numbers) -> Numbers:
+    """Two records or clusters as one number, the smaller one first."""
+    pair: Numbers = (np.minimum(left, right) << _SIDE) | np.maximum(left, right)
+    return pair
+
+
+def _all_pairs(connection: Numbers, asked: Truths) -> tuple[Numbers, Numbers]:
+    members = np.flatnonzero(asked[connection])
+    order = members[np.argsort(connection[members], kind="stable")]
     left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for apart in range(1, _WHOLE):
         one, other = order[:-apart], order[apart:]
-        same = group[one] == group[other]
+        same = connection[one] == connection[other]
         if not same.any():
             break
         left.append(one[same])
@@ -102,48 +118,45 @@ def _all_pairs(group: Numbers, asked: npt.NDArray[np.bool_]) -> tuple[Numbers, N
     return np.concatenate(left), np.concatenate(right)
 
 
-def _matrices(links: Links, group: Numbers, contested: Numbers) -> list[tuple[Numbers, Floats]]:
-    """For each contested group its records and a matrix of the odds between them; 0 where nothing is known."""
-    asked = np.isin(group, contested)
-    members = np.flatnonzero(asked)
-    members = members[np.argsort(group[members], kind="stable")]
-    starts = np.flatnonzero(np.r_[True, group[members][1:] != group[members][:-1]])
-    place = np.empty(len(group), dtype=np.int64)
-    place[members] = np.arange(len(members)) - np.repeat(starts, np.diff(np.r_[starts, len(members)]))
-    order = np.argsort(group[links.left], kind="stable")
-    left, right, odds = links.left[order], links.right[order], np.clip(links.odds[order], FORBIDDEN, _BOUND)
-    odds = np.where(odds > FORBIDDEN, np.maximum(odds, -_BOUND / 2), FORBIDDEN)
-    bounds = (
-        np.searchsorted(group[left], group[members[starts]]),
-        np.searchsorted(group[left], group[members[starts]], side="right"),
-    )
-    out = []
-    for begin, end, first, last in zip(*bounds, starts, np.r_[starts[1:], len(members)], strict=True):
-        matrix = np.zeros((last - first, last - first))
-        one, other = place[left[begin:end]], place[right[begin:end]]
-        matrix[one, other] = matrix[other, one] = odds[begin:end]
-        out.append((members[first:last], matrix))
-    return out
+def _agglomerated(links: Links, label: Numbers, connection: Numbers, bar: float) -> Numbers:
+    """``label`` after joining the clusters that speak most for each other, again and again, in all connections at once.
 
-
-def _agglomerated(odds: Floats, bar: float) -> list[Numbers]:
-    """The groups that joining the strongest pair of groups again and again gives; ``odds`` is symmetric."""
-    count = len(odds)
-    total, weight = odds.copy(), np.ones(count)
-    np.fill_diagonal(total, -np.inf)
-    parts: list[list[int]] = [[at] for at in range(count)]
+    Two clusters whose mean weight is best for both may join in any order with others: average linkage gives the same.
+    A record's weight with a cluster is counted within bounds; a pair without a link counts as _UNSEEN.
+    """
+    size = np.bincount(label, minlength=len(label))
+    bounded = np.where(links.odds <= FORBIDDEN, FORBIDDEN, np.clip(links.odds, -_BOUND / 2, _BOUND))
+    left, right, total = links.left, links.right, bounded - _UNSEEN
     while True:
-        mean = total / np.outer(weight, weight)
-        best = int(np.argmax(mean))
-        one, other = divmod(best, count)
-        joined = weight[one] + weight[other] > 2
-        if mean[one, other] < (min(bar, 0.0) if joined else bar) or not np.isfinite(mean[one, other]):
-            break
-        parts[one] += parts[other]
-        parts[other] = []
-        total[one] += total[other]
-        total[:, one] = total[one]
-        total[one, one] = -np.inf
-        total[other] = total[:, other] = -np.inf
-        weight[one] += weight[other]
-    return [np.array(sorted(part)) for part in parts if part]
+        left, right, total = _between(label[left], label[right], total)
+        mean = total / (size[left] * size[right]) + _UNSEEN
+        bars = np.where(size[left] + size[right] > 2, min(bar, 0.0), bar)
+        best = _best_for_both(left, right, np.where(mean >= bars, mean, -np.inf))
+        if not len(best):
+            return label
+        joined = np.arange(len(label))
+        joined[right[best]] = left[best]
+        label = joined[label]
+        size = np.bincount(label, minlength=len(label))
+
+
+def _between(left: Numbers, right: Numbers, total: Floats) -> tuple[Numbers, Numbers, Floats]:
+    """Links between clusters, one for each two of them, with their total; links inside a cluster are left out."""
+    apart = left != right
+    pair, total = _pair(left, right)[apart], total[apart]
+    order = np.argsort(pair, kind="stable")
+    start = begins(pair[order])
+    summed = np.add.reduceat(total[order], start) if len(start) else total
+    pair = pair[order][start]
+    return pair >> _SIDE, pair & (2**_SIDE - 1), summed
+
+
+def _best_for_both(left: Numbers, right: Numbers, mean: Floats) -> Numbers:
+    """The links (places) that are the best one of both their ends; of equals the one of smaller numbers is better."""
+    open_ = np.flatnonzero(np.isfinite(mean))
+    order = open_[np.lexsort((right[open_], left[open_], -mean[open_]))]
+    rank = np.arange(len(order))
+    best = np.full(int(max(left.max(), right.max())) + 1, len(order)) if len(order) else np.empty(0, np.int64)
+    np.minimum.at(best, left[order], rank)
+    np.minimum.at(best, right[order], rank)
+    return order[(best[left[order]] == rank) & (best[right[order]] == rank)]

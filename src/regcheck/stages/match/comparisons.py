@@ -1,8 +1,14 @@
-"""The comparisons: which levels of agreement each field has, and what is thought of them before any data is seen."""
+"""The comparisons: which levels of agreement each field has, and what is thought of them before any data is seen.
+
+The shares are beliefs and not measured from any register: how customer data usually repeats, in round figures. They
+count for as much as forty pairs would (see weights), so that a register of some hundred duplicates teaches its own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+import numpy as np
 
 from regcheck.stages.match.evidence import Evidence
 
@@ -27,20 +33,26 @@ class Level:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A field and its levels, best first; ``worst``: at most this share of a person's pairs differ in it.
+    """A field and its levels, best first.
 
-    ``telling``: it tells the members of a household apart.
+    ``worst``: the share of one person's pairs that differ in it, at most. ``telling``: it tells the members of a
+    household apart. ``attribute``: the column of evidence that is compared, where the field is not a usual one.
     """
 
     field: str
     levels: tuple[Level, ...]
     worst: float = 0.4
     telling: bool = False
+    attribute: str | None = None
 
     @property
     def labels(self) -> list[str]:
         """The names of the levels by number."""
         return [MISSING, *(level.label for level in self.levels)]
+
+    def number(self, label: str) -> np.uint8:
+        """The number of the level of this name; 0 is missing."""
+        return np.uint8(self.labels.index(label))
 
 
 def _levels(
@@ -140,18 +152,16 @@ BUSINESS = Comparison(
 )
 NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
 CODE = _levels(("exact", 0.88, 0.004, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
+DESCRIBED = _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65))
 GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
 
 
 def described(name: str, *, code: bool = False) -> Comparison:
     """The comparison of a column that has no usual meaning; ``code``: each person has a number of their own in it."""
+    field = name.removeprefix("attribute_")
     if code:
-        return Comparison(name.removeprefix("attribute_"), CODE, worst=0.2, telling=True)
-    return Comparison(
-        name.removeprefix("attribute_"),
-        _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65)),
-        worst=0.6,
-    )
+        return Comparison(field, CODE, worst=0.2, telling=True, attribute=name)
+    return Comparison(field, DESCRIBED, worst=0.6, attribute=name)
 
 
 def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:

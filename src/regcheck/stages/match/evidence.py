@@ -12,17 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from regcheck.stages.match.keys import Hashes, Numbers, key_of, whole
 from regcheck.stages.match.reading import SLOTS, read
 
-Hashes = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float32]
 # A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
 _EVERYBODYS = 25
 _PARTS = ("mail_head", "mail_tail", "mail_digits")  # of another attribute: they count for nothing themselves
 # What is only ever found equal or not needs no text.
 _HASH_ENOUGH = (*_PARTS, "house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 _CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
@@ -61,9 +59,9 @@ def gather(people: pl.DataFrame) -> Evidence:
     read_ = read(people)
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
-    per_row = {name: _key(texts[name]) for name in texts.columns}
+    per_row = {name: key_of(texts[name], seed=7) for name in texts.columns}
     _, first, record, size = np.unique(
-        _whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
+        whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
     )
     keys = {name: key[first] for name, key in per_row.items()}
     bits = {name: _bits(key, size) for name, key in keys.items() if name not in _PARTS}
@@ -80,19 +78,6 @@ def gather(people: pl.DataFrame) -> Evidence:
         attributes=tuple(name for name in read_.attributes if name in keys),
         codes=read_.codes,
     )
-
-
-def _key(text: pl.Series) -> Hashes:
-    hashed = text.hash(seed=7).to_numpy()
-    return np.where(text.is_null().to_numpy(), np.uint64(0), hashed | np.uint64(1)).astype(np.uint64)
-
-
-def _whole(keys: list[Hashes], height: int) -> Hashes:
-    """One number for all that a row says."""
-    out = np.zeros(height, dtype=np.uint64)
-    for key in keys:
-        out = (out ^ (out >> np.uint64(29))) * _ODD + key
-    return out
 
 
 def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 
-from regcheck.stages.match.evidence import Evidence, Hashes, Numbers
+from regcheck.stages.match.evidence import Evidence
+from regcheck.stages.match.keys import Hashes, Numbers
 
 # Bits that an unequal value costs at least, and that it may bring where its beginning is the same: a slip.
 _COST = {

@@ -7,20 +7,26 @@ counts of patterns of levels. What is thought beforehand (levels.Level) holds wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from regcheck.stages.match.comparisons import Comparison
 from regcheck.stages.match.evidence import Evidence
+from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.levels import Agreement, agree
 
 Floats = npt.NDArray[np.float64]
 Patterns = npt.NDArray[np.uint64]
+_THREADS = 2
+_AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _LEVEL_BITS = 4
 _RARITY_BITS = 7
-_MOST = (64 - _RARITY_BITS - 1) // _LEVEL_BITS
+_MOST = (64 - _RARITY_BITS) // _LEVEL_BITS
 _DRAWN = 200_000  # random pairs that strangers' agreement is counted on
 _ROUNDS = 40
 _BELIEF = 40.0  # pairs that what is thought beforehand counts for
@@ -28,33 +34,41 @@ _SOME = 0.3  # some rows are always there twice: by this many times the square r
 _HOUSEHOLD_BOUND = 4.0  # a household's members agree in what tells persons apart at most this many times the prior
 
 
-def pack(agreement: Agreement, comparisons: tuple[Comparison, ...]) -> Patterns:
-    """The levels of each pair and the rarity of what it agrees on (in half bits) as one number."""
-    rarity = np.clip(np.rint(-2 * agreement.bits), 0, 2**_RARITY_BITS - 1).astype(np.uint64)
-    packed = (rarity << np.uint64(1)) | agreement.certain.astype(np.uint64)
-    for at, comparison in enumerate(comparisons[:_MOST]):
-        packed |= agreement.levels[comparison.field].astype(np.uint64) << np.uint64(_shift(at))
-    return packed
+def pack(agreement: Iterable[Agreement], height: int) -> Patterns:
+    """The levels of each of ``height`` pairs, and the rarity of what it agrees on in half bits, as one number.
+
+    ``agreement``: of each comparison, in their order; what there is beyond the first fourteen is left out.
+    """
+    packed, bits = np.zeros(height, dtype=np.uint64), np.zeros(height, dtype=np.float32)
+    for at, one in enumerate(islice(agreement, _MOST)):
+        packed |= one.levels.astype(np.uint64) << _shift(at)
+        bits += one.bits
+    return packed | np.clip(np.rint(-2 * bits), 0, 2**_RARITY_BITS - 1).astype(np.uint64)
+
+
+def patterns_of(evidence: Evidence, comparisons: tuple[Comparison, ...], left: Numbers, right: Numbers) -> Patterns:
+    """The pattern of each pair of records, a bounded number of pairs at a time."""
+
+    def some(begin: int) -> Patterns:
+        one, other = left[begin : begin + _AT_ONCE], right[begin : begin + _AT_ONCE]
+        return pack(agree(evidence, comparisons, one, other).values(), len(one))
+
+    with ThreadPoolExecutor(_THREADS) as threads:
+        return np.concatenate([np.empty(0, np.uint64), *threads.map(some, range(0, len(left), _AT_ONCE))])
 
 
 def unpack(patterns: Patterns, at: int) -> npt.NDArray[np.uint8]:
     """The level of comparison number ``at`` in each pattern."""
-    return ((patterns >> np.uint64(_shift(at))) & np.uint64(2**_LEVEL_BITS - 1)).astype(np.uint8)
+    return ((patterns >> _shift(at)) & np.uint64(2**_LEVEL_BITS - 1)).astype(np.uint8)
 
 
 def rarity(patterns: Patterns) -> Floats:
     """log2 of how often strangers share the values that a pattern agrees on."""
-    return -((patterns >> np.uint64(1)) & np.uint64(2**_RARITY_BITS - 1)).astype(np.float64) / 2
+    return -(patterns & np.uint64(2**_RARITY_BITS - 1)).astype(np.float64) / 2
 
 
-def certain(patterns: Patterns) -> npt.NDArray[np.bool_]:
-    """Where the pair is a plain repetition: the name and one contact, or the customer number."""
-    marked: npt.NDArray[np.bool_] = (patterns & np.uint64(1)) == 1
-    return marked
-
-
-def _shift(at: int) -> int:
-    return 1 + _RARITY_BITS + at * _LEVEL_BITS
+def _shift(at: int) -> np.uint64:
+    return np.uint64(_RARITY_BITS + at * _LEVEL_BITS)
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,27 @@ class Weights:
                 found: npt.NDArray[np.bool_] = unpack(patterns, place) == one.labels.index(label)
                 return found
         return np.zeros(len(patterns), dtype=np.bool_)
+
+    def waterfall(self, patterns: Patterns, agreement: dict[str, Agreement]) -> dict[str, Floats]:
+        """What each comparison adds to the match weight (in bits) of pairs, beside the weight they start from.
+
+        ``patterns`` and ``agreement`` are of the same pairs. ``prior`` and the weights of all comparisons (by field) add
+        up to ``odds(patterns)``. Relatives and strangers are one alternative, each as likely as the pattern says; how
+        rare a value is counts with its field.
+        """
+        _, household, stranger = self._logs(patterns)
+        relatives = np.exp2(household - np.logaddexp2(household, stranger))
+        rest = 1 - relatives
+        unsure = -sum(share * np.log2(np.maximum(share, 1e-300)) for share in (relatives, rest))
+        bits = {field: one.bits.astype(np.float64) for field, one in agreement.items()}
+        total = sum(bits.values(), np.zeros(len(patterns)))
+        rounding = np.divide(rarity(patterns), total, out=np.ones_like(total), where=total != 0)
+        out = {"prior": self.persons - relatives * self.households - unsure}
+        for at, one in enumerate(self.comparisons):
+            level = unpack(patterns, at)
+            alone = self.stranger[at][level] + bits[one.field] * rounding
+            out[one.field] = self.person[at][level] - relatives * self.household[at][level] - rest * alone
+        return out
 
     def share(self, field: str, label: str) -> float:
         """The share of one person's pairs at this level of the field; 0 where it is not compared."""
@@ -146,7 +181,7 @@ def _random_patterns(evidence: Evidence, comparisons: tuple[Comparison, ...]) ->
     dice = np.random.default_rng(1)
     left, right = dice.integers(0, evidence.height, (2, _DRAWN if evidence.height > 1000 else _DRAWN // 10))
     two = left != right
-    patterns = pack(agree(evidence, left[two], right[two]), comparisons)
+    patterns = patterns_of(evidence, comparisons, left[two], right[two])
     strangers: Patterns = patterns[rarity(patterns) > -np.log2(max(4, evidence.height))]
     return strangers
 
