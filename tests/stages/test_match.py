@@ -257,11 +257,14 @@ def test_connected_rows_bear_the_smallest_name() -> None:
 def test_a_weak_link_is_cut_and_a_forbidden_one_parts() -> None:
     nothing = lambda left, _right: np.full(len(left), -8.0)  # noqa: E731
     chain = _links((0, 1, 9.0), (1, 2, 1.0), (2, 3, 9.0))
-    assert cluster(chain, 4, 0.0, nothing).tolist() == [0, 0, 2, 2]
+    assert cluster(chain, np.arange(4), 0.0, nothing).tolist() == [0, 0, 2, 2]
     bridge = _links((0, 1, 9.0), (0, 2, FORBIDDEN), (1, 2, 8.0))
-    assert cluster(bridge, 3, 0.0, nothing).tolist() == [0, 0, 2]
+    assert cluster(bridge, np.arange(3), 0.0, nothing).tolist() == [0, 0, 2]
+    certain = np.array([0, 0, 2])
+    assert cluster(_links((0, 2, -3.0), (1, 2, 1.0)), certain, 0.0, nothing).tolist() == [0, 0, 2]
+    assert cluster(_links((0, 2, -3.0), (1, 2, 9.0)), certain, 0.0, nothing).tolist() == [0, 0, 0]
     agreed = _links((0, 1, 9.0), (0, 2, -1.0), (1, 2, 8.0))
-    assert cluster(agreed, 3, 0.0, nothing).tolist() == [0, 0, 0]
+    assert cluster(agreed, np.arange(3), 0.0, nothing).tolist() == [0, 0, 0]
 
 
 # --- the benchmark ----------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ _AFFORDABLE = 20_000  # records
 _LARGEST = 80  # records in a block
 _SIDE, _KEY_BITS = 29, 6  # bits of a record's number and of a key's: a pair and its key are one number
 _THREADS = 4
+_FEW = 10_000  # records that need no threads
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ def candidates(evidence: Evidence, certain: dict[str, tuple[Numbers, Numbers]]) 
     part = _Parts(evidence)
     passes = _passes(evidence, part)
     names = tuple(dict.fromkeys([*certain, *(name for name, _ in passes)]))
-    with ThreadPoolExecutor(_THREADS) as threads:
-        brought = list(threads.map(lambda one: _pairs(one[1], evidence.height), passes))
+    brought = _all_pairs([keys for _, keys in passes], evidence.height)
     dropped: dict[str, int] = {}
     for (name, _), (_, left_out) in zip(passes, brought, strict=True):
         dropped[name] = dropped.get(name, 0) + left_out
@@ -69,6 +69,13 @@ def candidates(evidence: Evidence, certain: dict[str, tuple[Numbers, Numbers]]) 
         dropped={name: count for name, count in dropped.items() if count},
         brought=len(pair),
     )
+
+
+def _all_pairs(passes: list[list[Hashes]], height: int) -> list[tuple[Hashes, int]]:
+    if height < _FEW:
+        return [_pairs(keys, height) for keys in passes]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        return list(threads.map(lambda keys: _pairs(keys, height), passes))
 
 
 def _merged(pairs: list[Hashes], keys: list[int]) -> tuple[Hashes, Hashes]:

@@ -24,8 +24,9 @@ _SIMILAR = 0.88  # Jaro-Winkler from which two names on one customer number may 
 _FEW = 10  # records; a customer number on more than these is a placeholder
 _GENERATION = 15  # years
 _FILLER = 0.01  # a birth date on more than this share of the records, and on more than a few, is a filler
-# In a small register a name and a birth date are enough; in a big one namesakes of one day occur, and where by the
-# frequencies of names and days more than this share of such pairs would be theirs, the weights decide.
+# In a small register a name and a contact or a birth date are enough. In a big one a contact that several names share
+# proves nothing: a family may well name its child after a parent. And namesakes of one day occur: where by the frequencies
+# of names and days more than this share of such pairs would be theirs, the weights decide.
 _SMALL, _NAMESAKES = 300, 0.005
 _LARGEST = np.uint64(2**64 - 1)
 
@@ -121,8 +122,13 @@ class _Facts:
         return together(self._name, self._key(attribute))
 
     def _with_any(self, attribute: str) -> tuple[Numbers, Hashes]:
-        columns = [_known(self._with_name(column)) for column in slots(self._evidence, attribute)]
-        return _joined([*columns, _known(np.empty(0, dtype=np.uint64))])
+        columns = [_known(self._key(column)) for column in slots(self._evidence, attribute)]
+        at, contact = _joined([*columns, _known(np.empty(0, dtype=np.uint64))])
+        if self._evidence.height >= _SMALL:
+            own = ~_shared(contact, self._name[at])
+            at, contact = at[own], contact[own]
+        named = together(self._name[at], contact)
+        return at[named != 0], named[named != 0]
 
     def _names(self) -> Hashes:
         """The given and family name, or whichever there is; a company's name where no person is named."""
@@ -248,6 +254,17 @@ def _first_of(at: Numbers, part: Hashes) -> Numbers:
     order = np.argsort(part)
     out = np.empty_like(at)
     out[order] = _first(at[order], part[order])
+    return out
+
+
+def _shared(contact: Hashes, name: Hashes) -> Truths:
+    """Where a contact stands with two names or more: a family's mailbox, or its telephone."""
+    at, ordered = repeated(np.flatnonzero(contact), contact)
+    start = begins(ordered)
+    out = np.zeros(len(contact), dtype=np.bool_)
+    if len(at):
+        low, high = _extremes(name[at], start)
+        out[at] = np.repeat(high > low, np.diff(np.r_[start, len(at)]))
     return out
 
 

@@ -15,7 +15,8 @@ from regcheck.stages.match.weights import Floats, Patterns, Weights, patterns_of
 
 Truths = npt.NDArray[np.bool_]
 _CERTAIN = 9.0  # bits at least: of a plain repetition, whatever the weights say (odds of 500 to one)
-_DOUBTFUL = -1.0  # bits at most: of what is for a person to decide (odds of one to two)
+_EITHERS = -1.0  # bits at most: of a row that may be one of two persons' (odds of one to two)
+_RELATIVES = -3.5  # bits at most: of what looks like relatives (odds of one to eleven)
 # Shares of one person's pairs, and number of them, from which two first names or two birth dates a generation apart are
 # this register's usual noise and no sign of relatives.
 _TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.03, 10
@@ -43,12 +44,12 @@ class Judge:
     def weighed(self, patterns: Patterns) -> Floats:
         """The match weight of each pattern; relatives are left to a person to decide."""
         odds = self.weights.odds(patterns)
-        return np.where(self._relatives(patterns), np.minimum(odds, _DOUBTFUL), odds)
+        return np.where(self._relatives(patterns), np.minimum(odds, _RELATIVES), odds)
 
     def ruled(self, left: Numbers, right: Numbers, odds: Floats) -> Floats:
         """``odds`` after what is certain, what is ambiguous and what is forbidden."""
         rule = self.repetitions
-        odds = np.where(rule.ambiguous(left, right), np.minimum(odds, _DOUBTFUL), odds)
+        odds = np.where(rule.ambiguous(left, right), np.minimum(odds, _EITHERS), odds)
         odds = np.where(self._two_persons(left, right), FORBIDDEN, odds)
         return np.where(rule.certain(left, right), np.maximum(odds, _CERTAIN), odds)
 

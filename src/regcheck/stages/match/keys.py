@@ -10,6 +10,7 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads what it multiplies
+_MANY = 5_000  # keys that are worth sieving
 _SIEVE = 24  # bits of a key that are looked at to drop what stands alone
 
 
@@ -36,18 +37,19 @@ def whole(keys: list[Hashes], height: int) -> Hashes:
 
 
 def repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
-    """Those of the records ``at`` whose key occurs twice, in the order of their keys.
+    """Those of the records ``at`` whose key occurs twice, and some more, in the order of their keys.
 
     Sorting what stands alone is most of the work: a sort of the bare keys finds what repeats, and only that is sorted
     with its records.
     """
     ordered = np.sort(key)
     twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    seen = np.zeros(2**_SIEVE, dtype=np.bool_)
-    seen[twice >> np.uint64(64 - _SIEVE)] = True
-    kept = seen[key >> np.uint64(64 - _SIEVE)]
-    at, key = at[kept], key[kept]
-    order = np.argsort(key, kind="stable")
+    if len(key) > _MANY and len(twice) < len(key) // 2:
+        seen = np.zeros(2**_SIEVE, dtype=np.bool_)
+        seen[twice >> np.uint64(64 - _SIEVE)] = True
+        kept = seen[key >> np.uint64(64 - _SIEVE)]
+        at, key = at[kept], key[kept]
+    order = np.argsort(key)
     return at[order], key[order]
 
 

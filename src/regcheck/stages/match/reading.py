@@ -186,12 +186,12 @@ def _phones(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
 
 
 def _phone(key: str) -> pl.Expr:
-    """The last eight digits: what stays when a country code is lost or wrong; of no number, its digits as written."""
+    """The last nine digits: what stays when a country code is lost or wrong; of no number, its digits as written."""
     written = pl.col(f"{key}_written")
     digits = written.str.replace_all(r"[^0-9]+", "").str.replace(r"^0+", "")
     alike = digits.str.replace_all(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$", "")
     lost = written.str.contains(r"[eE]\+?\d") | (alike.str.len_chars() < 6)
-    return pl.coalesce(pl.col(key).str.replace_all(r"[^0-9]+", ""), pl.when(~lost).then(digits)).str.tail(8)
+    return pl.coalesce(pl.col(key).str.replace_all(r"[^0-9]+", ""), pl.when(~lost).then(digits)).str.tail(9)
 
 
 def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Series | None]:

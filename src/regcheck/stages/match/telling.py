@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from regcheck.stages.match.blocks import Candidates
 from regcheck.stages.match.evidence import Evidence
-from regcheck.stages.match.judging import Judge, probability
+from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Hashes, Numbers
 from regcheck.stages.match.levels import agree
 from regcheck.stages.match.weights import Floats, Patterns, pack, unpack
@@ -27,53 +27,82 @@ class Told:
 
 
 def tell(judge: Judge, found: Candidates, odds: Floats, review: float, rows: pl.Series, customers: pl.Series) -> Told:
-    """The candidates that are one customer or at least ``review`` probable, and each repetition of a record.
+    """The candidates and repeated rows that are one customer or at least ``review`` probable.
 
     ``odds``: the match weight of each candidate. ``rows``, ``customers``: row number and customer, one per row.
     """
-    first, customer = judge.evidence.first, customers.to_numpy()
-    together = customer[first[found.left]] == customer[first[found.right]]
-    kept = np.flatnonzero(together | (probability(odds) >= review))
+    row, customer = rows.to_numpy(), customers.to_numpy()
+
+    def worth(pairs: _Pairs) -> Truths:
+        kept: Truths = customer[pairs.place] == customer[pairs.place_right]
+        return kept | (probability(pairs.odds) >= review)
+
+    every = [_candidates(judge.evidence, found, odds, worth), _repeated_rows(judge, worth)]
+    left, right, place, place_right, weight = (np.concatenate(parts) for parts in zip(*map(_arrays, every), strict=True))
+    ends = row[place], row[place_right]
+    told = pl.DataFrame(
+        {
+            "row": pl.Series(np.minimum(*ends), dtype=pl.UInt32),
+            "row_right": pl.Series(np.maximum(*ends), dtype=pl.UInt32),
+            "probability": probability(weight),
+            "decision": _chosen(customer[place] == customer[place_right]),
+            "block": pl.concat([pairs.block for pairs in every]),
+        }
+    )
+    levels, weights = _lines(judge, left, right, weight)
+    order = told.select(pl.arg_sort_by("row", "row_right")).to_series()
+    return Told(
+        pl.concat([told, levels], how="horizontal")[order],
+        pl.concat([told.select("row", "row_right"), weights], how="horizontal")[order],
+    )
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """Pairs of records (``left``, ``right``), the places of their rows, match weights, and what found them."""
+
+    left: Numbers
+    right: Numbers
+    place: Numbers
+    place_right: Numbers
+    odds: Floats
+    block: pl.Series
+
+
+def _arrays(pairs: _Pairs) -> tuple[Numbers, Numbers, Numbers, Numbers, Floats]:
+    return pairs.left, pairs.right, pairs.place, pairs.place_right, pairs.odds
+
+
+Worth = Callable[[_Pairs], Truths]
+
+
+def _candidates(evidence: Evidence, found: Candidates, odds: Floats, worth: Worth) -> _Pairs:
+    """The candidates, each with the first rows of its records."""
+    first, unnamed = evidence.first, pl.Series(dtype=pl.String)
+    kept = worth(_Pairs(found.left, found.right, first[found.left], first[found.right], odds, unnamed))
     left, right = found.left[kept], found.right[kept]
-    told = _lines(judge, left, right, odds[kept])
-    blocks = _names(found.found[kept], found.names)
-    every = [_frame(told, blocks, rows.gather(first[left]), rows.gather(first[right]), pl.Series(together[kept]))]
-    every.append(_repeated(judge, review, rows, customers))
-    whole = pl.concat(every).sort("row", "row_right")
-    weights = [name for name in whole.columns if name.endswith("_weight") or name in ("prior", "rule", "total")]
-    return Told(whole.drop(weights), whole.select("row", "row_right", *weights))
+    return _Pairs(left, right, first[left], first[right], odds[kept], _names(found.found[kept], found.names))
 
 
-def _repeated(judge: Judge, review: float, rows: pl.Series, customers: pl.Series) -> pl.DataFrame:
-    """Each repetition of a record with its first row, where they are one customer or may be."""
+def _repeated_rows(judge: Judge, worth: Worth) -> _Pairs:
+    """Each row that says exactly what an earlier one does, with the first of those."""
     evidence = judge.evidence
     first = evidence.first[evidence.record]
     again = np.flatnonzero(first != np.arange(len(first)))
     records, where = np.unique(evidence.record[again], return_inverse=True)
-    told = _lines(judge, records, records, judge.score(records, records))[where]
-    together = customers.gather(again) == customers.gather(first[again])
-    blocks = pl.repeat(_WHOLE_ROW, len(again), dtype=pl.String, eager=True)
-    frame = _frame(told, blocks, rows.gather(first[again]), rows.gather(again), together)
-    return frame.filter((pl.col("decision") == "match") | (pl.col("probability") >= review))
+    record, odds = records[where], judge.score(records, records)[where]
+    kept = worth(_Pairs(record, record, first[again], again, odds, pl.Series(dtype=pl.String)))
+    record, again = record[kept], again[kept]
+    found = pl.repeat(_WHOLE_ROW, len(again), dtype=pl.String, eager=True)
+    return _Pairs(record, record, first[again], again, odds[kept], found)
 
 
-def _frame(
-    told: pl.DataFrame, blocks: pl.Series, rows: pl.Series, others: pl.Series, together: pl.Series
-) -> pl.DataFrame:
-    ends = pl.DataFrame({"one": rows, "other": others}, schema=dict.fromkeys(("one", "other"), pl.UInt32))
-    decision = pl.when(together).then(pl.lit("match")).otherwise(pl.lit("review"))
-    return told.select(
-        ends.select(row=pl.min_horizontal("one", "other"))["row"],
-        ends.select(row_right=pl.max_horizontal("one", "other"))["row_right"],
-        "probability",
-        decision.alias("decision"),
-        blocks.alias("block"),
-        pl.exclude("probability"),
-    )
+def _chosen(together: Truths) -> pl.Series:
+    return pl.Series(["review", "match"], dtype=pl.String).gather(together.astype(np.uint32))
 
 
-def _lines(judge: Judge, left: Numbers, right: Numbers, odds: Floats) -> pl.DataFrame:
-    """``probability``, ``<field>_level`` of every comparison, ``prior``, ``<field>_weight``, ``rule`` and ``total``."""
+def _lines(judge: Judge, left: Numbers, right: Numbers, odds: Floats) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """``<field>_level`` of every comparison; and ``prior``, ``<field>_weight``, ``rule`` and ``total``."""
     weights = judge.weights
     agreement = agree(judge.evidence, weights.comparisons, left, right)
     patterns = pack(agreement.values(), len(left))
@@ -82,9 +111,7 @@ def _lines(judge: Judge, left: Numbers, right: Numbers, odds: Floats) -> pl.Data
     rule = odds - sum(steps.values(), np.zeros(len(left)))
     told = {"prior": steps.pop("prior"), **{f"{field}_weight": step for field, step in steps.items()}}
     told |= {"rule": rule, "total": odds}
-    return pl.DataFrame(
-        {"probability": probability(odds), **levels, **{name: step.astype(np.float32) for name, step in told.items()}}
-    )
+    return pl.DataFrame(levels), pl.DataFrame({name: step.astype(np.float32) for name, step in told.items()})
 
 
 def _words(patterns: Patterns, at: int, labels: list[str]) -> pl.Series:

@@ -27,10 +27,11 @@ _AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
 _LEVEL_BITS = 4
 _RARITY_BITS = 7
 _MOST = (64 - _RARITY_BITS) // _LEVEL_BITS
-_DRAWN = 200_000  # random pairs that strangers' agreement is counted on
+# Random pairs that strangers' agreement is counted on; up to a thousand records give hardly more than a tenth of that.
+_DRAWN, _DRAWN_OF_FEW = 200_000, 20_000
 _ROUNDS = 40
 _BELIEF = 40.0  # pairs that what is thought beforehand counts for
-_SOME = 0.3  # some rows are always there twice: by this many times the square root of the records
+_SOME = 0.08  # some rows are always there twice: by this many times the square root of the records
 _HOUSEHOLD_BOUND = 4.0  # a household's members agree in what tells persons apart at most this many times the prior
 
 
@@ -53,8 +54,10 @@ def patterns_of(evidence: Evidence, comparisons: tuple[Comparison, ...], left: N
         one, other = left[begin : begin + _AT_ONCE], right[begin : begin + _AT_ONCE]
         return pack(agree(evidence, comparisons, one, other).values(), len(one))
 
+    if len(left) <= _AT_ONCE:
+        return some(0)
     with ThreadPoolExecutor(_THREADS) as threads:
-        return np.concatenate([np.empty(0, np.uint64), *threads.map(some, range(0, len(left), _AT_ONCE))])
+        return np.concatenate(list(threads.map(some, range(0, len(left), _AT_ONCE))))
 
 
 def unpack(patterns: Patterns, at: int) -> npt.NDArray[np.uint8]:
@@ -179,7 +182,8 @@ def _believed(evidence: Evidence, comparisons: tuple[Comparison, ...], total: fl
 def _random_patterns(evidence: Evidence, comparisons: tuple[Comparison, ...]) -> Patterns:
     """Patterns of pairs of records drawn at random, without those that share too much to be strangers."""
     dice = np.random.default_rng(1)
-    left, right = dice.integers(0, evidence.height, (2, _DRAWN if evidence.height > 1000 else _DRAWN // 10))
+    drawn = min(_DRAWN if evidence.height > 1000 else _DRAWN_OF_FEW, 4 * evidence.height**2)
+    left, right = dice.integers(0, evidence.height, (2, drawn))
     two = left != right
     patterns = patterns_of(evidence, comparisons, left[two], right[two])
     strangers: Patterns = patterns[rarity(patterns) > -np.log2(max(4, evidence.height))]

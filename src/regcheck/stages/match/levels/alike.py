@@ -18,12 +18,16 @@ _FAR = 9  # what any number of slips over two counts as
 
 def similarity(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
     """The Jaro-Winkler similarity of each pair, from 0 to 1."""
+    if texts.is_empty():
+        return np.empty(0, dtype=np.float32)
     one, other = texts["a"].to_list(), texts["b"].to_list()
     return np.asarray(process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, workers=1))
 
 
 def slips(texts: pl.DataFrame) -> npt.NDArray[np.float32]:
     """How many letters were lost, added, wrong or exchanged with the next, up to two; 9 where it is more."""
+    if texts.is_empty():
+        return np.empty(0, dtype=np.float32)
     one, other = texts["a"].to_list(), texts["b"].to_list()
     found = np.asarray(process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.float32, workers=1))
     return np.where(found > 2, np.float32(_FAR), found)
@@ -57,6 +61,8 @@ def contained(texts: pl.DataFrame) -> Truths:
 
 def where(texts: pl.DataFrame, condition: pl.Expr) -> Truths:
     """Where the condition holds."""
+    if texts.is_empty():
+        return np.empty(0, dtype=np.bool_)
     return texts.select(condition.fill_null(value=False)).to_series().to_numpy()
 
 

@@ -68,6 +68,8 @@ class Sides:
     def by_distinct(self, name: str, where: Truths, judge: Callable[[pl.DataFrame], Levels]) -> Levels:
         """What ``judge`` says of the texts of each pair ``where``, asked once for each two values."""
         at = np.flatnonzero(where)
+        if not len(at):
+            return np.empty(0, dtype=np.uint8)
         one, other = (key[at] for key in self.keys(name))
         values = together(np.minimum(one, other), np.maximum(one, other))
         _, first, which = np.unique(values, return_index=True, return_inverse=True)
