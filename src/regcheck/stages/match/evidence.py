@@ -109,13 +109,17 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bits(key: Hashes, size: Numbers) -> Bits:
-    """log2 of the share of all rows that have the value, repetitions of a record left out."""
+    """log2 of the share of rows that have a record's value beside it, repetitions of a record left out.
+
+    Of two records that share a value one is left out of the count: were they one person, a value that only they have
+    would else look twice as common as it is.
+    """
     frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
     share = np.zeros(len(key), dtype=np.float32)
     if frame.is_empty():
         return share
-    count = frame.select(pl.len().over("key")).to_series().to_numpy()
-    share[frame["at"].to_numpy()] = np.log2(count / frame["size"].sum())
+    others = np.maximum(frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1, 1)
+    share[frame["at"].to_numpy()] = np.log2(others / frame["size"].sum())
     return share
 
 

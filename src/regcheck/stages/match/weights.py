@@ -216,12 +216,16 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float)
     person, household = (share * counts for share in weights.shares(patterns))
     levels = [unpack(patterns, at) for at in range(len(weights.comparisons))]
     each = list(zip(weights.comparisons, levels, weights.chance, strict=True))
+    strangers = _namesakes(weights, levels, counts - person - household)
     return Weights(
         weights.comparisons,
         person=[_person_levels(one, at, person) for one, at, _ in each],
-        household=[_household_levels(one, at, household, chance) for one, at, chance in each],
+        household=[
+            _like_namesakes(one, _household_levels(one, at, household, chance), other)
+            for (one, at, chance), other in zip(each, strangers, strict=True)
+        ],
         chance=weights.chance,
-        stranger=_namesakes(weights, levels, counts - person - household),
+        stranger=strangers,
         persons=float(np.log2((person.sum() + _SOME * total**0.25) / (total + 1))),
         households=float(np.log2((household.sum() + 0.5) / (total + 1))),
     )
@@ -263,6 +267,15 @@ def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], sha
         met[-1] += (met[:-1] - bound).sum()
         met[:-1] = bound
     return _with_missing(met)
+
+
+def _like_namesakes(comparison: Comparison, household: Floats, stranger: Floats) -> Floats:
+    """``household`` where a child named after its parent is as like it as any namesake, in what only namesakes share."""
+    out = household.copy()
+    for at, level in enumerate(comparison.levels, 1):
+        if level.namesake is not None:
+            out[at] = max(out[at], stranger[at])
+    return out
 
 
 def _shares(levels: npt.NDArray[np.uint8], share: Floats, thought: Floats) -> Floats:
