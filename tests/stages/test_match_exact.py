@@ -14,7 +14,7 @@ CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 ONE, OTHER = (
     f"{day}-{serial}{CHECKS[int(day + serial) % 31]}" for day, serial in (("010180", "900"), ("020281", "901"))
 )
-FIRST = "Maija Pekka Aino Eero Liisa Timo Sari Juha Anna Matti Eeva Antti".split()
+FIRST = ["Maija", "Pekka", "Aino", "Eero", "Liisa", "Timo", "Sari", "Juha", "Anna", "Matti", "Eeva", "Antti"]
 MAIJA = {"full_name": "Maija Virtanen", "email": "maija@example.com"}
 
 

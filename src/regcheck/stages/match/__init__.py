@@ -1,8 +1,8 @@
 """Find the rows that are the same person: candidate pairs, their levels of agreement, and the clusters they make.
 
 Blocking gives candidates and keeps which key found them; every comparison of a pair stands at some level; what the
-levels are worth is learnt from the register itself; clusters are built from the strongest links. What repeats plainly is
-certain beforehand. Nothing is to be set.
+levels are worth is learnt from the register itself; clusters are built from the strongest links. What repeats plainly
+is certain beforehand. Nothing is to be set.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def match(people: pl.DataFrame) -> Matches:
     bar = float(np.log2(thresholds.merge / (1 - thresholds.merge)))
     group = cluster(Links(found.left, found.right, odds), certain.group, bar, judge.score)
     customers = _customers(people["row"], evidence, group, judge.repeats(bar))
-    told = tell(judge, found, odds, thresholds.review, people["row"], customers["customer"])
+    told = tell(judge, found, odds, thresholds.review, customers)
     return Matches(told.pairs, customers, told.waterfall, thresholds, weights, found.brought, found.dropped)
 
 

@@ -53,7 +53,7 @@ def cluster(links: Links, certain: Numbers, bar: float, score: Score) -> Numbers
     inside = (connection[links.left] == connection[links.right]) & contested[connection[links.left]]
     every = _completed(links.only(inside), connection, contested, certain, score)
     label = np.where(contested[connection], certain, connection)
-    return _agglomerated(every, label, connection, bar)
+    return _agglomerated(every, label, bar)
 
 
 def connected(left: Numbers, right: Numbers, height: int) -> Numbers:
@@ -118,7 +118,7 @@ def _all_pairs(connection: Numbers, asked: Truths) -> tuple[Numbers, Numbers]:
     return np.concatenate(left), np.concatenate(right)
 
 
-def _agglomerated(links: Links, label: Numbers, connection: Numbers, bar: float) -> Numbers:
+def _agglomerated(links: Links, label: Numbers, bar: float) -> Numbers:
     """``label`` after joining the clusters that speak most for each other, again and again, in all connections at once.
 
     Two clusters whose mean weight is best for both may join in any order with others: average linkage gives the same.
@@ -159,4 +159,5 @@ def _best_for_both(left: Numbers, right: Numbers, mean: Floats) -> Numbers:
     best = np.full(int(max(left.max(), right.max())) + 1, len(order)) if len(order) else np.empty(0, np.int64)
     np.minimum.at(best, left[order], rank)
     np.minimum.at(best, right[order], rank)
-    return order[(best[left[order]] == rank) & (best[right[order]] == rank)]
+    chosen: Numbers = order[(best[left[order]] == rank) & (best[right[order]] == rank)]
+    return chosen

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +19,14 @@ from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together, whole
 
 Truths = npt.NDArray[np.bool_]
+Pairs = tuple[Numbers, Numbers]
 _SIMILAR = 0.88  # Jaro-Winkler from which two names on one customer number may be one misspelt; the usual bar for names
 _FEW = 10  # records; a customer number on more than these is a placeholder
 _GENERATION = 15  # years
 _FILLER = 0.01  # a birth date on more than this share of the records, and on more than a few, is a filler
 # In a small register a name and a contact or a birth date are enough. In a big one a contact that several names share
-# proves nothing: a family may well name its child after a parent. And namesakes of one day occur: where by the frequencies
-# of names and days more than this share of such pairs would be theirs, the weights decide.
+# proves nothing: a family may well name its child after a parent. And namesakes of one day occur: where by the
+# frequencies of names and days more than this share of such pairs would be theirs, the weights decide.
 _SMALL, _NAMESAKES = 300, 0.005
 _LARGEST = np.uint64(2**64 - 1)
 
@@ -42,7 +42,7 @@ class Repetitions:
     that holds two persons which may be either's.
     """
 
-    pairs: dict[str, tuple[Numbers, Numbers]]
+    pairs: dict[str, Pairs]
     group: Numbers
     whole: Truths
     connection: Numbers
@@ -50,8 +50,8 @@ class Repetitions:
 
     def certain(self, left: Numbers, right: Numbers) -> Truths:
         """Which of the pairs are one person; a record is itself only where its rows are."""
-        same: Truths = self.group[left] == self.group[right]
-        return same & ((left != right) | self.whole[left])
+        same: Truths = (self.group[left] == self.group[right]) & ((left != right) | self.whole[left])
+        return same
 
     def ambiguous(self, left: Numbers, right: Numbers) -> Truths:
         """Which of the pairs hold a record that may as well be another person's: for somebody to decide."""
@@ -65,13 +65,15 @@ def repetitions(evidence: Evidence) -> Repetitions:
     """The plain repetitions among the records of ``evidence``."""
     facts = _Facts(evidence)
     nothing = np.empty(0, np.int64)
-    found, torn = {}, [(nothing, nothing)]
+    found: dict[str, Pairs] = {}
+    torn: list[Pairs] = [(nothing, nothing)]
     for name, at, key in facts.blocks():
         found[name], cut = _stars(at, key, facts)
         torn.append(cut)
-    every = _joined(list(found.values()))
-    group = _without_contradictions(connected(*every, evidence.height), facts)
-    connection = connected(*_joined([every, *torn]), evidence.height)
+    left, right = every = _joined(list(found.values()))
+    group = _without_contradictions(connected(left, right, evidence.height), facts)
+    left, right = _joined([every, *torn])
+    connection = connected(left, right, evidence.height)
     kept = {name: (left[(same := group[left] == group[right])], right[same]) for name, (left, right) in found.items()}
     return Repetitions(kept, group, facts.whole(), connection, facts.unclaimed(connection))
 
@@ -98,10 +100,12 @@ class _Facts:
 
     def whole(self) -> Truths:
         """Records with a name and one more thing, or with a customer number that names one person."""
-        out = self._numbers() != 0
+        out: Truths = self._numbers() != 0
         for attribute in ("email", "phone", "identity"):
             out |= self._with_name(attribute) != 0
-        return out | (self._name_birth != 0) if self._births_prove() else out
+        if self._births_prove():
+            out |= self._name_birth != 0
+        return out
 
     def unclaimed(self, connection: Numbers) -> Truths:
         """Records without a birth date where a connection spans generations, or without a number where it has two."""
@@ -122,8 +126,9 @@ class _Facts:
         return together(self._name, self._key(attribute))
 
     def _with_any(self, attribute: str) -> tuple[Numbers, Hashes]:
-        columns = [_known(self._key(column)) for column in slots(self._evidence, attribute)]
-        at, contact = _joined([*columns, _known(np.empty(0, dtype=np.uint64))])
+        keys = [self._key(column) for column in slots(self._evidence, attribute)]
+        at = np.concatenate([np.empty(0, np.int64), *(np.flatnonzero(key) for key in keys)])
+        contact = np.concatenate([np.empty(0, np.uint64), *(key[key != 0] for key in keys)])
         if self._evidence.height >= _SMALL:
             own = ~_shared(contact, self._name[at])
             at, contact = at[own], contact[own]
@@ -198,9 +203,6 @@ def _unlike(pairs: pl.Series) -> pl.Series:
     return met["unlike"].fill_null(value=False)
 
 
-Pairs = tuple[Numbers, Numbers]
-
-
 def _stars(at: Numbers, key: Hashes, facts: _Facts) -> tuple[Pairs, Pairs]:
     """The pairs of each block's records with the first of its part, and those that a contradiction cuts."""
     at, block = repeated(at, key)
@@ -239,7 +241,7 @@ def _parts(at: Numbers, block: Hashes, facts: _Facts) -> Hashes:
 
 
 def _extremes(values: Hashes, start: Numbers) -> tuple[Hashes, Hashes]:
-    """The least and greatest value of each block, missing ones (0) left out; where all are missing the greatest is 0."""
+    """The least and greatest value of each block, missing ones (0) left out; where all are, the greatest is 0."""
     return np.minimum.reduceat(np.where(values == 0, _LARGEST, values), start), np.maximum.reduceat(values, start)
 
 
@@ -274,7 +276,7 @@ def _known(key: Hashes) -> tuple[Numbers, Hashes]:
     return at, key[at]
 
 
-def _joined(pairs: list[tuple[npt.NDArray[np.int64], npt.NDArray[Any]]]) -> Any:
+def _joined(pairs: list[Pairs]) -> Pairs:
     left, right = zip(*pairs, strict=True)
     return np.concatenate(left), np.concatenate(right)
 

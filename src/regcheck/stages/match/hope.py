@@ -41,7 +41,8 @@ def hopeful(evidence: Evidence, parts: dict[str, Hashes], left: Numbers, right: 
     glance = _Glance(evidence, parts)
     need = np.log2(max(2, evidence.height)) - _SPARE
     if len(left) <= _AT_ONCE:
-        return glance.best(left, right) >= need
+        enough: npt.NDArray[np.bool_] = glance.best(left, right) >= need
+        return enough
     parts_ = [slice(begin, begin + _AT_ONCE) for begin in range(0, len(left), _AT_ONCE)]
     with ThreadPoolExecutor(_THREADS) as threads:
         answers = threads.map(lambda part: glance.best(left[part], right[part]) >= need, parts_)

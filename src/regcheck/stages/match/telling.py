@@ -26,19 +26,21 @@ class Told:
     waterfall: pl.DataFrame
 
 
-def tell(judge: Judge, found: Candidates, odds: Floats, review: float, rows: pl.Series, customers: pl.Series) -> Told:
+def tell(judge: Judge, found: Candidates, odds: Floats, review: float, customers: pl.DataFrame) -> Told:
     """The candidates and repeated rows that are one customer or at least ``review`` probable.
 
-    ``odds``: the match weight of each candidate. ``rows``, ``customers``: row number and customer, one per row.
+    ``odds``: the match weight of each candidate. ``customers``: ``row`` and ``customer``, one line per row.
     """
-    row, customer = rows.to_numpy(), customers.to_numpy()
+    row, customer = customers["row"].to_numpy(), customers["customer"].to_numpy()
 
     def worth(pairs: _Pairs) -> Truths:
         kept: Truths = customer[pairs.place] == customer[pairs.place_right]
         return kept | (probability(pairs.odds) >= review)
 
     every = [_candidates(judge.evidence, found, odds, worth), _repeated_rows(judge, worth)]
-    left, right, place, place_right, weight = (np.concatenate(parts) for parts in zip(*map(_arrays, every), strict=True))
+    left, right, place, place_right, weight = (
+        np.concatenate(parts) for parts in zip(*map(_arrays, every), strict=True)
+    )
     ends = row[place], row[place_right]
     told = pl.DataFrame(
         {

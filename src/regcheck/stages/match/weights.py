@@ -105,8 +105,8 @@ class Weights:
     def waterfall(self, patterns: Patterns, agreement: dict[str, Agreement]) -> dict[str, Floats]:
         """What each comparison adds to the match weight (in bits) of pairs, beside the weight they start from.
 
-        ``patterns`` and ``agreement`` are of the same pairs. ``prior`` and the weights of all comparisons (by field) add
-        up to ``odds(patterns)``. Relatives and strangers are one alternative, each as likely as the pattern says; how
+        ``patterns`` and ``agreement`` are of the same pairs. ``prior`` and the weights of all comparisons, by field,
+        add up to ``odds(patterns)``. Relatives and strangers are one alternative, each as likely as the pattern says; how
         rare a value is counts with its field.
         """
         _, household, stranger = self._logs(patterns)
@@ -270,7 +270,7 @@ def _household_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], sha
 
 
 def _like_namesakes(comparison: Comparison, household: Floats, stranger: Floats) -> Floats:
-    """``household`` where a child named after its parent is as like it as any namesake, in what only namesakes share."""
+    """``household``, with a child named after its parent as like it as any namesake in what only they share."""
     out = household.copy()
     for at, level in enumerate(comparison.levels, 1):
         if level.namesake is not None:

@@ -24,9 +24,7 @@ def email(sides: Sides) -> Agreement:
     found.levels[same_local] = EMAIL.number("same_local")
     found.levels[same_local & named & numbered] = EMAIL.number("name_and_number")
     found.levels[(close | same_local) & named & ~numbered] = EMAIL.number("name_alike")
-    return Agreement(
-        found.levels, found.bits + sides.bits("local", found.levels == EMAIL.number("same_local"))
-    )
+    return Agreement(found.levels, found.bits + sides.bits("local", found.levels == EMAIL.number("same_local")))
 
 
 def phone(sides: Sides) -> Agreement:

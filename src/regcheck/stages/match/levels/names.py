@@ -103,14 +103,16 @@ def _far_apart(given: Levels) -> Truths:
 def _both_bits(sides: Sides, where: Truths, most: float) -> Bits:
     """log2 of how common both names of the left side are, each at most 2 to the power of ``most``."""
     given, family = (np.minimum(sides.bits(name, where), most)[where] for name in ("given", "family"))
-    return given + family
+    both: Bits = given + family
+    return both
 
 
 def _commoner_bits(sides: Sides, where: Truths) -> Bits:
     """log2 of how common both names are of the side that has the commoner ones."""
     bits = sides.evidence.bits
     one, other = (bits["given"][side[where]] + bits["family"][side[where]] for side in (sides.left, sides.right))
-    return np.maximum(one, other)
+    commoner: Bits = np.maximum(one, other)
+    return commoner
 
 
 def _inside(sides: Sides, at: Numbers) -> Truths:
