@@ -1,47 +1,163 @@
-"""Clusters from pairs: connected rows, unless two of them cannot be the same person."""
+"""Clusters from pairs: weak links cut and contradictions kept apart, never all that is somehow connected.
+
+What is certain stands. Where every record of a connection agrees with every other, the connection stands. The rest is
+built up from its strongest links: two clusters join while the pairs between them speak for it on the whole and none
+forbids it (average linkage).
+"""
 
 from __future__ import annotations
 
-import polars as pl
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regcheck.stages.match.keys import Numbers, begins
+
+Floats = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
+Score = Callable[[Numbers, Numbers], Floats]
+FORBIDDEN = -1e9  # match weight of a pair that must not be one person
+_BOUND = 10.0  # bits: no single pair outweighs more than so many others
+_WHOLE = 60  # records; a connection up to this size is judged with all its pairs
+_UNSEEN = -1.0  # bits: what a pair that no key brought together counts for where a connection is bigger than that
+_SIDE = 32  # bits of a cluster's number: two of them are one number
 
 
-def clusters_of(pairs: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
-    """The cluster of each row that is in a pair: ``row``, ``cluster`` (the smallest row of the cluster; UInt32).
+@dataclass(frozen=True)
+class Links:
+    """Pairs of records (``left``, ``right``) and their match weights: log2 of the odds that they are one person."""
 
-    ``evidence`` has ``row``, ``birth`` and ``identity``. A cluster with two birth dates or two identity numbers holds
-    several persons joined by rows that have neither: only rows that have the same one stay together.
+    left: Numbers
+    right: Numbers
+    odds: Floats
+
+    def only(self, kept: Truths) -> Links:
+        """The links of which ``kept`` is true."""
+        return Links(self.left[kept], self.right[kept], self.odds[kept])
+
+
+def cluster(links: Links, certain: Numbers, bar: float, score: Score) -> Numbers:
+    """The cluster of each record, named by its smallest record.
+
+    ``certain``: the group each record belongs to whatever the links say, named by its smallest record. ``bar``: the
+    match weight from which a link joins. ``score`` gives the weights of pairs that are not among ``links``.
     """
-    clusters = _connected(pairs)
-    members = clusters.join(evidence, on="row", how="left")
-    parts = members.select("row", "cluster", _part("birth"), _part("identity"))
-    return parts.select("row", cluster=pl.col("row").min().over("cluster", "birth", "identity"))
+    strong = links.odds >= bar
+    ends = certain[links.left[strong]], certain[links.right[strong]]
+    connection = connected(*ends, len(certain))[certain]
+    contested = _contested(links.only(strong), connection, certain)
+    if not contested.any():
+        return connection
+    inside = (connection[links.left] == connection[links.right]) & contested[connection[links.left]]
+    every = _completed(links.only(inside), connection, contested, certain, score)
+    label = np.where(contested[connection], certain, connection)
+    return _agglomerated(every, label, bar)
 
 
-def _part(column: str) -> pl.Expr:
-    """A row's part of its cluster: its value where the cluster has several, its own number where it has none.
+def connected(left: Numbers, right: Numbers, height: int) -> Numbers:
+    """Connected components of ``height`` records: each record's smallest fellow."""
+    label = np.arange(height)
+    while len(left):
+        low = np.minimum(label[left], label[right])
+        before = label.copy()
+        for end in (left, right):
+            np.minimum.at(label, end, low)
+            np.minimum.at(label, before[end], low)
+        label = label[label]
+        apart = label[left] != label[right]
+        left, right = left[apart], right[apart]
+    while not np.array_equal(label, label[label]):
+        label = label[label]
+    return label
 
-    A cluster with one value or none is one part.
+
+def _contested(strong: Links, connection: Numbers, certain: Numbers) -> Truths:
+    """Connections (by their smallest record) that are neither certain nor have a strong link for every pair."""
+    height = len(connection)
+    size = np.bincount(connection, minlength=height)
+    whole = np.bincount(connection[strong.left], minlength=height)
+    pure = np.bincount(connection[certain != connection], minlength=height) == 0
+    contested: Truths = (size > 2) & ~pure & (whole < size * (size - 1) // 2)
+    return contested
+
+
+def _completed(links: Links, connection: Numbers, contested: Truths, certain: Numbers, score: Score) -> Links:
+    """``links`` with those pairs of small contested connections that no key brought together."""
+    size = np.bincount(connection, minlength=len(connection))
+    left, right = _all_pairs(connection, contested & (size <= _WHOLE))
+    new = (certain[left] != certain[right]) & ~np.isin(_pair(left, right), _pair(links.left, links.right))
+    if not new.any():
+        return links
+    left, right = left[new], right[new]
+    return Links(
+        np.concatenate([links.left, left]),
+        np.concatenate([links.right, right]),
+        np.concatenate([links.odds, score(left, right)]),
+    )
+
+
+def _pair(left: Numbers, right: Numbers) -> Numbers:
+    """Two records or clusters as one number, the smaller one first."""
+    pair: Numbers = (np.minimum(left, right) << _SIDE) | np.maximum(left, right)
+    return pair
+
+
+def _all_pairs(connection: Numbers, asked: Truths) -> tuple[Numbers, Numbers]:
+    members = np.flatnonzero(asked[connection])
+    order = members[np.argsort(connection[members], kind="stable")]
+    left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for apart in range(1, _WHOLE):
+        one, other = order[:-apart], order[apart:]
+        same = connection[one] == connection[other]
+        if not same.any():
+            break
+        left.append(one[same])
+        right.append(other[same])
+    return np.concatenate(left), np.concatenate(right)
+
+
+def _agglomerated(links: Links, label: Numbers, bar: float) -> Numbers:
+    """``label`` after joining the clusters that speak most for each other, again and again, in all connections at once.
+
+    Two clusters whose mean weight is best for both may join in any order with others: average linkage gives the same.
+    A record's weight with a cluster is counted within bounds; a pair without a link counts as _UNSEEN.
     """
-    own = pl.coalesce(pl.col(column).cast(pl.String), pl.format("row {}", "row"))
-    return pl.when(pl.col(column).drop_nulls().n_unique().over("cluster") > 1).then(own).alias(column)
-
-
-def _connected(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Connected components: every row takes the smallest label among its neighbours until none changes."""
-    both = pl.concat([pairs.select("row", other="row_right"), pairs.select(row="row_right", other="row")])
-    labels = both.select("row").unique().with_columns(cluster=pl.col("row"))
+    size = np.bincount(label, minlength=len(label))
+    bounded = np.where(links.odds <= FORBIDDEN, FORBIDDEN, np.clip(links.odds, -_BOUND / 2, _BOUND))
+    left, right, total = links.left, links.right, bounded - _UNSEEN
     while True:
-        nearest = (
-            both.join(labels, left_on="other", right_on="row")
-            .group_by("row")
-            .agg(pl.col("cluster").min().alias("nearest"))
-        )
-        better = labels.join(nearest, on="row").with_columns(cluster=pl.min_horizontal("cluster", "nearest"))
-        # a label that is itself relabelled passes its new label on: chains shorten by half each round
-        relabelled = better.select(pl.col("row").alias("cluster"), pl.col("cluster").alias("root"))
-        shortened = better.join(relabelled, on="cluster", how="left").select(
-            "row", cluster=pl.coalesce("root", "cluster")
-        )
-        if shortened.sort("row").equals(labels.sort("row")):
-            return shortened
-        labels = shortened
+        left, right, total = _between(label[left], label[right], total)
+        mean = total / (size[left] * size[right]) + _UNSEEN
+        bars = np.where(size[left] + size[right] > 2, min(bar, 0.0), bar)
+        best = _best_for_both(left, right, np.where(mean >= bars, mean, -np.inf))
+        if not len(best):
+            return label
+        joined = np.arange(len(label))
+        joined[right[best]] = left[best]
+        label = joined[label]
+        size = np.bincount(label, minlength=len(label))
+
+
+def _between(left: Numbers, right: Numbers, total: Floats) -> tuple[Numbers, Numbers, Floats]:
+    """Links between clusters, one for each two of them, with their total; links inside a cluster are left out."""
+    apart = left != right
+    pair, total = _pair(left, right)[apart], total[apart]
+    order = np.argsort(pair, kind="stable")
+    start = begins(pair[order])
+    summed = np.add.reduceat(total[order], start) if len(start) else total
+    pair = pair[order][start]
+    return pair >> _SIDE, pair & (2**_SIDE - 1), summed
+
+
+def _best_for_both(left: Numbers, right: Numbers, mean: Floats) -> Numbers:
+    """The links (places) that are the best one of both their ends; of equals the one of smaller numbers is better."""
+    open_ = np.flatnonzero(np.isfinite(mean))
+    order = open_[np.lexsort((right[open_], left[open_], -mean[open_]))]
+    rank = np.arange(len(order))
+    best = np.full(int(max(left.max(), right.max())) + 1, len(order)) if len(order) else np.empty(0, np.int64)
+    np.minimum.at(best, left[order], rank)
+    np.minimum.at(best, right[order], rank)
+    chosen: Numbers = order[(best[left[order]] == rank) & (best[right[order]] == rank)]
+    return chosen

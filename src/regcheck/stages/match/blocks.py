@@ -1,0 +1,283 @@
+"""Candidate pairs: rows that share a key, with no key allowed to explode.
+
+A key that too many rows share (a placeholder, a switchboard, Korhonen) is refined by a second and a third one; what is
+still too big then is left to the other keys.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from regcheck.stages.match.evidence import Evidence, slots
+from regcheck.stages.match.hope import hopeful
+from regcheck.stages.match.keys import Hashes, Numbers, begins, key_of, repeated, together
+from regcheck.stages.match.variants import families
+
+# Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
+# all keys together stay under 15 with room to spare.
+_PER_KEY, _MORE = 0.5, 1.0
+_AFFORDABLE = 20_000  # records
+_LARGEST = 80  # records in a block
+_SIDE, _KEY_BITS = 29, 6  # bits of a record's number and of a key's: a pair and its key are one number
+_THREADS = 4
+_FEW = 10_000  # records that need no threads
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of records, ``left`` < ``right``; ``found`` has a bit set for each of ``names`` that brings the pair.
+
+    ``dropped``: how many records stood in blocks too big for any refinement, by key. ``brought``: how many pairs the
+    keys brought, with those that a glance was enough for.
+    """
+
+    left: Numbers
+    right: Numbers
+    found: Hashes
+    names: tuple[str, ...]
+    dropped: dict[str, int]
+    brought: int
+
+
+Passes = list[tuple[str, list[Hashes]]]
+
+
+def candidates(evidence: Evidence, certain: dict[str, tuple[Numbers, Numbers]]) -> Candidates:
+    """All pairs of records that some key brings together, and those that are ``certain`` by the name of their key."""
+    part = _Parts(evidence)
+    passes = _passes(evidence, part)
+    names = tuple(dict.fromkeys([*certain, *(name for name, _ in passes)]))
+    brought = _all_pairs([keys for _, keys in passes], evidence.height)
+    dropped: dict[str, int] = {}
+    for (name, _), (_, left_out) in zip(passes, brought, strict=True):
+        dropped[name] = dropped.get(name, 0) + left_out
+    plain = [_pair(left, right) for left, right in certain.values()]
+    marks = [names.index(name) for name in [*certain, *(name for name, _ in passes)]]
+    pair, found = _merged([*plain, *(pairs for pairs, _ in brought)], marks)
+    left, right = (pair >> np.uint64(_SIDE)).astype(np.int64), (pair & np.uint64(2**_SIDE - 1)).astype(np.int64)
+    plainly = (found & np.uint64(2 ** len(certain) - 1)) != 0
+    worth = plainly | hopeful(evidence, part.beginnings(), left, right)
+    return Candidates(
+        left=left[worth],
+        right=right[worth],
+        found=found[worth],
+        names=names,
+        dropped={name: count for name, count in dropped.items() if count},
+        brought=len(pair),
+    )
+
+
+def _all_pairs(passes: list[list[Hashes]], height: int) -> list[tuple[Hashes, int]]:
+    if height < _FEW:
+        return [_pairs(keys, height) for keys in passes]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        return list(threads.map(lambda keys: _pairs(keys, height), passes))
+
+
+def _merged(pairs: list[Hashes], keys: list[int]) -> tuple[Hashes, Hashes]:
+    """The distinct pairs in order, each with a bit for every key that found it.
+
+    A pair and the number of its key share one number of 64 bits, so that a plain sort brings together what belongs.
+    """
+    marked = [(pair << np.uint64(_KEY_BITS)) | np.uint64(key) for pair, key in zip(pairs, keys, strict=True)]
+    both = np.concatenate([np.empty(0, np.uint64), *marked])
+    both.sort()
+    pair, mark = both >> np.uint64(_KEY_BITS), np.uint64(1) << (both & np.uint64(2**_KEY_BITS - 1))
+    begin = begins(pair)
+    return pair[begin], np.bitwise_or.reduceat(mark, begin) if len(pair) else mark
+
+
+def _passes(evidence: Evidence, part: _Parts) -> Passes:
+    """The keys, each with what refines it."""
+    given, family = part.key("given_sound"), part.key("family_sound")
+    given_1, family_3 = part.key("given_1"), part.key("family_3")
+    birth, house, area = part.key("birth"), part.house(), part.area()
+    passes: Passes = [
+        ("national_id", [part.key("identity"), given_1]),
+        ("national_id", [part.key("identity_tail"), given_1, family_3]),
+        ("business_id", [part.key("business")]),
+        ("customer_id", [part.key("number"), given]),
+    ]
+    passes += [("email", [part.key(slot), family, given]) for slot in slots(evidence, "email")]
+    passes += [("email", [part.key("local"), family, given])]
+    passes += _crosswise(evidence, part, [family, given])
+    passes += [
+        ("birth", [birth, part.key("postal"), house]),
+        ("birth", [together(birth, given_1), given, family]),
+        ("birth", [together(birth, family_3), given_1, given]),
+        ("name", [part.name(), part.key("birth_year"), together(part.key("postal"), house)]),
+        ("name", [together(part.name(), part.key("town")), part.key("postal")]),
+        ("name_birth", [together(family_3, part.key("given_3"), part.key("birth_year"))]),
+        ("name_birth", [together(given, part.key("birth_month")), family_3]),
+        ("name_birth", [together(family, part.key("birth_month")), given_1]),
+        ("address", [together(house, area), given_1, family_3]),
+        ("address", [together(house, part.key("town")), given_1, family_3]),
+        ("address", [together(part.key("street_start"), area), house, given_1]),
+        ("address", [together(part.key("house"), area), part.key("street_start"), given_1]),
+        ("address", [together(house, given), area]),
+        ("address", [together(house, family_3), given_1]),
+        ("address", [together(part.key("postal"), given, family_3), house]),
+        ("address", [together(part.key("postal"), family, given_1), house]),
+        ("company", [part.key("company_start"), part.key("town"), part.key("company")]),
+        ("company", [together(house, part.key("company_3"))]),
+        ("company", [together(part.key("phone"), part.key("company_3"))]),
+    ]
+    passes += part.of_attributes(family_3, given_1)
+    return [(name, keys) for name, keys in passes if keys[0].any()]
+
+
+def _crosswise(evidence: Evidence, part: _Parts, refined: list[Hashes]) -> Passes:
+    """The last digits of a row's first number; rows with two numbers meet through the second as well."""
+    return [("phone", [part.key(slot), *refined]) for slot in slots(evidence, "phone")]
+
+
+class _Parts:
+    """Keys of parts of what is known, made once each."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._made: dict[str, Hashes] = {}
+
+    def key(self, name: str) -> Hashes:
+        if name not in self._made:
+            self._made[name] = self._key(name)
+        return self._made[name]
+
+    def _key(self, name: str) -> Hashes:
+        if self._evidence.has(name):
+            return self._evidence.keys[name]
+        source, text = _DERIVED.get(name, (name, pl.lit(None, pl.String)))
+        if not self._evidence.has(source):
+            return np.zeros(self._evidence.height, dtype=np.uint64)
+        made = self._evidence.texts.select(pl.col(source).alias("text")).select(text).to_series()
+        return key_of(made, seed=11)
+
+    def beginnings(self) -> dict[str, Hashes]:
+        """Keys of the beginnings of attributes, and of street and house number together."""
+        names = ("given_1", "family_1", "company_3", "phone_head", "birth_year", "identity_head")
+        return {name: self.key(name) for name in names} | {"place": self.house()}
+
+    def name(self) -> Hashes:
+        """Both names, whichever stands first."""
+        given, family = self.key("given_sound"), self.key("family_sound")
+        low, high = np.minimum(given, family), np.maximum(given, family)
+        return together(low, high)
+
+    def area(self) -> Hashes:
+        return self.key("postal" if self._evidence.has("postal") else "town")
+
+    def house(self) -> Hashes:
+        return together(self.key("street_start"), self.key("house"))
+
+    def of_attributes(self, family_3: Hashes, given_1: Hashes) -> Passes:
+        """Attributes beyond the usual ones: alone where nearly every value is another, else with a name."""
+        given_3 = self.key("given_3")
+        passes: Passes = []
+        for name in self._evidence.attributes:
+            key = self.key(name)
+            passes.append((name.removeprefix("attribute_"), [key, family_3, given_1]))
+            passes.append((name.removeprefix("attribute_"), [together(key, given_3), family_3]))
+            passes.append((name.removeprefix("attribute_"), [together(key, self.area()), self.key("house")]))
+        return passes
+
+
+def _sound(text: pl.Expr) -> pl.Expr:
+    """A name without what is most often written in two ways."""
+    one_way = {
+        "w": "v",
+        "ck": "k",
+        "th": "t",
+        "ph": "f",
+        "z": "s",
+        "c": "k",
+        "q": "k",
+        "x": "ks",
+        "aa": "a",
+        "ae": "a",
+        "oe": "o",
+        "y": "i",
+        "j": "i",
+        "h": "",
+    }
+    doubled = {letter * 2: letter for letter in "bdfgklmnprstvieou"}
+    return text.str.replace_many(one_way).str.replace_many(doubled).str.replace_all(" ", "")
+
+
+def _given_sound(text: pl.Expr) -> pl.Expr:
+    first = text.str.extract(r"^(\S{2,})")
+    return _sound(first.replace(families()))
+
+
+_DERIVED: dict[str, tuple[str, pl.Expr]] = {
+    "given_sound": ("given", _given_sound(pl.col("text"))),
+    "family_sound": ("family", _sound(pl.col("text"))),
+    "given_1": ("given", pl.col("text").str.slice(0, 1)),
+    "family_1": ("family", pl.col("text").str.slice(0, 1)),
+    "phone_head": ("phone", pl.col("text").str.slice(0, 4)),
+    "given_3": ("given", _given_sound(pl.col("text")).str.slice(0, 3)),
+    "family_3": ("family", _sound(pl.col("text")).str.slice(0, 3)),
+    "company_start": ("company", _sound(pl.col("text")).str.slice(0, 8)),
+    "company_3": ("company", _sound(pl.col("text")).str.slice(0, 3)),
+    "birth_year": ("birth", pl.col("text").str.slice(0, 4)),
+    "birth_month": ("birth", pl.col("text").str.slice(0, 6)),
+    "street_start": ("street", _sound(pl.col("text").str.extract(r"^(\S+)")).str.slice(0, 5)),
+    "identity_head": ("identity", pl.col("text").str.slice(0, 6)),
+    "identity_tail": ("identity", pl.col("text").str.tail(5)),
+}
+
+
+def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
+    """The pairs of records that share the first key, or what refines it; and how many records had to be left out."""
+    allowance = _PER_KEY * height + _MORE * min(height, _AFFORDABLE)
+    at = np.flatnonzero(keys[0])
+    key = keys[0][at]
+    found: list[Hashes] = []
+    for depth in range(len(keys)):
+        if depth:
+            key = together(key, keys[depth][at])
+            at, key = at[key != 0], key[key != 0]
+        at, key = repeated(at, key)
+        begin = begins(key)
+        size = np.diff(np.r_[begin, len(key)])
+        limit = _limit(size, allowance)
+        small = np.repeat((size > 1) & (size <= limit), size)
+        found.append(_within(at[small], key[small], limit))
+        big = np.repeat(size > limit, size)
+        at, key = at[big], key[big]
+        if not len(at):
+            break
+    return np.concatenate(found), len(at)
+
+
+def _limit(size: Numbers, allowance: float) -> int:
+    """The largest block that still keeps the pairs of all blocks up to it within ``allowance``."""
+    if not len(size):
+        return 1
+    per_size = np.bincount(np.minimum(size, _LARGEST + 1), minlength=_LARGEST + 2)[: _LARGEST + 1]
+    pairs = np.cumsum(per_size * (np.arange(_LARGEST + 1) * (np.arange(_LARGEST + 1) - 1) // 2))
+    return max(2, int(np.searchsorted(pairs, allowance, side="right")) - 1)
+
+
+def _within(at: Numbers, key: Hashes, limit: int) -> Hashes:
+    """Every pair inside the blocks: equal keys stand together, so partners are at most ``limit`` places apart."""
+    pairs: list[Hashes] = []
+    here = np.arange(len(at))
+    for apart in range(1, limit):
+        here = here[here + apart < len(at)]
+        here = here[key[here] == key[here + apart]]
+        if not len(here):
+            break
+        pairs.append(_pair(at[here], at[here + apart]))
+    return np.concatenate(pairs) if pairs else np.empty(0, np.uint64)
+
+
+def _pair(one: Numbers, other: Numbers) -> Hashes:
+    """Two records as one number, the smaller one first."""
+    pair: Hashes = (np.minimum(one, other).astype(np.uint64) << np.uint64(_SIDE)) | np.maximum(one, other).astype(
+        np.uint64
+    )
+    return pair

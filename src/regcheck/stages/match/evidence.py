@@ -1,0 +1,128 @@
+"""What matching knows of each row, in the form in which it is held against the other rows.
+
+Every attribute is three things per record: its text, a number that is equal where the text is (0 where there is none),
+and how rare the value is. Rows that say exactly the same are one record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from regcheck.stages.match.keys import Hashes, Numbers, key_of, whole
+from regcheck.stages.match.reading import SLOTS, read
+
+Bits = npt.NDArray[np.float32]
+# A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
+_EVERYBODYS = 25
+_PARTS = ("mail_head", "mail_tail", "mail_digits")  # of another attribute: they count for nothing themselves
+# What is only ever found equal or not needs no text.
+_HASH_ENOUGH = (*_PARTS, "house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
+_CONTACTS = ("email", "email_2", "phone", "phone_2")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The records: distinct rows as compared, in an order given by what they say, never by where they stand.
+
+    ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
+    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``record``: the record of each row
+    of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
+    ``named_mailbox``: the record's mailbox is called after its name.
+    """
+
+    texts: pl.DataFrame
+    keys: dict[str, Hashes]
+    bits: dict[str, Bits]
+    record: Numbers
+    first: Numbers
+    size: Numbers
+    attributes: tuple[str, ...]
+    codes: frozenset[str]
+    named_mailbox: npt.NDArray[np.bool_]
+
+    @property
+    def height(self) -> int:
+        """How many records."""
+        return len(self.first)
+
+    def has(self, name: str) -> bool:
+        """Whether any record has the attribute."""
+        return name in self.keys
+
+
+def gather(people: pl.DataFrame) -> Evidence:
+    """The evidence in ``people`` (see normalise.Normalised)."""
+    read_ = read(people)
+    texts = _without_fillers(read_.texts)
+    texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
+    per_row = {name: key_of(texts[name], seed=7) for name in texts.columns}
+    _, first, record, size = np.unique(
+        whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
+    )
+    keys = {name: key[first] for name, key in per_row.items()}
+    bits = {name: _bits(key, size) for name, key in keys.items() if name not in _PARTS}
+    worded = texts.drop(_HASH_ENOUGH, strict=False)
+    compared = worded[first] if worded.columns else worded
+    return Evidence(
+        texts=compared,
+        named_mailbox=_named_mailbox(compared, len(first)),
+        keys=keys,
+        bits=bits,
+        record=record.astype(np.int64),
+        first=first.astype(np.int64),
+        size=size.astype(np.int64),
+        attributes=tuple(name for name in read_.attributes if name in keys),
+        codes=read_.codes,
+    )
+
+
+def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
+    names = [name for name in ("family", "given") if name in texts.columns]
+    if "local" not in texts.columns or not names:
+        return np.zeros(height, dtype=np.bool_)
+    local = pl.col("local")
+    after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
+    return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
+
+
+def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
+    """``texts`` without the contacts that stand with too many different names."""
+    named = [name for name in ("given", "family", "company") if name in texts.columns]
+    for contact in _CONTACTS:
+        if contact in texts.columns and named:
+            repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
+            often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
+            held = (
+                texts.filter(pl.col(contact).is_in(often.implode()))
+                .group_by(contact)
+                .agg(pl.struct(named).n_unique().alias("names"))
+            )
+            everybodys = held.filter(pl.col("names") > _EVERYBODYS)[contact]
+            texts = texts.with_columns(
+                pl.when(~pl.col(contact).is_in(everybodys.implode())).then(contact).alias(contact)
+            )
+    return texts
+
+
+def _bits(key: Hashes, size: Numbers) -> Bits:
+    """log2 of the share of rows that have a record's value beside it, repetitions of a record left out.
+
+    Of two records that share a value one is left out of the count: were they one person, a value that only they have
+    would else look twice as common as it is.
+    """
+    frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
+    share = np.zeros(len(key), dtype=np.float32)
+    if frame.is_empty():
+        return share
+    others = np.maximum(frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1, 1)
+    share[frame["at"].to_numpy()] = np.log2(others / frame["size"].sum())
+    return share
+
+
+def slots(evidence: Evidence, name: str) -> tuple[str, ...]:
+    """The columns an attribute stands in: an e-mail address may be the second one of its row."""
+    return tuple(one for one in SLOTS.get(name, (name,)) if evidence.has(one))

@@ -1,0 +1,52 @@
+"""Birth dates: slips of the keyboard, day and month exchanged, a generation apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from regcheck.stages.match.comparisons import BIRTH
+from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
+
+_GENERATION = 15  # years between the births of a parent and a child, at least
+_YEAR, _MONTH, _DAY = slice(0, 4), slice(4, 6), slice(6, 8)
+Digits = npt.NDArray[np.int64]
+
+
+def birth(sides: Sides) -> Agreement:
+    """Dates by what of them is equal."""
+    levels, unlike = sides.start("birth", BIRTH)
+    levels[unlike] = sides.by_distinct("birth", unlike, lambda days: _levels(_digits(days["a"]), _digits(days["b"])))
+    return Agreement(levels, sides.bits("birth", levels == BIRTH.number("exact")))
+
+
+def _digits(days: pl.Series) -> Digits:
+    """Eight digits per day (YYYYMMDD), a column each."""
+    number = days.cast(pl.Int64).to_numpy()
+    return np.stack([number // 10**place % 10 for place in range(7, -1, -1)], axis=1)
+
+
+def _levels(one: Digits, other: Digits) -> Levels:
+    same = one == other
+    year, month, day = (same[:, part].all(axis=1) for part in (_YEAR, _MONTH, _DAY))
+    years = np.abs((one[:, _YEAR] - other[:, _YEAR]) @ np.array([1000, 100, 10, 1]))
+    return np.select(
+        [
+            year & (one[:, _MONTH] == other[:, _DAY]).all(axis=1) & (one[:, _DAY] == other[:, _MONTH]).all(axis=1),
+            _one_slip(one, other),
+            (year & (month | day)) | (month & day),
+            year,
+            years >= _GENERATION,
+        ],
+        [BIRTH.number(label) for label in ("swapped", "digit", "near", "year", "generation")],
+        default=BIRTH.number("different"),
+    ).astype(np.uint8)
+
+
+def _one_slip(one: Digits, other: Digits) -> Truths:
+    """Where one digit is wrong, or two neighbours are exchanged."""
+    wrong = one != other
+    exchanged = (one[:, 1:] == other[:, :-1]) & (one[:, :-1] == other[:, 1:]) & wrong[:, 1:] & wrong[:, :-1]
+    slip: Truths = (wrong.sum(axis=1) == 1) | ((wrong.sum(axis=1) == 2) & exchanged.any(axis=1))
+    return slip
