@@ -78,6 +78,8 @@ def _entry(entry: Path, options: LoadOptions) -> list[_Found]:
             else sentences.folder(entry.relative_to(entry.parent))
         )
     _refuse_ending(entry.name)
+    if entry.exists() and not entry.is_file():  # a pipe or a device, which may never end
+        raise sentences.foreign(entry.name, None)
     found = _in_file(entry, options)
     _refuse_prose(entry.name, found)
     return found
