@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -109,6 +110,15 @@ def test_a_run_of_a_folder_can_be_undone(cli: Cli, exports: Path, tmp_path: Path
     assert restored == {name: (exports / name).read_bytes() for name in ("a.csv", "b.csv", "c.zip", "d.parquet")}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(exports: Path) -> None:
+    os.mkfifo(exports / "pipe.csv")
+    (exports / "broken.csv").symlink_to(exports / "gone.csv")
+    told = [note.en for note in load_all([exports], options=DEFAULT)[0].source.notes]
+    assert "Left out: pipe.csv is not a text file." in told
+    assert "Left out: broken.csv does not exist." in told
+
+
 def test_files_of_one_name_are_told_apart(exports: Path) -> None:
     loaded = load_all([exports / "a.csv", exports / "older"], options=DEFAULT)
     assert [one.source.name for one in loaded] == ["exports/a.csv", "older/a.csv"]
@@ -152,6 +162,19 @@ def test_a_bomb_of_parquet(tmp_path: Path) -> None:
     pl.DataFrame({"x": pl.zeros(120_000_000, dtype=pl.Int8, eager=True)}).write_parquet(tmp_path / "x.parquet")
     with pytest.raises(InputError, match="swells more than"):
         load(tmp_path / "x.parquet")
+
+
+def test_parquet_gives_parquet(cli: Cli, folder: Path) -> None:
+    born = [date(1980, 1, 2), date(1990, 3, 4)]
+    people = {"id": [1, 2], "name": ["Matti Virtanen", "Åsa Öhman"], "postal_code": ["00100", "33100"], "born": born}
+    pl.DataFrame(people).write_parquet(folder / "a.parquet")
+    assert cli("run", "a.parquet", "--out", "result").code == 0
+    written = pl.read_parquet(folder / "result" / "register.parquet")
+    assert written.select("name", "postal_code", "born").to_dict(as_series=False) == {
+        name: people[name] for name in ("name", "postal_code", "born")
+    }
+    assert written["customer"].to_list() == ["C1", "C2"]
+    assert cli("run", "result/register.parquet", "--out", "again").code == 0
 
 
 def test_moments_of_parquet_are_told_in_their_own_zone(tmp_path: Path) -> None:

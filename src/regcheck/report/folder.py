@@ -25,6 +25,7 @@ from regcheck.text import Lang, Text
 FILES = (
     "register.csv",
     "register.xlsx",
+    "register.parquet",
     "clusters.csv",
     "pairs.csv",
     "changes.csv",

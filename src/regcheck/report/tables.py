@@ -20,7 +20,9 @@ def register_name(outcome: Outcome) -> str:
     """The file name of the cleaned register: of the first input's kind, as far as its kind can hold it."""
     kind = outcome.sources[0].kind
     fits = outcome.register.height <= SHEET_ROWS
-    return "register.xlsx" if kind in ("xlsx", "xls", "ods") and fits else "register.csv"
+    if kind == "parquet":
+        return "register.parquet"
+    return "register.xlsx" if kind != "csv" and fits else "register.csv"
 
 
 def write_register(outcome: Outcome, path: Path) -> None:
@@ -34,6 +36,8 @@ def write_register(outcome: Outcome, path: Path) -> None:
         headers.append(_free(name, headers))
     if path.suffix == ".xlsx":
         _write_sheet(frame, headers, outcome, path)
+    elif path.suffix == ".parquet":
+        _write_parquet(frame, headers, outcome, path)
     else:
         _write_delimited(frame, headers, outcome.sources[0], path)
 
@@ -104,6 +108,15 @@ def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path
         sheet.freeze_panes(1, 0)
         for at, header in enumerate(headers):
             sheet.write_string(0, at, header)
+
+
+def _write_parquet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
+    """Dates and figures as such where every value is one, as in a sheet; no name stands twice, as Parquet asks."""
+    names: list[str] = []
+    for header in headers:
+        names.append(_free(header, names))
+    typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns)
+    typed.rename(dict(zip(frame.columns, names, strict=True))).write_parquet(path)
 
 
 def _as_cells(frame: pl.DataFrame, column: Column) -> pl.Expr:

@@ -145,18 +145,18 @@ def unknown_sheet(sheet: str, names: Iterable[str]) -> OptionError:
 
 _NO_SHEETS: Final = Text(
     "{name} has no sheets, so that {flag} {value} means nothing.",
-    "Tiedostossa {name} ei ole taulukoita, joten {flag} {value} ei tarkoita mitään.",
-    "{name} har inga blad, så {flag} {value} betyder ingenting.",
+    "Tiedostossa {name} ei ole taulukoita, joten valitsimella {flag} {value} ei ole merkitystä.",
+    "{name} har inga blad, så {flag} {value} har ingen betydelse.",
 )
 _NO_TEXT: Final = Text(
     "{name} is no text file, so that {flag} {value} means nothing.",
-    "{name} ei ole tekstitiedosto, joten {flag} {value} ei tarkoita mitään.",
-    "{name} är ingen textfil, så {flag} {value} betyder ingenting.",
+    "{name} ei ole tekstitiedosto, joten valitsimella {flag} {value} ei ole merkitystä.",
+    "{name} är ingen textfil, så {flag} {value} har ingen betydelse.",
 )
 _NO_LINES: Final = Text(
     "{name} is a Parquet file, which has no header lines, so that {flag} {value} means nothing.",
-    "{name} on Parquet-tiedosto, jossa ei ole otsikkorivejä, joten {flag} {value} ei tarkoita mitään.",
-    "{name} är en Parquetfil, som inte har några rubrikrader, så {flag} {value} betyder ingenting.",
+    "{name} on Parquet-tiedosto, jossa ei ole otsikkorivejä, joten valitsimella {flag} {value} ei ole merkitystä.",
+    "{name} är en Parquetfil, som inte har några rubrikrader, så {flag} {value} har ingen betydelse.",
 )
 _TEXT_ONLY: Final = ("encoding", "delimiter", "quote")
 

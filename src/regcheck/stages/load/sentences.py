@@ -21,8 +21,8 @@ UNZIPPED: Final = Text(
 )
 TAKEN: Final = Text(
     "Files read from {name}: {count} ({files}).",
-    "Kohteesta {name} luettuja tiedostoja: {count} ({files}).",
-    "Filer som lästes från {name}: {count} ({files}).",
+    "{name}: luettuja tiedostoja {count} ({files}).",
+    "Filer som lästes ur {name}: {count} ({files}).",
 )
 LEFT: Final = Text(
     "Left out: {reason}",
@@ -192,7 +192,8 @@ ERROR_CELLS: Final = Text(
 )
 TIME_CELLS: Final = Text(
     "Cells with a time of day, which cannot be read from an .ods file: {count}. Save it as .xlsx if you need them.",
-    "Kellonaikasoluja, joita ei voi lukea .ods-tiedostosta: {count}. Jos tarvitset niitä, tallenna se .xlsx-muotoon.",
+    "Kellonaikasoluja, joita ei voi lukea .ods-tiedostosta: {count}. Jos tarvitset niitä, tallenna tiedosto "
+    ".xlsx-muotoon.",
     "Celler med klockslag, som inte kan läsas ur en .ods-fil: {count}. Spara filen som .xlsx om du behöver dem.",
 )
 NO_RECORDS: Final = Text(
@@ -327,8 +328,8 @@ def other_ending(name: str) -> InputError:
     """A file in a folder whose ending no table has."""
     words = Text(
         "{name} does not have the ending of a table.",
-        "Tiedoston {name} pääte ei ole taulukon pääte.",
-        "{name} har inte en tabells filändelse.",
+        "Tiedoston {name} pääte ei ole taulukkotiedoston pääte.",
+        "{name} har ingen filändelse för tabeller.",
     )
     return InputError(words.format(name=name), _NAME_IT)
 

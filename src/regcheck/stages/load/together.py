@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +19,7 @@ from regcheck.stages.load.loading import load_plainly, load_raw
 from regcheck.stages.load.options import LoadOptions, OptionError
 from regcheck.stages.load.problems import DAMAGE
 from regcheck.stages.load.source import RawFile, as_raw, opened, read_raw, several
-from regcheck.text import Text
+from regcheck.text import LANGS, Text
 
 _TABLES: Final = frozenset(
     ".csv .tsv .tab .psv .skv .sdv .xlsx .xlsm .xlsb .xls .ods .parquet .pq .gz .zip".split()  # noqa: SIM905 - a list of endings
@@ -66,7 +67,7 @@ def _in_folder(folder: Path, options: LoadOptions) -> list[_Found]:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
     except OSError as failure:
         raise sentences.forbidden(folder) from failure
-    return _gathered(name, ((entry.name, partial(_entry, entry, options)) for entry in entries))
+    return _gathered(name, ((entry.name, partial(_entry, entry, options)) for entry in entries), f"{folder}{os.sep}")
 
 
 def _entry(entry: Path, options: LoadOptions) -> list[_Found]:
@@ -78,6 +79,8 @@ def _entry(entry: Path, options: LoadOptions) -> list[_Found]:
             else sentences.folder(entry.relative_to(entry.parent))
         )
     _refuse_ending(entry.name)
+    if entry.exists() and not entry.is_file():  # a pipe or a device, which may never end
+        raise sentences.foreign(entry.name, None)
     found = _in_file(entry, options)
     _refuse_prose(entry.name, found)
     return found
@@ -104,8 +107,11 @@ def _member(raw: RawFile, member: str, place: PurePath, options: LoadOptions) ->
     return found
 
 
-def _gathered(name: str, parts: Iterable[_Part]) -> list[_Found]:
-    """The registers among ``parts`` of the folder or zip file called ``name``; the first tells of all."""
+def _gathered(name: str, parts: Iterable[_Part], root: str = "") -> list[_Found]:
+    """The registers among ``parts`` of the folder or zip file called ``name``; the first tells of all.
+
+    ``root`` is how paths in a folder begin; what is told goes into reports, which name no folder of the machine.
+    """
     taken: dict[str, list[_Found]] = {}
     left: list[Text] = []
     for part, read in parts:
@@ -114,11 +120,15 @@ def _gathered(name: str, parts: Iterable[_Part]) -> list[_Found]:
         except OptionError:
             raise
         except InputError as reason:
-            left.append(reason.message)
+            left.append(_without(root, reason.message))
     if not taken:
         raise refusals.nothing_to_read(name, left[:_LISTED])
     first, *rest = (one for found in taken.values() for one in found)
     return [_noted(first, _account(name, list(taken), left)), *rest]
+
+
+def _without(root: str, sentence: Text) -> Text:
+    return Text(*(sentence.in_(lang).replace(root, "") for lang in LANGS)) if root else sentence
 
 
 def _account(name: str, taken: list[str], left: list[Text]) -> Iterator[Text]:
