@@ -16,14 +16,19 @@ from polluted import READERS, Polluted, Reader
 
 
 def names_of(read: Reader, file: Path) -> list[str] | None:
-    """The column names as read, without blanks around them or at the end; None where reading failed."""
+    """The column names as read; None where reading failed."""
     try:
-        names = [name.strip() for name in read(file, Polluted("real", b"", [], []))[0]]
+        return bare(read(file, Polluted("real", b"", [], []))[0])
     except Exception:  # noqa: BLE001 - however a reader fails
         return None
-    while names and not names[-1]:
-        names.pop()
-    return names
+
+
+def bare(names: list[str]) -> list[str]:
+    """The names without blanks around them, and without those at the end that are nothing but blank."""
+    stripped = [name.strip() for name in names]
+    while stripped and not stripped[-1]:
+        stripped.pop()
+    return stripped
 
 
 def main() -> None:
@@ -35,7 +40,7 @@ def main() -> None:
     readers = {name: read for name, (module, read) in READERS.items() if find_spec(module) and "told" not in name}
     right, failed = Counter[str](), Counter[str]()
     for file, rows in labels.items():
-        wanted = [row["header"].strip() for row in rows]
+        wanted = bare([row["header"] for row in rows])
         for name, read in readers.items():
             names = names_of(read, chosen.folder / file)
             right[name] += names == wanted
