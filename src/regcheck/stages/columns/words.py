@@ -166,7 +166,7 @@ def _is_container(main: tuple[Reading, ...]) -> bool:
 
 ASIDES = frozenset(
     ("COMPANY", "HOME", "WORK", "SALUTE", "EMAIL", "PHONE", "MOBILE", "SMS", "POST", "BILLING", "DELIVERY", "SECOND")
-) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE"}
+) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE", "COUNT"}
 
 
 def _read(words: list[str]) -> tuple[Reading, ...]:
