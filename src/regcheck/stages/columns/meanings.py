@@ -365,7 +365,7 @@ def _permission_field(words: frozenset[str], channel: Channel) -> str | None:
 
 
 def _forbids(words: frozenset[str]) -> bool:
-    about_contact = words & (_CHANNELS.keys() | {"MARKETING", "CONTACT"})
+    about_contact = words & (_CHANNELS.keys() | {"MARKETING", "CONTACT", "CONSENT"})
     return "BAN" in words or bool(words & {"BLOCK", "NOT"} and about_contact)
 
 
