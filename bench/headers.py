@@ -37,6 +37,8 @@ FIRST_SIGHT = {  # round: columns, precision and recall when the code met it for
     "9": (263, 0.952, 0.800),
     "10": (172, 0.960, 0.828),
     "11": (128, 0.973, 0.901),
+    "12": (193, 0.958, 0.778),
+    "13": (236, 0.988, 0.912),
 }
 Row = dict[str, str]
 

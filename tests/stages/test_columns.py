@@ -142,6 +142,78 @@ def test_values_overrule_or_support_a_header(
     assert (column.field, column.channel) == (field, channel)
 
 
+@pytest.mark.parametrize(
+    ("header", "values", "field"),
+    [
+        ("Suostumus annettu", DATES, "consent_date"),
+        ("Uutiskirjeen tilauspäivä", DATES, "consent_date"),
+        ("Subscribed", DATES, "consent_date"),
+        ("Emails sent", DATES, "other"),
+        ("Unsubscribed at", DATES, "opt_out"),
+        ("Pildistamise nõusolek", ANSWERS, "other"),
+        ("Kanta-asiakas", ANSWERS, "other"),
+        ("Shared phone number", ANSWERS, "other"),
+        ("Prefix", ["Mr", "Mrs", "Ms"], "gender"),
+        ("Posti", VALUES["email"], "email"),
+        ("Huoltaja", VALUES["email"], "other"),
+        ("Työ", VALUES["mobile"], "mobile"),
+        ("Personnr/Orgnr", ["556677-8899", "556012-5790", "559123-4567"], "business_id"),
+        ("Personnr/Orgnr", ["800102-9812", "750304-9823", "620506-9834"], "national_id"),
+        ("NIF", ["61227516K", "71076515Y", "36862919Z"], "national_id"),
+        ("NIF", ["B12345674", "A58818501", "B83793125"], "business_id"),
+        ("Pnr", ["11122", "41105", "21134"], "postal_code"),
+        ("Syntymäaika", IDENTITY_NUMBERS, "national_id"),
+        ("Postadress", VALUES["city"], "city"),
+        ("Inserito da tempo", DATES, "created_at"),
+        ("Qwerty ID", [f"A-{i}" for i in range(ROWS)], "customer_id"),
+        ("Qwerty ID", ["1", "2", "1"] * (ROWS // 3), "other"),
+        ("Qwerty address", VALUES["street_address"], "street_address"),
+        ("Qwerty address", WORDS, "other"),
+    ],
+)
+def test_values_say_what_the_words_leave_open(header: str, values: list[str | None], field: str) -> None:
+    assert one(header, values).field == field
+
+
+@pytest.mark.parametrize("header", ["c{}", "col_{}", "Column {}", "F{}", "{}"])
+def test_a_header_without_meaning_leaves_the_word_to_the_values(header: str) -> None:
+    numbers: list[str | None] = [str(i % 7) for i in range(ROWS)]
+    values = [numbers, VALUES["first_name"], VALUES["city"], VALUES["mobile"], ANSWERS]
+    columns = understand([header.format(i) for i in range(len(values))], frame(*values))
+    assert [column.field for column in columns] == ["other", "first_name", "city", "mobile", "other"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["Katuosoite / Osoite", "Katuosoite / Postinumero"], ["street_address", "postal_code"]),
+        (["CLI_NOME", "CLI_CIDADE", "CLI_TELEFONE"], ["full_name", "city", "phone"]),
+        (["Straße", "Nr."], ["street_address", "street_address"]),
+        (["Kundnr", "Nr."], ["customer_id", "other"]),
+        (["Lapse nimi", "Vanema nimi"], ["full_name", "other"]),
+        (["Nimi", "Lapsen nimi"], ["full_name", "other"]),
+        (["Apellidos y nombre"], ["full_name"]),
+        (["Kuoll.", "Övr.", "Date naiss.", "Opm."], ["deceased", "notes", "birth_date", "notes"]),
+        (["Hundens namn", "ÁREA"], ["other", "other"]),
+    ],
+)
+def test_the_layout_of_headers_is_seen_through(headers: list[str], fields: list[str]) -> None:
+    assert [column.field for column in headers_only(*headers)] == fields
+
+
+def test_a_register_that_names_nobody_takes_its_whole_names() -> None:
+    names: list[str | None] = [f"{LAST[i % 10]} {FIRST[i % 13]}" for i in range(ROWS)]
+    columns = understand(["Qwerty", "Email"], frame(names, VALUES["email"]))
+    assert [column.field for column in columns] == ["full_name", "email"]
+    assert "judging by the other columns" in columns[0].why.en
+    beside = understand(["Qwerty", "Nimi"], frame(names, names))
+    assert [column.field for column in beside] == ["other", "full_name"]
+
+
+def test_landlines_without_a_header_are_no_mobiles() -> None:
+    assert one("", ["030 123456", "089 234567", "0221 345678"]).field == "phone"
+
+
 def test_values_that_agree_make_surer_and_say_so() -> None:
     bare, filled = one("Sähköposti"), one("Sähköposti", VALUES["email"])
     assert filled.confidence > bare.confidence
@@ -187,6 +259,22 @@ def test_values_that_disagree_make_unsure() -> None:
         ("Kreditspärr", "other", None),
         ("Mahnsperre", "other", None),
         ("Toimituskielto", "other", None),
+        ("Kielto", "opt_out", "any"),
+        ("Suostumus peruttu", "opt_out", "any"),
+        ("Kieltänyt puhelinmyynnin", "opt_out", "phone"),
+        ("Ei postia", "opt_out", "post"),
+        ("Får ej kontaktas", "opt_out", "any"),
+        ("Nicht anrufen", "opt_out", "phone"),
+        ("Nie dzwonić", "opt_out", "phone"),
+        ("Não enviar publicidade", "opt_out", "any"),
+        ("Ära helista", "opt_out", "phone"),
+        ("Må ikke kontaktes telefonisk", "opt_out", "phone"),
+        ("May we contact you by phone?", "consent_phone", "phone"),
+        ("Saako sinulle lähettää markkinointia sähköpostitse?", "consent_email", "email"),
+        ("Kuvauslupa", "other", None),
+        ("Osoitteenluovutuskielto", "other", None),
+        ("Birth month", "other", None),
+        ("Syntymävuosi", "birth_date", None),
     ],
 )
 def test_permission_and_prohibition(header: str, field: str, channel: str | None) -> None:

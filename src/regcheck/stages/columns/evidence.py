@@ -62,11 +62,11 @@ class _Swap(NamedTuple):
 
 _SWAPS = (
     _Swap(frozenset(("national_id",)), ("date",), "birth_date", CONFIRMING["national_id"]),
-    _Swap(frozenset(("national_id",)), ("postal_code",), "postal_code", CONFIRMING["national_id"]),
+    _Swap(frozenset(("national_id",)), CONFIRMING["postal_code"], "postal_code", CONFIRMING["national_id"]),
     _Swap(frozenset(("birth_date",)), ("national_id",), "national_id", ("date",)),
     _Swap(frozenset(("customer_id",)), ("dashed_code",), "postal_code", weak=True),
     _Swap(_MAY_BE_EMAIL, ("email",), "email", later=3),
-    _Swap(frozenset(("street_address",)), ("code_and_city",), "postal_code"),
+    _Swap(frozenset(("street_address", "city")), ("code_and_city",), "postal_code"),
     _Swap(frozenset(("street_address",)), ("in_city",), "city", ("street",)),
     _Swap(frozenset(("full_name",)), ("digits", "uuid"), "customer_id", weak=True),
     _Swap(frozenset(("full_name",)), ("phone",), "phone", weak=True),

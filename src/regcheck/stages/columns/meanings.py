@@ -14,6 +14,7 @@ SURE = 0.95
 WEAK = 0.6
 GUESS = 0.58
 HUNCH = 0.45  # too little by itself
+_WHOLE_NAMES = ({"first_name", "last_name"}, {"full_name", "last_name"})  # "Apellidos y nombre"
 _LATER = 0.97  # the second of two fields in one header
 _ONLY_CONFIRMED = frozenset(
     ("street_address", "business_id", "last_activity_at", "last_purchase_at")
@@ -172,6 +173,8 @@ order_count | TOTAL ORDER | NUMBER
 ?order_count | ORDER |
 ?order_count | COUNT VISIT | TOTAL
 ?order_count | VISIT |
+?order_count | TOTAL VISIT |
+?order_count | NUMBER VISIT |
 return_count | RETURN COUNT | TOTAL
 return_count | RETURN TOTAL |
 ?return_count | RETURN |
@@ -248,6 +251,8 @@ def _either(concepts: Concepts) -> list[Meaning]:
     if not first or not (later := _of(second)):
         return []
     sooner = _of(first + tuple(c for c in second if c in _QUALIFIERS))
+    if {m.field for m in (*sooner[:1], *later[:1])} in _WHOLE_NAMES:
+        return [sooner[0]._replace(field="full_name")]
     return sooner + [m._replace(confidence=m.confidence * _LATER) for m in later] if sooner else []
 
 
@@ -360,7 +365,7 @@ def _permission_field(words: frozenset[str], channel: Channel) -> str | None:
 
 
 def _forbids(words: frozenset[str]) -> bool:
-    about_contact = words & (_CHANNELS.keys() | {"MARKETING", "CONTACT"})
+    about_contact = words & (_CHANNELS.keys() | {"MARKETING", "CONTACT", "CONSENT"})
     return "BAN" in words or bool(words & {"BLOCK", "NOT"} and about_contact)
 
 

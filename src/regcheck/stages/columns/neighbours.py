@@ -106,7 +106,7 @@ def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
 
 def whole_beside_parts(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """All of an address in one cell: "Home Address" beside "Home Street" and "Home City" is no other street."""
-    if candidate.field != "street_address" or candidate.concepts & {"STREET", "HOUSE", "POST", "LINE"}:
+    if candidate.field != "street_address" or candidate.concepts & {"STREET", "HOUSE", "POST", "LINE", "NUMBER"}:
         return candidate
     here = candidate.concepts & _WHERE
     streets = (c for c in candidates if c.field == "street_address" and "STREET" in c.concepts)

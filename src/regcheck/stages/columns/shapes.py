@@ -62,7 +62,7 @@ _PATTERNS = {
     "personal_tax_id": r"^[12]\d{8}$|^3\d{8}$",  # Portugal: companies begin with other figures
     "business_id": r"^\d{7}-\d$|^[1-9]\d[2-9]\d{3}-\d{4}$|^[A-Z]{2}\d{8,12}$|^[ABCDEFGHJNPQRSUVW]-?\d{7}[0-9A-J]$",
     "postal_code": r"^(?i:(FI|FIN|SE|S|DK|D|N|NO)-)?\d{3} ?\d{2}$|^\d{4}$|^\d{2}-\d{3}$|^\d{4} ?[A-Z]{2}$",
-    "street": r"^\p{L}[\p{L} .'’:-]+ \d+( ?[a-zA-Z])?([ ,/-].*)?$|^\d+ \p{Lu}[\p{L} .'’-]+$",
+    "street": r"^\p{L}[\p{L} .'’:-]+ \d+( ?[a-zA-Z])?([ ,/-].*)?$|^\d+ \p{Lu}\p{L}{2}[\p{L} .'’-]*$",
     "word": r"^\p{Lu}[\p{L}'’-]+( [\p{Lu}][\p{L}'’-]*)?$",
     "words": r"^\p{Lu}[\p{L}'’.-]*,? (\p{Ll}+ )?\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]+)?$",
     "company": rf"(?i)( |^)({_COMPANY_FORMS})$",

@@ -80,8 +80,14 @@ def _by_codes(shape: Shape) -> Meaning | None:
 
 
 def _by_looks(shape: Shape, looks: frozenset[str] | None = None) -> Meaning | None:
+    dates = shape.share("date") >= CLEARLY  # 01/02/2020 could be a phone number too
     for field, look, share, distinct, confidence in _BY_LOOKS:
-        if (looks is None or look in looks) and shape.share(look) >= share and shape.distinct >= distinct:
+        if (
+            (looks is None or look in looks)
+            and not (dates and look == "phone")
+            and shape.share(look) >= share
+            and shape.distinct >= distinct
+        ):
             return Meaning(field, confidence, rank=_RANK)
     return None
 

@@ -22,6 +22,7 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "ß": "ss", "đ": "d"
 _DIGRAPHS = str.maketrans({"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
+_SHORTENED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _ASIDE = re.compile(r"(?<=\S)\s*[(\[{]([^)\]}]*)[)\]}]")
 # Inflections that may follow a known word: plurals, definite forms, cases, possessives. Short on purpose.
 _ENDING = re.compile(
@@ -127,8 +128,10 @@ def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
 def readings(header: str) -> tuple[Reading, ...]:
     """Every way the header can be read, as concepts in order; an empty header has none.
 
-    What stands in brackets after the name is an aside: it is read only for the kind of thing it names (see ASIDES).
+    Words that a dot cuts short are read as the words they begin. What stands in brackets after the name is an aside:
+    it is read only for the kind of thing it names (see ASIDES).
     """
+    header = _SHORTENED.sub(_completed, header)
     if " ".join(whole := tokens(header)) in _lexicon().whole:
         return _read(whole)
     main = _read(tokens(_ASIDE.sub(" ", header)))
@@ -138,6 +141,17 @@ def readings(header: str) -> tuple[Reading, ...]:
     if len(words) <= 2:
         told += tuple(c for c in aside if c.isdigit() and c not in told)
     return tuple(Reading(reading.concepts + told, reading.certainty) for reading in main)
+
+
+def _completed(shortened: re.Match[str]) -> str:
+    """The word that "Kuoll." or "Opm." stands for: where all known words that begin so mean the same."""
+    word = fold(shortened.group(1))
+    lexicon = _lexicon()
+    if word in lexicon.whole or word in lexicon.first or len(word) > _LONGEST_WORD:
+        return shortened.group()
+    longer = [known for known in lexicon.inner if known.startswith(word)]
+    meanings = {tuple(lexicon.whole[known]) for known in longer}
+    return f"{min(longer, key=len)} " if len(meanings) == 1 else shortened.group()
 
 
 def concepts_of(header: str) -> frozenset[str]:
@@ -152,7 +166,7 @@ def _is_container(main: tuple[Reading, ...]) -> bool:
 
 ASIDES = frozenset(
     ("COMPANY", "HOME", "WORK", "SALUTE", "EMAIL", "PHONE", "MOBILE", "SMS", "POST", "BILLING", "DELIVERY", "SECOND")
-) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE"}
+) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE", "COUNT"}
 
 
 def _read(words: list[str]) -> tuple[Reading, ...]:
