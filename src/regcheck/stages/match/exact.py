@@ -113,7 +113,7 @@ class _Facts:
         start = begins(connection[order])
         size = np.diff(np.r_[start, len(order)])
         out = np.zeros(len(order), dtype=np.bool_)
-        for values, apart in ((self._birth_years(), _GENERATION), (self.identities, 1)):
+        for values, apart in ((self._evidence.born.astype(np.uint64), _GENERATION), (self.identities, 1)):
             low, high = _extremes(values[order], start)
             torn = (high > low) & (high - np.minimum(low, high) >= np.uint64(apart))
             out[order] |= np.repeat(torn, size) & (values[order] == 0)
@@ -141,12 +141,6 @@ class _Facts:
         person = np.where((given | family) != 0, whole([given, family], len(given)) | np.uint64(1), np.uint64(0))
         named = np.where(company != 0, whole([company], len(company)) | np.uint64(1), np.uint64(0))
         return np.where(person != 0, person, named)
-
-    def _birth_years(self) -> Hashes:
-        if not self._evidence.has("birth"):
-            return np.zeros(self._evidence.height, dtype=np.uint64)
-        years = self._evidence.texts["birth"].str.slice(0, 4).cast(pl.UInt64, strict=False).fill_null(0)
-        return years.to_numpy()
 
     def _own_births(self) -> Hashes:
         """Birth dates that are not on so many records that they are a filler's."""
