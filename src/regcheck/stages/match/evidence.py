@@ -112,8 +112,10 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
     named = [name for name in ("given", "family", "company") if name in texts.columns]
     for contact in _CONTACTS:
         if contact in texts.columns and named:
-            repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
-            often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
+            value = texts[contact].drop_nulls()
+            often = value.to_frame().group_by(contact).len().filter(pl.col("len") > _EVERYBODYS)[contact]
+            if often.is_empty():
+                continue
             held = (
                 texts.filter(pl.col(contact).is_in(often.implode()))
                 .group_by(contact)
