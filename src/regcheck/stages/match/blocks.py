@@ -10,12 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.hope import hopeful
-from regcheck.stages.match.keys import Hashes, Numbers, begins, key_of, repeated, together
-from regcheck.stages.match.variants import families
+from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together
 
 # Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
 # all keys together stay under 15 with room to spare.
@@ -60,7 +58,7 @@ def candidates(evidence: Evidence, certain: dict[str, tuple[Numbers, Numbers]]) 
     pair, found = _merged([*plain, *(pairs for pairs, _ in brought)], marks)
     left, right = (pair >> np.uint64(_SIDE)).astype(np.int64), (pair & np.uint64(2**_SIDE - 1)).astype(np.int64)
     plainly = (found & np.uint64(2 ** len(certain) - 1)) != 0
-    worth = plainly | hopeful(evidence, part.beginnings(), left, right)
+    worth = plainly | hopeful(evidence, part.house, left, right)
     return Candidates(
         left=left[worth],
         right=right[worth],
@@ -95,7 +93,7 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
     """The keys, each with what refines it."""
     given, family = part.key("given_sound"), part.key("family_sound")
     given_1, family_3 = part.key("given_1"), part.key("family_3")
-    birth, house, area = part.key("birth"), part.house(), part.area()
+    birth, house, area = part.key("birth"), part.house, part.area
     passes: Passes = [
         ("national_id", [part.key("identity"), given_1]),
         ("national_id", [part.key("identity_tail"), given_1, family_3]),
@@ -104,7 +102,7 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
     ]
     passes += [("email", [part.key(slot), family, given]) for slot in slots(evidence, "email")]
     passes += [("email", [part.key("local"), family, given])]
-    passes += _crosswise(evidence, part, [family, given])
+    passes += [("phone", [part.key(slot), family, given]) for slot in slots(evidence, "phone")]
     passes += [
         ("birth", [birth, part.key("postal"), house]),
         ("birth", [together(birth, given_1), given, family]),
@@ -126,108 +124,34 @@ def _passes(evidence: Evidence, part: _Parts) -> Passes:
         ("company", [together(house, part.key("company_3"))]),
         ("company", [together(part.key("phone"), part.key("company_3"))]),
     ]
-    passes += part.of_attributes(family_3, given_1)
+    passes += part.of_attributes()
     return [(name, keys) for name, keys in passes if keys[0].any()]
 
 
-def _crosswise(evidence: Evidence, part: _Parts, refined: list[Hashes]) -> Passes:
-    """The last digits of a row's first number; rows with two numbers meet through the second as well."""
-    return [("phone", [part.key(slot), *refined]) for slot in slots(evidence, "phone")]
-
-
 class _Parts:
-    """Keys of parts of what is known, made once each."""
+    """The keys that blocking puts together, and those it puts together often."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        self._made: dict[str, Hashes] = {}
-
-    def key(self, name: str) -> Hashes:
-        if name not in self._made:
-            self._made[name] = self._key(name)
-        return self._made[name]
-
-    def _key(self, name: str) -> Hashes:
-        if self._evidence.has(name):
-            return self._evidence.keys[name]
-        source, text = _DERIVED.get(name, (name, pl.lit(None, pl.String)))
-        if not self._evidence.has(source):
-            return np.zeros(self._evidence.height, dtype=np.uint64)
-        made = self._evidence.texts.select(pl.col(source).alias("text")).select(text).to_series()
-        return key_of(made, seed=11)
-
-    def beginnings(self) -> dict[str, Hashes]:
-        """Keys of the beginnings of attributes, and of street and house number together."""
-        names = ("given_1", "family_1", "company_3", "phone_head", "birth_year", "identity_head")
-        return {name: self.key(name) for name in names} | {"place": self.house()}
+        self.key = evidence.key
+        self.house = together(evidence.key("street_start"), evidence.key("house"))
+        self.area = evidence.key("postal" if evidence.has("postal") else "town")
 
     def name(self) -> Hashes:
         """Both names, whichever stands first."""
         given, family = self.key("given_sound"), self.key("family_sound")
-        low, high = np.minimum(given, family), np.maximum(given, family)
-        return together(low, high)
+        return together(np.minimum(given, family), np.maximum(given, family))
 
-    def area(self) -> Hashes:
-        return self.key("postal" if self._evidence.has("postal") else "town")
-
-    def house(self) -> Hashes:
-        return together(self.key("street_start"), self.key("house"))
-
-    def of_attributes(self, family_3: Hashes, given_1: Hashes) -> Passes:
+    def of_attributes(self) -> Passes:
         """Attributes beyond the usual ones: alone where nearly every value is another, else with a name."""
-        given_3 = self.key("given_3")
+        family, given_1, given_3 = self.key("family_3"), self.key("given_1"), self.key("given_3")
         passes: Passes = []
-        for name in self._evidence.attributes:
-            key = self.key(name)
-            passes.append((name.removeprefix("attribute_"), [key, family_3, given_1]))
-            passes.append((name.removeprefix("attribute_"), [together(key, given_3), family_3]))
-            passes.append((name.removeprefix("attribute_"), [together(key, self.area()), self.key("house")]))
+        for attribute in self._evidence.attributes:
+            name, key = attribute.removeprefix("attribute_"), self.key(attribute)
+            passes.append((name, [key, family, given_1]))
+            passes.append((name, [together(key, given_3), family]))
+            passes.append((name, [together(key, self.area), self.key("house")]))
         return passes
-
-
-def _sound(text: pl.Expr) -> pl.Expr:
-    """A name without what is most often written in two ways."""
-    one_way = {
-        "w": "v",
-        "ck": "k",
-        "th": "t",
-        "ph": "f",
-        "z": "s",
-        "c": "k",
-        "q": "k",
-        "x": "ks",
-        "aa": "a",
-        "ae": "a",
-        "oe": "o",
-        "y": "i",
-        "j": "i",
-        "h": "",
-    }
-    doubled = {letter * 2: letter for letter in "bdfgklmnprstvieou"}
-    return text.str.replace_many(one_way).str.replace_many(doubled).str.replace_all(" ", "")
-
-
-def _given_sound(text: pl.Expr) -> pl.Expr:
-    first = text.str.extract(r"^(\S{2,})")
-    return _sound(first.replace(families()))
-
-
-_DERIVED: dict[str, tuple[str, pl.Expr]] = {
-    "given_sound": ("given", _given_sound(pl.col("text"))),
-    "family_sound": ("family", _sound(pl.col("text"))),
-    "given_1": ("given", pl.col("text").str.slice(0, 1)),
-    "family_1": ("family", pl.col("text").str.slice(0, 1)),
-    "phone_head": ("phone", pl.col("text").str.slice(0, 4)),
-    "given_3": ("given", _given_sound(pl.col("text")).str.slice(0, 3)),
-    "family_3": ("family", _sound(pl.col("text")).str.slice(0, 3)),
-    "company_start": ("company", _sound(pl.col("text")).str.slice(0, 8)),
-    "company_3": ("company", _sound(pl.col("text")).str.slice(0, 3)),
-    "birth_year": ("birth", pl.col("text").str.slice(0, 4)),
-    "birth_month": ("birth", pl.col("text").str.slice(0, 6)),
-    "street_start": ("street", _sound(pl.col("text").str.extract(r"^(\S+)")).str.slice(0, 5)),
-    "identity_head": ("identity", pl.col("text").str.slice(0, 6)),
-    "identity_tail": ("identity", pl.col("text").str.tail(5)),
-}
 
 
 def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:

@@ -6,21 +6,21 @@ and how rare the value is. Rows that say exactly the same are one record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from regcheck.stages.match.keys import Hashes, Numbers, key_of, whole
+from regcheck.stages.match.parts import part_of
 from regcheck.stages.match.reading import SLOTS, read
 
 Bits = npt.NDArray[np.float32]
 # A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
 _EVERYBODYS = 25
-_PARTS = ("mail_head", "mail_tail", "mail_digits")  # of another attribute: they count for nothing themselves
 # What is only ever found equal or not needs no text.
-_HASH_ENOUGH = (*_PARTS, "house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
+_HASH_ENOUGH = ("house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
 _CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
@@ -31,7 +31,7 @@ class Evidence:
     ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
     attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``record``: the record of each row
     of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
-    ``named_mailbox``: the record's mailbox is called after its name.
+    ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth, 0 where unknown.
     """
 
     texts: pl.DataFrame
@@ -43,6 +43,8 @@ class Evidence:
     attributes: tuple[str, ...]
     codes: frozenset[str]
     named_mailbox: npt.NDArray[np.bool_]
+    born: npt.NDArray[np.int32]
+    _parts: dict[str, Hashes] = field(default_factory=dict, repr=False)
 
     @property
     def height(self) -> int:
@@ -52,6 +54,15 @@ class Evidence:
     def has(self, name: str) -> bool:
         """Whether any record has the attribute."""
         return name in self.keys
+
+    def key(self, name: str) -> Hashes:
+        """The keys of an attribute, or of a part of one (see parts); zeros where no record has it."""
+        if name in self.keys:
+            return self.keys[name]
+        if name not in self._parts:
+            part = part_of(self.texts, name)
+            self._parts[name] = np.zeros(self.height, dtype=np.uint64) if part is None else part
+        return self._parts[name]
 
 
 def gather(people: pl.DataFrame) -> Evidence:
@@ -64,12 +75,13 @@ def gather(people: pl.DataFrame) -> Evidence:
         whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
     )
     keys = {name: key[first] for name, key in per_row.items()}
-    bits = {name: _bits(key, size) for name, key in keys.items() if name not in _PARTS}
+    bits = {name: _bits(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
     compared = worded[first] if worded.columns else worded
     return Evidence(
         texts=compared,
         named_mailbox=_named_mailbox(compared, len(first)),
+        born=_born(compared, len(first)),
         keys=keys,
         bits=bits,
         record=record.astype(np.int64),
@@ -89,13 +101,21 @@ def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
 
 
+def _born(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
+    if "birth" not in texts.columns:
+        return np.zeros(height, dtype=np.int32)
+    return texts["birth"].str.slice(0, 4).cast(pl.Int32).fill_null(0).to_numpy()
+
+
 def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
     """``texts`` without the contacts that stand with too many different names."""
     named = [name for name in ("given", "family", "company") if name in texts.columns]
     for contact in _CONTACTS:
         if contact in texts.columns and named:
-            repeated = texts.lazy().filter(pl.col(contact).is_not_null()).group_by(contact).len()
-            often = repeated.filter(pl.col("len") > _EVERYBODYS).collect()[contact]
+            value = texts[contact].drop_nulls()
+            often = value.to_frame().group_by(contact).len().filter(pl.col("len") > _EVERYBODYS)[contact]
+            if often.is_empty():
+                continue
             held = (
                 texts.filter(pl.col(contact).is_in(often.implode()))
                 .group_by(contact)
@@ -119,7 +139,7 @@ def _bits(key: Hashes, size: Numbers) -> Bits:
     if frame.is_empty():
         return share
     others = np.maximum(frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1, 1)
-    share[frame["at"].to_numpy()] = np.log2(others / frame["size"].sum())
+    share[frame["at"].to_numpy()] = np.log2(others / max(1, frame["size"].sum() - 1))
     return share
 
 

@@ -85,7 +85,8 @@ class _Facts:
         self._evidence = evidence
         self._name = self._names()
         self.births = self._key("birth")
-        self._name_birth = together(self._name, self._own_births())
+        self._name_birth = self._births_that_prove()
+        self._number = self._numbers()
         self.identities = np.where(self._key("identity_proven") != 0, self._key("identity"), np.uint64(0))
 
     def blocks(self) -> Iterator[tuple[str, Numbers, Hashes]]:
@@ -93,27 +94,25 @@ class _Facts:
         yield ("name_email", *self._with_any("email"))
         yield ("name_phone", *self._with_any("phone"))
         keys = {"name_national_id": together(self._name, self.identities), "number_name": self._with_name("number")}
-        if self._births_prove():
-            keys["name_birth"] = self._name_birth
-        for name, key in {**keys, "number": self._numbers()}.items():
+        for name, key in {**keys, "name_birth": self._name_birth, "number": self._number}.items():
             yield (name, *_known(key))
 
     def whole(self) -> Truths:
         """Records with a name and one more thing, or with a customer number that names one person."""
-        out: Truths = self._numbers() != 0
+        out: Truths = (self._number != 0) | (self._name_birth != 0)
         for attribute in ("email", "phone", "identity"):
             out |= self._with_name(attribute) != 0
-        if self._births_prove():
-            out |= self._name_birth != 0
         return out
 
     def unclaimed(self, connection: Numbers) -> Truths:
         """Records without a birth date where a connection spans generations, or without a number where it has two."""
-        order = np.argsort(connection, kind="stable")
+        out = np.zeros(len(connection), dtype=np.bool_)
+        order = _by_group(connection)
+        if not len(order):
+            return out
         start = begins(connection[order])
         size = np.diff(np.r_[start, len(order)])
-        out = np.zeros(len(order), dtype=np.bool_)
-        for values, apart in ((self._birth_years(), _GENERATION), (self.identities, 1)):
+        for values, apart in ((self._evidence.born.astype(np.uint64), _GENERATION), (self.identities, 1)):
             low, high = _extremes(values[order], start)
             torn = (high > low) & (high - np.minimum(low, high) >= np.uint64(apart))
             out[order] |= np.repeat(torn, size) & (values[order] == 0)
@@ -142,12 +141,6 @@ class _Facts:
         named = np.where(company != 0, whole([company], len(company)) | np.uint64(1), np.uint64(0))
         return np.where(person != 0, person, named)
 
-    def _birth_years(self) -> Hashes:
-        if not self._evidence.has("birth"):
-            return np.zeros(self._evidence.height, dtype=np.uint64)
-        years = self._evidence.texts["birth"].str.slice(0, 4).cast(pl.UInt64, strict=False).fill_null(0)
-        return years.to_numpy()
-
     def _own_births(self) -> Hashes:
         """Birth dates that are not on so many records that they are a filler's."""
         at, day = repeated(*_known(self.births))
@@ -158,14 +151,14 @@ class _Facts:
         out[at[common]] = 0
         return out
 
-    def _births_prove(self) -> bool:
-        """Whether a name and a birth date make one person: few pairs would have both by chance."""
+    def _births_that_prove(self) -> Hashes:
+        """Name and birth date, where few pairs would have both by chance; else nothing."""
+        both = together(self._name, self._own_births())
         if not self._evidence.has("birth") or self._evidence.height < _SMALL:
-            return True
+            return both
         known = (self._name != 0) & (self.births != 0)
         by_chance = np.prod([_share_of_equal(key[known]) for key in (self._name, self.births)])
-        both = _share_of_equal(self._name_birth[known])
-        return bool(by_chance <= _NAMESAKES * both)
+        return both if by_chance <= _NAMESAKES * _share_of_equal(both[known]) else np.zeros_like(both)
 
     def _numbers(self) -> Hashes:
         """Customer numbers of one source that stand with one name only, give or take a slip, on few records.
@@ -214,11 +207,17 @@ def _stars(at: Numbers, key: Hashes, facts: _Facts) -> tuple[Pairs, Pairs]:
     return (first_of_part[~alone], at[~alone]), (first[cut], at[cut])
 
 
-def _without_contradictions(group: Numbers, facts: _Facts) -> Numbers:
-    """``group`` with those that hold two birth dates or identity numbers divided along them."""
+def _by_group(group: Numbers) -> Numbers:
+    """The records that are not alone in their group, those of a group side by side."""
     size = np.bincount(group, minlength=len(group))
     at = np.flatnonzero(size[group] > 1)
-    at = at[np.argsort(group[at], kind="stable")]
+    ordered: Numbers = at[np.argsort(group[at], kind="stable")]
+    return ordered
+
+
+def _without_contradictions(group: Numbers, facts: _Facts) -> Numbers:
+    """``group`` with those that hold two birth dates or identity numbers divided along them."""
+    at = _by_group(group)
     out = group.copy()
     if len(at):
         out[at] = _first_of(at, _parts(at, group[at].astype(np.uint64), facts))

@@ -30,15 +30,15 @@ _COST = {
 }
 _OTHER = (-0.5, None, 3.0)
 _CROSSED = 10.0  # given and family name exchanged
-_SPARE = 4.0  # bits under an even chance at the usual share of duplicates that a pair may be and still be looked at
+_SPARE = 3.0  # bits under an even chance at the usual share of duplicates that a pair may be and still be looked at
 _AT_ONCE, _THREADS = 200_000, 4
 
 
-def hopeful(evidence: Evidence, parts: dict[str, Hashes], left: Numbers, right: Numbers) -> npt.NDArray[np.bool_]:
-    """Which of the pairs may turn out to be one person; ``parts``: keys of beginnings and the like, per record."""
+def hopeful(evidence: Evidence, place: Hashes, left: Numbers, right: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of the pairs may turn out to be one person; ``place``: the key of each record's house."""
     if not len(left):
         return np.empty(0, np.bool_)
-    glance = _Glance(evidence, parts)
+    glance = _Glance(evidence, place)
     need = np.log2(max(2, evidence.height)) - _SPARE
     if len(left) <= _AT_ONCE:
         enough: npt.NDArray[np.bool_] = glance.best(left, right) >= need
@@ -52,13 +52,14 @@ def hopeful(evidence: Evidence, parts: dict[str, Hashes], left: Numbers, right: 
 class _Glance:
     """All keys of a record side by side, with the bits that agreement on each is worth."""
 
-    def __init__(self, evidence: Evidence, parts: dict[str, Hashes]) -> None:
-        known = {name: key for name, key in (evidence.keys | parts).items() if key.any()}
+    def __init__(self, evidence: Evidence, place: Hashes) -> None:
+        beginnings = {head: evidence.key(head) for _, head, _ in _COST.values() if head is not None}
+        known = {name: key for name, key in (beginnings | evidence.keys | {"place": place}).items() if key.any()}
         own = [name for name in _COST if name in known]
         own += [name for name in ("town", "email_2", "phone_2") if name in known] + list(evidence.attributes)
         heads = [_COST[name][1] for name in own if name in _COST]
-        beginnings = [name for name in dict.fromkeys(heads) if name is not None and name in known and name not in own]
-        self._names = own + beginnings
+        beginning = [name for name in dict.fromkeys(heads) if name is not None and name in known and name not in own]
+        self._names = own + beginning
         self._keys = np.stack([_short(known[name]) for name in self._names], axis=1)
         self._bits = np.stack(
             [-evidence.bits[name] if name in evidence.bits else _zeros(evidence) for name in own], axis=1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,8 @@ _FEWEST_VALUES = 8
 _COMMONEST = 0.5
 _LONGEST = 40
 _CODED, _CODED_DISTINCT = 0.9, 0.3
+_LONGEST_ADDRESS = 60  # letters of an e-mail address that could not be read
+_NUMBER = 9  # digits of a phone number that count
 _FILLER_DAYS = [date(1900, 1, 1), date(1970, 1, 1)]  # what systems write for "unknown"
 
 
@@ -133,51 +136,37 @@ def _parted(columns: dict[str, pl.Series], whole: pl.Series) -> dict[str, pl.Ser
 def _emails(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
     if not keys:
         return {}
-    read_ = people.select(_email(key, set(people.columns)).alias(key) for key in keys)
+    read_ = pl.DataFrame([_email(people, key).alias(key) for key in keys])
     first, second = _two_slots(read_, keys)
     columns = {"email": first}
     if second is not None:
         columns["email_2"] = second
     columns["local"] = first.str.extract(r"^([^@]{2,})@")
-    columns |= _mailboxes(columns["local"])
     return columns
 
 
-def _mailboxes(local: pl.Series) -> dict[str, pl.Series]:
-    """How a mailbox begins and ends, and its digits: two with none of that in common are not one mistyped."""
-    text = pl.col("local")
-    parts = (
-        local.alias("local")
-        .to_frame()
-        .select(
-            mail_head=text.str.slice(0, 3),
-            mail_tail=text.str.tail(4),
-            mail_digits=pl.when(text.str.contains("[0-9]")).then(text.str.replace_all(r"[^0-9]+", "")),
-        )
-    )
-    return parts.to_dict(as_series=True)
-
-
-def _email(key: str, at_hand: set[str]) -> pl.Expr:
+def _email(people: pl.DataFrame, key: str) -> pl.Series:
     """The address in small letters at the domain surely meant; unreadable ones as written; never a placeholder."""
-    if f"{key}_key" not in at_hand:
-        return pl.col(key)
+    if f"{key}_key" not in people.columns:
+        return people[key]
     local = pl.col(f"{key}_key").str.extract(r"^(.*)@")
-    meant = pl.format("{}@{}", local, f"{key}_suggestion")
-    as_written = pl.col(f"{key}_written").str.to_lowercase().str.replace_all(r"\s", "")
-    unread = pl.when(as_written.str.contains(r"..@..|\(at\)") & (as_written.str.len_chars() < 60)).then(as_written)
-    known = (
-        pl.when(pl.col(f"{key}_kind").eq_missing(pl.lit("placeholder")))
-        .then(None)
-        .otherwise(pl.coalesce(meant, f"{key}_key", unread))
-    )
-    return known.str.replace_all("(at)", "@", literal=True)
+    meant = pl.when(pl.col(f"{key}_suggestion").is_not_null()).then(pl.format("{}@{}", local, f"{key}_suggestion"))
+    placeholder = pl.col(f"{key}_kind").eq_missing(pl.lit("placeholder"))
+    known = people.select(pl.when(~placeholder).then(pl.coalesce(meant, f"{key}_key"))).to_series()
+    unread = pl.col(f"{key}_key").is_null() & pl.col(f"{key}_written").is_not_null() & ~placeholder
+    return _filled_in(known, people.select(unread).to_series(), people[f"{key}_written"], _as_address)
+
+
+def _as_address(written: pl.Expr) -> pl.Expr:
+    bare = written.str.to_lowercase().str.replace_all(r"\s", "")
+    like_one = bare.str.contains(r"..@..|\(at\)") & (bare.str.len_chars() < _LONGEST_ADDRESS)
+    return pl.when(like_one).then(bare.str.replace_all("(at)", "@", literal=True))
 
 
 def _phones(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
     if not keys:
         return {}
-    read_ = people.select(_phone(key).alias(key) for key in keys)
+    read_ = pl.DataFrame([_phone(people, key).alias(key) for key in keys])
     first, second = _two_slots(read_, keys)
     columns = {"phone": first}
     if second is not None:
@@ -185,13 +174,28 @@ def _phones(people: pl.DataFrame, keys: list[str]) -> dict[str, pl.Series]:
     return columns
 
 
-def _phone(key: str) -> pl.Expr:
+def _phone(people: pl.DataFrame, key: str) -> pl.Series:
     """The last nine digits: what stays when a country code is lost or wrong; of no number, its digits as written."""
-    written = pl.col(f"{key}_written")
+    known = people[key].str.tail(_NUMBER).str.strip_chars_start("+")
+    unread = people.select(pl.col(key).is_null() & pl.col(f"{key}_written").is_not_null()).to_series()
+    return _filled_in(known, unread, people[f"{key}_written"], _as_number)
+
+
+def _as_number(written: pl.Expr) -> pl.Expr:
     digits = written.str.replace_all(r"[^0-9]+", "").str.replace(r"^0+", "")
     alike = digits.str.replace_all(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$", "")
     lost = written.str.contains(r"[eE]\+?\d") | (alike.str.len_chars() < 6)
-    return pl.coalesce(pl.col(key).str.replace_all(r"[^0-9]+", ""), pl.when(~lost).then(digits)).str.tail(9)
+    return pl.when(~lost).then(digits.str.tail(_NUMBER))
+
+
+def _filled_in(
+    known: pl.Series, unread: pl.Series, written: pl.Series, read_: Callable[[pl.Expr], pl.Expr]
+) -> pl.Series:
+    """``known``, with what ``read_`` makes of the cells as written where they are ``unread``."""
+    if not unread.any():
+        return known
+    cells = written.filter(unread).alias("written").to_frame()
+    return known.scatter(unread.arg_true(), cells.select(read_(pl.col("written"))).to_series())
 
 
 def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Series | None]:
@@ -216,8 +220,10 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
         columns |= {name: table[name] for name in ("street", "house", "flat")}
     if of["postal_code"]:
         key = of["postal_code"][0]
-        code = pl.coalesce(key, f"{key}_written").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
-        columns["postal"] = people.select(pl.when(code != "").then(code).alias("postal")).to_series()
+        code = pl.col("code").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
+        written = people.select(pl.coalesce(key, f"{key}_written").alias("code")).to_series()
+        columns["postal"] = by_distinct(written, lambda codes: codes.alias("code").to_frame().select(code))["code"]
+        columns["postal"] = columns["postal"].replace("", None)
     if of["city"]:
         columns["town"] = _folded(people[of["city"][0]])
     return columns
@@ -250,8 +256,8 @@ def _numbers(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Ser
             ).to_series()
     if of["birth_date"]:
         day = pl.col(of["birth_date"][0])
-        known = pl.when(~day.is_in(_FILLER_DAYS)).then(day.dt.strftime("%Y%m%d"))
-        columns["birth"] = people.select(known.alias("birth")).to_series()
+        known = people.select(pl.when(~day.is_in(_FILLER_DAYS)).then(day)).to_series()
+        columns["birth"] = by_distinct(known, lambda days: days.dt.strftime("%Y%m%d").alias("birth").to_frame())["birth"]
     if "customer_id" in people.columns:
         columns["number"] = _repeated_numbers(people)
     if "gender" in people.columns:
@@ -261,12 +267,12 @@ def _numbers(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Ser
 
 def _repeated_numbers(people: pl.DataFrame) -> pl.Series:
     """Customer number with its source, where it is there more than once: alone it can agree with nothing."""
-    number = people.select(
-        number=pl.when(pl.col("customer_id").is_not_null()).then(
-            pl.concat_str(pl.col("source").cast(pl.String), "customer_id", separator=" ")
-        )
-    )
-    return number.select(pl.when(pl.col("number").is_duplicated()).then("number")).to_series()
+    own = pl.struct("source", "customer_id")
+    repeated = own.hash().is_duplicated() & pl.col("customer_id").is_not_null()
+    number = pl.concat_str(pl.col("source").cast(pl.String), "customer_id", separator=" ")
+    known = people.select(repeated.alias("number")).to_series()
+    texts = pl.repeat(None, people.height, dtype=pl.String, eager=True).alias("number")
+    return texts.scatter(known.arg_true(), people.filter(known).select(number).to_series())
 
 
 def _described(people: pl.DataFrame, keys: list[str]) -> list[tuple[str, pl.Series]]:

@@ -23,7 +23,7 @@ from regcheck.stages.match.levels import Agreement, agree
 Floats = npt.NDArray[np.float64]
 Patterns = npt.NDArray[np.uint64]
 _THREADS = 2
-_AT_ONCE = 400_000  # pairs compared at a time: what bounds the memory
+_AT_ONCE = 100_000  # pairs compared at a time: what bounds the memory
 _LEVEL_BITS = 4
 _RARITY_BITS = 7
 _MOST = (64 - _RARITY_BITS) // _LEVEL_BITS
@@ -106,8 +106,8 @@ class Weights:
         """What each comparison adds to the match weight (in bits) of pairs, beside the weight they start from.
 
         ``patterns`` and ``agreement`` are of the same pairs. ``prior`` and the weights of all comparisons, by field,
-        add up to ``odds(patterns)``. Relatives and strangers are one alternative, each as likely as the pattern says; how
-        rare a value is counts with its field.
+        add up to ``odds(patterns)``. Relatives and strangers are one alternative, each as likely as the pattern
+        says; how rare a value is counts with its field.
         """
         _, household, stranger = self._logs(patterns)
         relatives = np.exp2(household - np.logaddexp2(household, stranger))

@@ -15,9 +15,15 @@ Digits = npt.NDArray[np.int64]
 
 
 def birth(sides: Sides) -> Agreement:
-    """Dates by what of them is equal."""
+    """Dates by what of them is equal; only where year, month or day is equal are their digits looked at."""
     levels, unlike = sides.start("birth", BIRTH)
-    levels[unlike] = sides.by_distinct("birth", unlike, lambda days: _levels(_digits(days["a"]), _digits(days["b"])))
+    born = sides.evidence.born
+    years = np.abs(born[sides.left] - born[sides.right])
+    levels[unlike & (years >= _GENERATION)] = BIRTH.number("generation")
+    near = unlike & (sides.equal("birth_year") | sides.equal("month_of_birth") | sides.equal("day_of_birth"))
+    at = np.flatnonzero(near)
+    days = sides.texts("birth", at)
+    levels[at] = _nearer(_digits(days["a"]), _digits(days["b"]), levels[at])
     return Agreement(levels, sides.bits("birth", levels == BIRTH.number("exact")))
 
 
@@ -27,20 +33,19 @@ def _digits(days: pl.Series) -> Digits:
     return np.stack([number // 10**place % 10 for place in range(7, -1, -1)], axis=1)
 
 
-def _levels(one: Digits, other: Digits) -> Levels:
+def _nearer(one: Digits, other: Digits, otherwise: Levels) -> Levels:
+    """The level of two dates that are alike; ``otherwise`` where they are not."""
     same = one == other
     year, month, day = (same[:, part].all(axis=1) for part in (_YEAR, _MONTH, _DAY))
-    years = np.abs((one[:, _YEAR] - other[:, _YEAR]) @ np.array([1000, 100, 10, 1]))
     return np.select(
         [
             year & (one[:, _MONTH] == other[:, _DAY]).all(axis=1) & (one[:, _DAY] == other[:, _MONTH]).all(axis=1),
             _one_slip(one, other),
-            (year & (month | day)) | (month & day),
+            (year & (month | day)) | (month & day & (otherwise != BIRTH.number("generation"))),
             year,
-            years >= _GENERATION,
         ],
-        [BIRTH.number(label) for label in ("swapped", "digit", "near", "year", "generation")],
-        default=BIRTH.number("different"),
+        [BIRTH.number(label) for label in ("swapped", "digit", "near", "year")],
+        default=otherwise,
     ).astype(np.uint8)
 
 

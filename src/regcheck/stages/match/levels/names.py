@@ -131,7 +131,8 @@ def _exchanged(sides: Sides, asked: Truths) -> Truths:
         out |= asked & exact & missing
         at = np.flatnonzero(asked & exact & ~out & ~missing)
         out[at] = _alike(sides, at, name, other)
-    at = np.flatnonzero(asked & ~(out | one_way | other_way) & sides.both("given") & sides.both("family"))
+    one_way, other_way = sides.equal("given_1", "family_1"), sides.equal("family_1", "given_1")
+    at = np.flatnonzero(asked & ~out & one_way & other_way)
     at = at[_alike(sides, at, "given", "family")]
     out[at[_alike(sides, at, "family", "given")]] = True
     return out

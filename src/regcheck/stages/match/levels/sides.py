@@ -36,10 +36,11 @@ class Sides:
         """``left`` and ``right``: records of ``evidence``, one of each per pair."""
         self.evidence, self.left, self.right = evidence, left, right
         self.height = len(left)
+        self._gathered: dict[tuple[str, bool], Hashes] = {}
 
     def keys(self, name: str, other: str | None = None) -> tuple[Hashes, Hashes]:
         """The keys of an attribute on the left, and of it (or of another one) on the right; 0 where missing."""
-        return self._side(name, self.left), self._side(other or name, self.right)
+        return self._side(name, right=False), self._side(other or name, right=True)
 
     def both(self, name: str) -> Truths:
         """Where both sides have the attribute."""
@@ -82,7 +83,9 @@ class Sides:
         levels = np.where(both, np.where(equal, comparison.number("exact"), different), 0).astype(np.uint8)
         return levels, both & ~equal
 
-    def _side(self, name: str, records: Numbers) -> Hashes:
-        if not self.evidence.has(name):
-            return np.zeros(len(records), dtype=np.uint64)
-        return self.evidence.keys[name][records]
+    def _side(self, name: str, *, right: bool) -> Hashes:
+        """The keys of one side, gathered once: that is most of the work where little else is equal."""
+        if (name, right) not in self._gathered:
+            records = self.right if right else self.left
+            self._gathered[name, right] = self.evidence.key(name)[records]
+        return self._gathered[name, right]
