@@ -16,7 +16,7 @@ from regcheck.cli.deciding import KEYS, Session, decide
 from regcheck.decisions import (
     DECISIONS,
     agreed,
-    contradictions,
+    consistent,
     fingerprints,
     on_rows,
     read_decisions,
@@ -83,7 +83,9 @@ def test_contradicting_decisions_are_found() -> None:
         schema=["row", "row_right", "decision"],
         orient="row",
     )
-    assert contradictions(decided).rows() == [(1, 3, "no")]
+    obeyed, against = consistent(decided)
+    assert against.rows() == [(1, 3)]
+    assert obeyed["decision"].to_list() == ["unsure", "unsure", "no", "no", "yes"]
 
 
 @pytest.mark.parametrize("content", [b"", b"one,two\n1,2\n", b"\xff\xfe\x00"])

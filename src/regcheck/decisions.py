@@ -128,18 +128,34 @@ def on_rows(decisions: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:
     return pairs.select(row=low, row_right=high, decision="decision").filter(low != high).sort("row", "row_right")
 
 
-def contradictions(decided: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that were kept apart although other decisions join them: A is B, B is C, but A is not C.
+def consistent(decided: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The decisions (as of on_rows) that can be obeyed together, and the pairs that others contradict.
 
-    ``decided`` is that of on_rows; the answer has its lines of that kind.
+    Where A is B and B is C but A is not C, somebody erred: the rows stay apart as was said, and what would join them
+    counts as unsure.
     """
+    against, joined = _contradictions(decided)
+    if not against.height:
+        return decided, against
+    torn = set(against["row"].to_list()) | set(against["row_right"].to_list())
+    roots = {joined.get(row, row) for row in torn}
+    doubtful = pl.Series([joined.get(row, row) in roots for row in decided["row"]], dtype=pl.Boolean)
+    unsure = (decided["decision"] == "yes") & doubtful
+    return (
+        decided.with_columns(decision=pl.when(unsure).then(pl.lit("unsure")).otherwise("decision")),
+        against.select("row", "row_right"),
+    )
+
+
+def _contradictions(decided: pl.DataFrame) -> tuple[pl.DataFrame, dict[int, int]]:
+    """The lines of ``decided`` that keep apart what others join, and the smallest row each joined row hangs on."""
     joined = decided.filter(pl.col("decision") == "yes")
     root: dict[int, int] = {}
     for row, row_right in joined.select("row", "row_right").iter_rows():
         _unite(root, row, row_right)
     apart = decided.filter(pl.col("decision") == "no")
     against = [_root(root, row) == _root(root, other) for row, other in apart.select("row", "row_right").iter_rows()]
-    return apart.filter(pl.Series(against, dtype=pl.Boolean))
+    return apart.filter(pl.Series(against, dtype=pl.Boolean)), {row: _root(root, row) for row in root}
 
 
 def _root(root: dict[int, int], row: int) -> int:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
+from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.errors import InputError
+from regcheck.ids import Ids, named
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
 from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
@@ -47,6 +49,19 @@ STEPS = {
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What people and earlier runs have left for this one.
+
+    ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
+    regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both.
+    """
+
+    decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
+    registry: pl.DataFrame | None = None
+    key: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
@@ -56,10 +71,12 @@ class Outcome:
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
-    ``pairs``: as in match.Matches.
+    ``pairs``: as in match.Matches. ``contradictions``: decisions that were not obeyed, ``row`` and ``row_right``.
+    ``registry``: the ids to keep for the next run, None where they are not kept.
     """
 
     settings: Settings
+    earlier: Earlier
     sources: tuple[Source, ...]
     columns: tuple[Column, ...]
     conventions: Conventions
@@ -70,6 +87,8 @@ class Outcome:
     changes: pl.DataFrame
     findings: pl.DataFrame
     pairs: pl.DataFrame
+    contradictions: pl.DataFrame
+    registry: pl.DataFrame | None
     clusters: pl.DataFrame
     unreadable: pl.DataFrame
     score: Score
@@ -85,6 +104,7 @@ class _Judged:
     shown: pl.DataFrame
     changes: pl.DataFrame
     matches: Matches
+    contradictions: pl.DataFrame
     findings: pl.DataFrame = field(repr=False)
 
 
@@ -92,6 +112,7 @@ def run(
     sources: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
     *,
+    earlier: Earlier | None = None,
     progress: Progress = lambda _step: None,
 ) -> Outcome:
     """Take the files of a register through every stage; nothing is written.
@@ -100,18 +121,13 @@ def run(
     does not have. What is wrong with single values or lines is never an exception but a finding or a line in
     ``unreadable``.
     """
-    settings = settings or Settings()
+    settings, earlier = settings or Settings(), earlier or Earlier()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    progress(STEPS["load"])
-    loaded = load_all(paths, options=settings.load)
-    alternates = [_alternates_before(one) for one in loaded]
-    loaded = [_ours_removed(one) for one in loaded]
-    _refuse_empty(loaded)
-    progress(STEPS["columns"])
-    register, carried = _apart(combine(loaded, _understood(loaded, settings, alternates)), set().union(*alternates))
+    loaded, register, carried = _read(paths, settings, progress)
     unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
-    judged = _judge(register, settings, damaged, progress)
+    judged = _judge(register, settings, earlier, damaged, progress)
+    ids = _ids(judged.people, earlier)
     progress(STEPS["merge"])
     merged = merge(
         judged.people,
@@ -129,17 +145,20 @@ def run(
     estimates = [post, estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
+        earlier=earlier,
         sources=tuple(one.source for one in loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=pl.concat([merged.register, *estimates], how="horizontal"),
+        register=pl.concat([_renamed(merged.register, ids), *estimates], how="horizontal"),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         people=judged.people,
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
         pairs=judged.matches.pairs,
-        clusters=_clusters(judged.people),
+        contradictions=judged.contradictions,
+        registry=ids.registry if ids else None,
+        clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
             judged.findings,
@@ -149,6 +168,46 @@ def run(
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
+
+
+def _read(
+    paths: Sequence[str | Path], settings: Settings, progress: Progress
+) -> tuple[list[Loaded], Register, dict[str, pl.Series]]:
+    """The sources, the register they make, and the alternates of an earlier run by the key they serve."""
+    progress(STEPS["load"])
+    loaded = load_all(paths, options=settings.load)
+    alternates = [_alternates_before(one) for one in loaded]
+    loaded = [_ours_removed(one) for one in loaded]
+    _refuse_empty(loaded)
+    progress(STEPS["columns"])
+    register = combine(loaded, _understood(loaded, settings, alternates))
+    return loaded, *_apart(register, set().union(*alternates))
+
+
+def _ids(people: pl.DataFrame, earlier: Earlier) -> Ids | None:
+    return None if earlier.registry is None else named(people, earlier.registry, earlier.key)
+
+
+def _renamed(table: pl.DataFrame, ids: Ids | None) -> pl.DataFrame:
+    """``table`` with the ids that stay in place of C and the smallest row."""
+    if ids is None:
+        return table
+    names = ids.names.select(customer=pl.format("C{}", "customer"), id="id")
+    stays = table.select("customer").join(names, on="customer", how="left", maintain_order="left")["id"]
+    return table.with_columns(stays.alias("customer"))
+
+
+def shown_rows(
+    paths: Sequence[str | Path], settings: Settings, rows: pl.Series
+) -> tuple[tuple[Column, ...], pl.DataFrame]:
+    """Some ``rows`` (UInt32) of a register as they are best written: its columns, and ``row`` with a String per key.
+
+    Raises like ``run``.
+    """
+    _, register, _ = _read(paths, settings, lambda _step: None)
+    conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
+    asked = register.cells.filter(pl.col("row").is_in(rows.implode()))
+    return register.columns, normalise(asked, register.columns, conventions).shown
 
 
 @dataclass(frozen=True)
@@ -192,21 +251,30 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
         cells.with_row_index("row", offset=1).with_columns(source=pl.lit("example"), line=pl.col("row")),
     )
     settings = Settings(as_of=as_of, normalise=NormaliseSettings(country=country))
-    return _judge(register, settings, 0, lambda _step: None).findings
+    return _judge(register, settings, Earlier(), 0, lambda _step: None).findings
 
 
-def _judge(register: Register, settings: Settings, damaged: int, progress: Progress) -> _Judged:
+def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: int, progress: Progress) -> _Judged:
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
-    normalised = _with_undone(normalise(cells, columns, conventions), settings.undone)
+    normalised = normalise(cells, columns, conventions)
     progress(STEPS["match"])
-    matches = _kept_apart(match(normalised.people), settings.undone)
+    decided, contradictions = consistent(_decided(normalised, columns, earlier))
+    matches = _kept_apart(match(normalised.people, decided), settings.undone)
+    normalised = _with_undone(normalised, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
     findings = validate(people, columns, _facts(register, damaged), rules)
-    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, contradictions, findings)
+
+
+def _decided(read: Normalised, columns: tuple[Column, ...], earlier: Earlier) -> pl.DataFrame:
+    """What was decided about the rows of this register: ``row``, ``row_right``, ``decision``."""
+    if not earlier.decisions.height:
+        return on_rows(earlier.decisions, pl.Series([], dtype=pl.String))
+    return on_rows(earlier.decisions, fingerprints(read.shown, columns, earlier.key))
 
 
 def _with_undone(read: Normalised, undone: Undone) -> Normalised:

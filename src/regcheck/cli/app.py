@@ -18,6 +18,7 @@ from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.language import chosen, say
 from regcheck.cli.revert import revert
+from regcheck.cli.review import review
 from regcheck.cli.usage import Command, Group, complain
 from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError
 from regcheck.text import Text
@@ -50,6 +51,11 @@ _HELP: dict[Callable[..., int], str] = {
         "How each header was understood, how surely, and why.",
         "Miten sarakkeet tulkittiin, kuinka varmasti ja miksi.",
         "Hur kolumnerna tolkades, hur säkert och varför.",
+    ),
+    review: say(
+        "Decide the uncertain pairs of a run, at the terminal or in an Excel sheet; later runs obey.",
+        "Ratkaise ajon epävarmat parit päätteellä tai Excel-taulukossa; seuraavat ajot noudattavat ratkaisuja.",
+        "Avgör körningens osäkra par i terminalen eller i ett Excelblad; senare körningar följer besluten.",
     ),
     revert: say(
         "Undo a run: all of it, the changes of one reason, or what was done to one customer.",

@@ -45,6 +45,18 @@ def run(  # noqa: PLR0913 - one parameter per option
             ),
         ),
     ] = False,
+    ids: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "Keep customer ids the same from run to run in this file; it is made when it is not there.",
+                "Pidä asiakastunnukset samoina ajosta toiseen tämän tiedoston avulla; se luodaan, jos sitä ei ole.",
+                "Behåll kundernas id från körning till körning i den här filen; den skapas om den inte finns.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
@@ -64,6 +76,7 @@ def run(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Do the whole job: a clean register, a report and an account of every change, in a folder."""
     from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.earlier import earlier_of, keep_ids  # noqa: PLC0415
     from regcheck.cli.screen import done, on_disk, outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
@@ -76,11 +89,13 @@ def run(  # noqa: PLR0913 - one parameter per option
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, files)
+    earlier = earlier_of(folder, ids)
     with on_disk(files) as inputs:
-        said = content(outcome_of(inputs, in_force, language), reveal=reveal)
+        said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None
         kept = [] if no_undo else inputs
         written = write_folder(said, folder, language, verdict, reveal=reveal, inputs=kept)
+    keep_ids(said.outcome, ids)
     tell(said, verdict, language, more_in=str(folder / "report.html"))
     done(folder, written, language)
     return EXIT_PASSED if verdict is None or verdict.passed else EXIT_GATE_FAILED

@@ -119,6 +119,7 @@ def revert(  # noqa: PLR0913
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Undo a run: all of it, the changes of one reason, or what was done to one customer."""
+    from regcheck.cli.earlier import earlier_of  # noqa: PLC0415
     from regcheck.cli.screen import done, outcome_of  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
@@ -132,7 +133,8 @@ def revert(  # noqa: PLR0913
     _tell_version(kept.version)
     with TemporaryDirectory(prefix="regcheck-") as scratch:
         inputs = restore(kept, Path(scratch))
-        said = content(outcome_of(inputs, replace(kept.settings, undone=undone), language), reveal=reveal)
+        settings = replace(kept.settings, undone=undone)
+        said = content(outcome_of(inputs, settings, language, earlier_of(run_folder, None)), reveal=reveal)
         before = _counts(run_folder)
         written = write_folder(said, result, language, None, reveal=reveal, inputs=inputs)
     cells, customers = said.outcome.changes.height, said.outcome.register.height

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from regcheck.pipeline import STEPS, Outcome, run
+from regcheck.pipeline import STEPS, Earlier, Outcome, run
 from regcheck.report.content import Content
 from regcheck.report.summary import to_json
 from regcheck.report.terminal import show
@@ -44,7 +44,7 @@ def on_disk(files: Sequence[str]) -> Iterator[list[Path]]:
         yield [Path(spool) / "-" if name == "-" else Path(name) for name in files]
 
 
-def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang) -> Outcome:
+def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang, earlier: Earlier | None = None) -> Outcome:
     """Run the pipeline with a bar on stderr, where that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -55,7 +55,7 @@ def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang) -> O
             at = list(STEPS.values()).index(words)
             progress.update(task, completed=at, description=words.in_(lang))
 
-        return run(files, settings, progress=step)
+        return run(files, settings, earlier=earlier, progress=step)
 
 
 def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) -> None:

@@ -151,6 +151,16 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
+    if outcome.contradictions.height:
+        yield _headline(
+            lambda lang: count(outcome.contradictions.height, lang),
+            lambda _lang: {"rows": _some_pairs(outcome)},
+            Text(
+                "decisions on pairs contradict others and were not obeyed; decide again on the rows {rows}",
+                "ratkaisua on ristiriidassa toisten kanssa, eikä niitä noudatettu; ratkaise rivit {rows} uudelleen",
+                "beslut om par motsäger andra och följdes inte; avgör raderna {rows} på nytt",
+            ),
+        )
     if outcome.kept_shut:
         yield _headline(
             lambda lang: count(outcome.kept_shut, lang),
@@ -197,6 +207,12 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{values}; varje ändring finns i changes.csv",
         ),
     )
+
+
+def _some_pairs(outcome: Outcome) -> str:
+    few = outcome.contradictions.head(SAMPLES)
+    more = "" if few.height == outcome.contradictions.height else ", …"
+    return ", ".join(f"{row} – {other}" for row, other in few.iter_rows()) + more
 
 
 def _headline(figure: Callable[[Lang], str], values: Callable[[Lang], dict[str, str]], sentence: Text) -> Headline:

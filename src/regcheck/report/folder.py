@@ -12,6 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
+from regcheck.decisions import FILE as DECISIONS_FILE
+from regcheck.decisions import write_decisions
 from regcheck.errors import FORBIDDEN, OutputError, in_words
 from regcheck.pipeline import Outcome
 from regcheck.report import undo
@@ -31,6 +33,7 @@ FILES = (
     "changes.csv",
     "findings.csv",
     "unreadable.csv",
+    DECISIONS_FILE,
     "summary.json",
     "report.html",
 )
@@ -118,6 +121,9 @@ def _write(  # noqa: PLR0913
     for name, table in _tables(outcome).items():
         table.write_csv(new / f"{name}.csv", float_precision=4)
         yield f"{name}.csv"
+    if outcome.earlier.decisions.height:
+        write_decisions(outcome.earlier.decisions, new / DECISIONS_FILE)
+        yield DECISIONS_FILE
     (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
     yield "summary.json"
     (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")

@@ -36,6 +36,8 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "customers": outcome.register.height,
             "duplicates": outcome.people.height - outcome.register.height,
             "refusals_kept_by_merging": outcome.kept_shut,
+            "decided_pairs": outcome.earlier.decisions.select("left", "right").n_unique(),
+            "contradicting_decisions": outcome.contradictions.height,
             "changed_cells": outcome.changes.height,
             "unreadable_lines": outcome.unreadable.height,
             "findings": outcome.findings.height,

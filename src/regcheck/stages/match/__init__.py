@@ -15,12 +15,13 @@ import polars as pl
 from regcheck.stages.match.blocks import candidates
 from regcheck.stages.match.clusters import Links, cluster
 from regcheck.stages.match.comparisons import comparisons
+from regcheck.stages.match.decided import decided_records
 from regcheck.stages.match.evidence import Evidence, gather
 from regcheck.stages.match.exact import repetitions
 from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.telling import tell
-from regcheck.stages.match.weights import Floats, Weights, learn, patterns_of
+from regcheck.stages.match.weights import Floats, Taught, Weights, learn, patterns_of
 
 __all__ = ["Matches", "Thresholds", "match"]
 
@@ -57,15 +58,21 @@ class Matches:
     dropped: dict[str, int] = field(default_factory=dict)
 
 
-def match(people: pl.DataFrame) -> Matches:
-    """Match the rows of ``people`` (see normalise.Normalised) with each other."""
+def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matches:
+    """Match the rows of ``people`` (see normalise.Normalised) with each other.
+
+    ``decisions``: ``row``, ``row_right`` and ``decision`` (``yes``: one person, ``no``: two), which are obeyed whatever
+    the rows say, and from which the weights learn.
+    """
     evidence = gather(people)
-    certain = repetitions(evidence)
+    decided = decided_records(decisions, people["row"], evidence)
+    certain = repetitions(evidence, decided)
     found = candidates(evidence, certain.pairs)
     compared = comparisons(evidence)
     patterns = patterns_of(evidence, compared, found.left, found.right)
     distinct, which, counts = np.unique(patterns, return_inverse=True, return_counts=True)
-    weights = learn(evidence, compared, distinct, counts.astype(np.float64))
+    taught = Taught(*(patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two)))
+    weights = learn(evidence, compared, distinct, counts.astype(np.float64), taught)
     judge = Judge(evidence, weights, certain)
     odds = judge.ruled(found.left, found.right, judge.weighed(distinct)[which])
     thresholds = _thresholds(probability(odds))

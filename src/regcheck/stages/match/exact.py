@@ -7,7 +7,7 @@ identity numbers contradict it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ import polars as pl
 from rapidfuzz.distance import JaroWinkler
 
 from regcheck.stages.match.clusters import connected
+from regcheck.stages.match.decided import Decided
 from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together, whole
 
@@ -47,6 +48,7 @@ class Repetitions:
     whole: Truths
     connection: Numbers
     unclaimed: Truths
+    decided: Decided = field(default_factory=Decided)
 
     def certain(self, left: Numbers, right: Numbers) -> Truths:
         """Which of the pairs are one person; a record is itself only where its rows are."""
@@ -61,8 +63,8 @@ class Repetitions:
         return torn
 
 
-def repetitions(evidence: Evidence) -> Repetitions:
-    """The plain repetitions among the records of ``evidence``."""
+def repetitions(evidence: Evidence, decided: Decided) -> Repetitions:
+    """The plain repetitions among the records of ``evidence``, and what people ``decided`` in their place."""
     facts = _Facts(evidence)
     nothing = np.empty(0, np.int64)
     found: dict[str, Pairs] = {}
@@ -72,10 +74,23 @@ def repetitions(evidence: Evidence) -> Repetitions:
         torn.append(cut)
     left, right = every = _joined(list(found.values()))
     group = _without_contradictions(connected(left, right, evidence.height), facts)
+    group = _as_decided(group, decided)
     left, right = _joined([every, *torn])
     connection = connected(left, right, evidence.height)
     kept = {name: (left[(same := group[left] == group[right])], right[same]) for name, (left, right) in found.items()}
-    return Repetitions(kept, group, facts.whole(), connection, facts.unclaimed(connection))
+    kept["decided"] = decided.every()
+    return Repetitions(kept, group, facts.whole(), connection, facts.unclaimed(connection), decided)
+
+
+def _as_decided(group: Numbers, decided: Decided) -> Numbers:
+    """``group`` with the pairs that people joined; what they parted is no longer certain of any record in its group."""
+    if not len(decided.every()[0]):
+        return group
+    torn = group[decided.two[0]][group[decided.two[0]] == group[decided.two[1]]]
+    own = np.where(np.isin(group, torn), np.arange(len(group)), group)
+    left, right = decided.person
+    joined: Numbers = connected(own[left], own[right], len(group))[own]
+    return joined
 
 
 class _Facts:

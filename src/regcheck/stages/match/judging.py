@@ -21,11 +21,19 @@ _RELATIVES = -3.5  # bits at most: of what looks like relatives (odds of one to 
 # this register's usual noise and no sign of relatives.
 _TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.03, 10
 _REPEATED = 5.0  # bits
+_SIDE = 32  # bits of a record's number: two of them are one number
 
 
 def probability(odds: Floats) -> Floats:
     """Of match weights (log2 of odds) the probabilities, from 0 to 1."""
     return 1 / (1 + np.exp2(-np.clip(odds, -60, 60)))
+
+
+def _among(pairs: tuple[Numbers, Numbers], left: Numbers, right: Numbers) -> Truths:
+    """Which of the pairs (``left``, ``right``), in either order, are among ``pairs``, whose smaller record is first."""
+    known = (pairs[0] << _SIDE) | pairs[1]
+    among: Truths = np.isin((np.minimum(left, right) << _SIDE) | np.maximum(left, right), known)
+    return among
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,8 @@ class Judge:
         rule = self.repetitions
         odds = np.where(rule.ambiguous(left, right), np.minimum(odds, _EITHERS), odds)
         odds = np.where(self._two_persons(left, right), FORBIDDEN, odds)
-        return np.where(rule.certain(left, right), np.maximum(odds, _CERTAIN), odds)
+        odds = np.where(rule.certain(left, right), np.maximum(odds, _CERTAIN), odds)
+        return np.where(_among(rule.decided.two, left, right), FORBIDDEN, odds)
 
     def repeats(self, bar: float) -> Truths:
         """Which records are one person however many rows say exactly the same; ``bar`` as in clusters.cluster."""
