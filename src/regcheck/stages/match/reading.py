@@ -257,7 +257,9 @@ def _numbers(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Ser
     if of["birth_date"]:
         day = pl.col(of["birth_date"][0])
         known = people.select(pl.when(~day.is_in(_FILLER_DAYS)).then(day)).to_series()
-        columns["birth"] = by_distinct(known, lambda days: days.dt.strftime("%Y%m%d").alias("birth").to_frame())["birth"]
+        columns["birth"] = by_distinct(known, lambda days: days.dt.strftime("%Y%m%d").alias("birth").to_frame())[
+            "birth"
+        ]
     if "customer_id" in people.columns:
         columns["number"] = _repeated_numbers(people)
     if "gender" in people.columns:
