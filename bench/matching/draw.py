@@ -81,3 +81,12 @@ def entries(persons: int, rows: int, share: float, dice: Dice) -> Numbers:
     repeated = dice.permutation(first)[: max(1, round(again * 0.75))]
     extra = np.concatenate([repeated, dice.choice(repeated, max(0, again - len(repeated)))])[:again]
     return np.concatenate([first, extra]).astype(np.int64)
+
+
+def nobody_elses(mail: Texts, dice: Dice) -> Texts:
+    """A mailbox has one owner: whoever comes second takes a number."""
+    taken = pl.Series(mail.tolist(), dtype=pl.String).is_first_distinct().to_numpy()
+    late = np.flatnonzero(~taken)
+    number = dice.integers(100, 99999, len(late)).astype(str)
+    mail[late] = texts([one.replace("@", f"{more}@") for one, more in zip(mail[late], number, strict=True)])
+    return mail

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import damage
 import numpy as np
 import polars as pl
-from draw import Cells, Dice, Numbers, Texts, Truths, dates, entries, joined, pairs, pick, texts, zipf
+from draw import Cells, Dice, Numbers, Texts, Truths, dates, entries, joined, nobody_elses, pairs, pick, texts, zipf
 
 from regcheck.data import table
 from regcheck.demo import words
@@ -191,19 +191,10 @@ def _emails(cells: Cells, home: Numbers, dice: Dice) -> Texts:
         texts([name[:4] for name in last]), dice.integers(1, 9999, count).astype(str).astype(object), "@", box
     )
     kind = dice.random(count)
-    mail = _nobody_elses(np.where(kind < 0.55, named, np.where(kind < 0.8, short, nick)), dice)
+    mail = nobody_elses(np.where(kind < 0.55, named, np.where(kind < 0.8, short, nick)), dice)
     family = joined("perhe.", last, dice.integers(1, 99, count).astype(str).astype(object), "@", box)
     shared = (dice.random(home.max() + 1) < 0.06)[home]
     return np.where(shared, family[np.searchsorted(home, home)], mail)
-
-
-def _nobody_elses(mail: Texts, dice: Dice) -> Texts:
-    """A mailbox has one owner: whoever comes second takes a number."""
-    taken = pl.Series(mail.tolist(), dtype=pl.String).is_first_distinct().to_numpy()
-    late = np.flatnonzero(~taken)
-    number = dice.integers(100, 99999, len(late)).astype(str)
-    mail[late] = texts([one.replace("@", f"{more}@") for one, more in zip(mail[late], number, strict=True)])
-    return mail
 
 
 def _phones(count: int, home: Numbers, swedish: Truths, dice: Dice) -> Texts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import damage
 import numpy as np
 import polars as pl
-from draw import Cells, Dice, Numbers, Truths, dates, entries, joined, listed, pairs, pick, texts, zipf
+from draw import Cells, Dice, Numbers, Truths, dates, entries, joined, listed, nobody_elses, pairs, pick, texts, zipf
 
 _SYLLABLES = listed("""
     ba be bo bra ca ce cor da de del do dun el fa fer ga gil gon ha hart hol in ja jo ka ken la len lo mar mi
@@ -87,7 +87,9 @@ def spanish(rows: int, seed: int, share: float = 0.2) -> tuple[pl.DataFrame, Num
         nombre=given,
         apellido=first,
         otro=second,
-        email=texts([damage.plain(one, 0).lower().translate(str.maketrans("áéíóúñ", "aeioun")) for one in mail]),
+        email=nobody_elses(
+            texts([damage.plain(one, 0).lower().translate(str.maketrans("áéíóúñ", "aeioun")) for one in mail]), dice
+        ),
         telefono=joined("6", dice.integers(10**7, 10**8, rows).astype(str).astype(object)),
         ciudad=zipf(
             (

@@ -148,6 +148,25 @@ def test_pairs_say_how_each_field_agrees(crowd: list[Row]) -> None:
     assert (found.pairs["row"] < found.pairs["row_right"]).all()
 
 
+def test_the_weights_of_a_pair_add_up_to_its_probability(crowd: list[Row]) -> None:
+    found = match(read([*crowd, *SAME.values(), *OTHER.values()]))
+    told = found.waterfall
+    assert told.select("row", "row_right").equals(found.pairs.select("row", "row_right"))
+    steps = [name for name in told.columns if name == "prior" or name.endswith("_weight")]
+    assert [name.removesuffix("_weight") for name in steps[1:]] == [
+        name.removesuffix("_level") for name in found.pairs.columns if name.endswith("_level")
+    ]
+    total = told.select(pl.sum_horizontal(*steps, "rule")).to_series()
+    assert (total - told["total"]).abs().max() < 1e-3  # type: ignore[operator]
+    said = 1 / (1 + 2.0 ** -told["total"].cast(pl.Float64).clip(-60, 60))
+    assert (said - found.pairs["probability"]).abs().max() < 1e-4  # type: ignore[operator]
+    weighed = told.filter(pl.col("rule").abs() < 1e-3)
+    assert weighed.height > 5
+    missing = told.filter(found.pairs["email_level"] == "missing")["email_weight"]
+    assert missing.len()
+    assert set(missing) == {0.0}
+
+
 def test_a_match_is_a_pair_of_one_customer(crowd: list[Row]) -> None:
     found = match(read([*crowd, *SAME.values(), *OTHER.values()]))
     customer = dict(found.customers.iter_rows())
@@ -265,6 +284,13 @@ def test_a_weak_link_is_cut_and_a_forbidden_one_parts() -> None:
     assert cluster(_links((0, 2, -3.0), (1, 2, 9.0)), certain, 0.0, nothing).tolist() == [0, 0, 0]
     agreed = _links((0, 1, 9.0), (0, 2, -1.0), (1, 2, 8.0))
     assert cluster(agreed, np.arange(3), 0.0, nothing).tolist() == [0, 0, 0]
+
+
+def test_a_long_connection_of_one_weak_link_each_is_no_giant() -> None:
+    nothing = lambda left, _right: np.full(len(left), -8.0)  # noqa: E731
+    chain = np.arange(299)
+    found = cluster(Links(chain, chain + 1, np.full(299, 2.0)), np.arange(300), 0.0, nothing)
+    assert np.bincount(found).max() <= 8
 
 
 # --- the benchmark ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ count for as much as forty pairs would (see weights), so that a register of some
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,7 @@ class Comparison:
 
     ``worst``: the share of one person's pairs that differ in it, at most. ``telling``: it tells the members of a
     household apart. ``attribute``: the column of evidence that is compared, where the field is not a usual one.
+    ``values``: the column of evidence whose frequencies say how often strangers agree exactly, where it is one column.
     """
 
     field: str
@@ -44,6 +45,7 @@ class Comparison:
     worst: float = 0.4
     telling: bool = False
     attribute: str | None = None
+    values: str | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -160,8 +162,8 @@ def described(name: str, *, code: bool = False) -> Comparison:
     """The comparison of a column that has no usual meaning; ``code``: each person has a number of their own in it."""
     field = name.removeprefix("attribute_")
     if code:
-        return Comparison(field, CODE, worst=0.2, telling=True, attribute=name)
-    return Comparison(field, DESCRIBED, worst=0.6, attribute=name)
+        return Comparison(field, CODE, worst=0.2, telling=True, attribute=name, values=name)
+    return Comparison(field, DESCRIBED, worst=0.6, attribute=name, values=name)
 
 
 def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
@@ -178,6 +180,6 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         "number": NUMBER,
         "gender": GENDER,
     }
-    known = [one for name, one in usual.items() if evidence.has(name)]
+    known = [replace(one, values=name) for name, one in usual.items() if evidence.has(name)]
     placed = [PLACE] if any(evidence.has(name) for name in ("house", "postal", "town")) else []
     return (*known, *placed, *(described(name, code=name in evidence.codes) for name in evidence.attributes))

@@ -29,7 +29,8 @@ class Evidence:
     """The records: distinct rows as compared, in an order given by what they say, never by where they stand.
 
     ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
-    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``record``: the record of each row
+    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``same``: how many pairs of records
+    have the same value. ``record``: the record of each row
     of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
     ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth, 0 where unknown.
     """
@@ -37,6 +38,7 @@ class Evidence:
     texts: pl.DataFrame
     keys: dict[str, Hashes]
     bits: dict[str, Bits]
+    same: dict[str, float]
     record: Numbers
     first: Numbers
     size: Numbers
@@ -75,7 +77,7 @@ def gather(people: pl.DataFrame) -> Evidence:
         whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
     )
     keys = {name: key[first] for name, key in per_row.items()}
-    bits = {name: _bits(key, size) for name, key in keys.items()}
+    counted = {name: _bits(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
     compared = worded[first] if worded.columns else worded
     return Evidence(
@@ -83,7 +85,8 @@ def gather(people: pl.DataFrame) -> Evidence:
         named_mailbox=_named_mailbox(compared, len(first)),
         born=_born(compared, len(first)),
         keys=keys,
-        bits=bits,
+        bits={name: bits for name, (bits, _) in counted.items()},
+        same={name: pairs for name, (_, pairs) in counted.items()},
         record=record.astype(np.int64),
         first=first.astype(np.int64),
         size=size.astype(np.int64),
@@ -128,8 +131,10 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
     return texts
 
 
-def _bits(key: Hashes, size: Numbers) -> Bits:
+def _bits(key: Hashes, size: Numbers) -> tuple[Bits, float]:
     """log2 of the share of rows that have a record's value beside it, repetitions of a record left out.
+
+    And how many pairs of records have the same value.
 
     Of two records that share a value one is left out of the count: were they one person, a value that only they have
     would else look twice as common as it is.
@@ -137,10 +142,10 @@ def _bits(key: Hashes, size: Numbers) -> Bits:
     frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
     share = np.zeros(len(key), dtype=np.float32)
     if frame.is_empty():
-        return share
-    others = np.maximum(frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1, 1)
-    share[frame["at"].to_numpy()] = np.log2(others / max(1, frame["size"].sum() - 1))
-    return share
+        return share, 0.0
+    others = frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1
+    share[frame["at"].to_numpy()] = np.log2(np.maximum(others, 1) / max(1, frame["size"].sum() - 1))
+    return share, float(others.sum(dtype=np.float64)) / 2
 
 
 def slots(evidence: Evidence, name: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _DRAWN, _DRAWN_OF_FEW = 200_000, 20_000
 _ROUNDS = 40
 _BELIEF = 40.0  # pairs that what is thought beforehand counts for
 _SOME = 0.08  # some rows are always there twice: by this many times the square root of the records
+_RAREST = 0.25  # of a value's frequency that strangers have of it, at least
 _HOUSEHOLD_BOUND = 4.0  # a household's members agree in what tells persons apart at most this many times the prior
 
 
@@ -78,7 +79,8 @@ def _shift(at: int) -> np.uint64:
 class Weights:
     """``person``, ``household``, ``stranger``: log2 probability of each level per comparison, 0 for missing.
 
-    ``chance``: how often strangers agree exactly. ``persons`` and ``households``: log2 of their shares among all pairs.
+    ``chance``: how often strangers agree exactly. ``same``: how many pairs of records agree exactly, whoever they are; 0
+    where that is not known. ``persons`` and ``households``: log2 of their shares among all pairs.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -86,6 +88,7 @@ class Weights:
     household: list[Floats]
     stranger: list[Floats]
     chance: list[float]
+    same: list[float]
     persons: float
     households: float
 
@@ -194,6 +197,7 @@ def _believed(evidence: Evidence, comparisons: tuple[Comparison, ...], total: fl
         household=[_logs([level.household for level in one.levels]) for one in comparisons],
         stranger=[_strangers(one, unpack(drawn, at)) for at, one in enumerate(comparisons)],
         chance=[float((unpack(drawn, at) == 1).mean()) if len(drawn) else 0.0 for at in range(len(comparisons))],
+        same=[evidence.same.get(one.values or "", 0.0) for one in comparisons],
         persons=float(np.log2(min(0.3, 0.1 * evidence.height / total))),
         households=float(np.log2(min(0.3, 0.2 * evidence.height / total))),
     )
@@ -242,7 +246,8 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, known: Floats
     person = np.where(np.isnan(known), person, known) * counts
     levels = [unpack(patterns, at) for at in range(len(weights.comparisons))]
     each = list(zip(weights.comparisons, levels, weights.chance, strict=True))
-    strangers = _namesakes(weights, levels, counts - person - household)
+    strangers = _rarer(weights, levels, person + household)
+    strangers = _namesakes(weights, strangers, levels, counts - person - household)
     return Weights(
         weights.comparisons,
         person=[_person_levels(one, at, person) for one, at, _ in each],
@@ -251,21 +256,41 @@ def _renewed(weights: Weights, patterns: Patterns, counts: Floats, known: Floats
             for (one, at, chance), other in zip(each, strangers, strict=True)
         ],
         chance=weights.chance,
+        same=weights.same,
         stranger=strangers,
         persons=float(np.log2((person.sum() + _SOME * total**0.25) / (total + 1))),
         households=float(np.log2((household.sum() + 0.5) / (total + 1))),
     )
 
 
-def _namesakes(weights: Weights, levels: list[npt.NDArray[np.uint8]], share: Floats) -> list[Floats]:
+def _rarer(weights: Weights, levels: list[npt.NDArray[np.uint8]], related: Floats) -> list[Floats]:
+    """Strangers' weights, with values rarer among strangers than among all by the share of those who are related.
+
+    Where nearly everybody who has a value in common is one person or household, its frequency says more of them than of
+    strangers; how much more is bounded, for that share rests on the weights themselves.
+    """
+    out = []
+    for comparison, level, before, same in zip(
+        weights.comparisons, levels, weights.stranger, weights.same, strict=True
+    ):
+        after = before.copy()
+        if same and comparison.levels[0].valued:
+            after[1] = np.log2(max(_RAREST, 1 - related[level == 1].sum() / same))
+        out.append(after)
+    return out
+
+
+def _namesakes(
+    weights: Weights, strangers: list[Floats], levels: list[npt.NDArray[np.uint8]], share: Floats
+) -> list[Floats]:
     """Strangers' weights, with the levels that only namesakes reach counted among the strangers of one name."""
     fields = [one.field for one in weights.comparisons]
     named = [levels[fields.index(name)] == 1 for name in ("first_name", "last_name") if name in fields]
     if not named:
-        return weights.stranger
+        return strangers
     of_one_name = np.where(np.logical_and.reduce(named), share, 0.0)
     out = []
-    for comparison, level, before in zip(weights.comparisons, levels, weights.stranger, strict=True):
+    for comparison, level, before in zip(weights.comparisons, levels, strangers, strict=True):
         after = before.copy()
         for at, one in enumerate(comparison.levels, 1):
             if one.namesake is not None:
