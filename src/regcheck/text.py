@@ -36,9 +36,13 @@ def same(sentence: str) -> Text:
     return Text(sentence, sentence, sentence)
 
 
+# Line ends, and the spaces that stay within a number; none of them steers a terminal.
+_SPACES = "\n\u00a0\u202f"
+
+
 def printable(text: str) -> str:
     """Text out of a file as it may go to a terminal: nothing in it steers the terminal."""
-    return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+    return "".join(letter if letter.isprintable() or letter in _SPACES else "\ufffd" for letter in text)
 
 
 def _in_language(values: dict[str, object], lang: Lang) -> dict[str, object]:
