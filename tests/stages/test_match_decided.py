@@ -1,0 +1,67 @@
+"""What people decide stands above all weights, and teaches them."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from conftest import normalised
+
+from regcheck.stages.match import Matches, match
+
+MAIJA = {"full_name": "Maija Virtanen", "email": "maija@example.com", "phone": "0401234567"}
+PEKKA = {"full_name": "Pekka Laine", "email": "pekka@example.com", "phone": "0501234567"}
+ANNA = {"full_name": "Anna Salmi", "email": "anna@example.com", "phone": "0451234567"}
+
+
+def decided(*lines: tuple[int, int, str]) -> pl.DataFrame:
+    schema = {"row": pl.UInt32, "row_right": pl.UInt32, "decision": pl.String}
+    return pl.DataFrame(lines, schema=schema, orient="row")
+
+
+def matched(rows: list[dict[str, str]], *lines: tuple[int, int, str]) -> Matches:
+    fields = list(rows[0])
+    return match(normalised(**{name: [row[name] for row in rows] for name in fields}).people, decided(*lines))
+
+
+def groups(rows: list[dict[str, str]], *lines: tuple[int, int, str]) -> list[int]:
+    return matched(rows, *lines).customers["customer"].to_list()
+
+
+def test_who_is_said_to_be_one_person_is_one() -> None:
+    assert groups([MAIJA, PEKKA, ANNA]) == [1, 2, 3]
+    assert groups([MAIJA, PEKKA, ANNA], (1, 3, "yes")) == [1, 2, 1]
+    (pair,) = matched([MAIJA, PEKKA, ANNA], (1, 3, "yes")).pairs.iter_rows(named=True)
+    assert (pair["row"], pair["row_right"], pair["decision"], "decided" in pair["block"]) == (1, 3, "match", True)
+
+
+def test_who_is_said_to_be_two_persons_stays_apart_however_alike() -> None:
+    twin = {**MAIJA, "phone": "0451112222"}
+    assert groups([MAIJA, twin, PEKKA]) == [1, 1, 3]
+    assert groups([MAIJA, twin, PEKKA], (1, 2, "no")) == [1, 2, 3]
+
+
+def test_what_two_others_share_does_not_join_who_was_parted() -> None:
+    twin = {**MAIJA, "phone": "0451112222"}
+    third = {**MAIJA, "phone": "0459998888"}
+    together = groups([MAIJA, twin, third], (1, 3, "no"))
+    assert together[0] != together[2]
+
+
+@pytest.mark.parametrize("answer", ["unsure", "yes", "no"])
+def test_decisions_about_rows_that_say_the_same_change_nothing(answer: str) -> None:
+    assert groups([MAIJA, MAIJA, PEKKA], (1, 2, answer)) == groups([MAIJA, MAIJA, PEKKA])
+
+
+def test_decisions_teach_what_a_comparison_is_worth() -> None:
+    """Where people say that equal names at one phone are two persons, later pairs of that kind weigh less."""
+    people = [
+        {"full_name": f"{name} Nieminen", "email": f"{name.lower()}{at}@example.com", "phone": f"04{at}123{at}{n:03d}"}
+        for n, name in enumerate(("Aino", "Eino", "Veikko", "Helmi", "Oiva", "Toini", "Lahja", "Urho"))
+        for at in (0, 1)
+    ]
+    pairs = [(at, at + 1) for at in range(1, len(people), 2)]
+    before = matched(people)
+    taught = matched(people, *[(row, other, "yes") for row, other in pairs[:6]])
+    assert before.weights is not None
+    assert taught.weights is not None
+    assert taught.weights.persons > before.weights.persons

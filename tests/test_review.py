@@ -1,0 +1,111 @@
+"""Uncertain pairs from a run to a person and back, and ids that stay: through the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import fastexcel
+import pytest
+from conftest import Cli
+from xlsxwriter import Workbook
+
+from regcheck.demo import write_demo
+
+KEY = "a key of the test, long enough"
+
+
+@pytest.fixture(autouse=True)
+def _key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGCHECK_KEY", KEY)
+
+
+def _rows(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=delimiter))
+
+
+@pytest.fixture
+def result(cli: Cli, folder: Path) -> Path:
+    """A run with a pair to decide."""
+    write_demo("verkkokauppa", folder)
+    assert cli("run", "verkkokauppa.csv", "--as-of", "2026-01-01").code == 0
+    out = folder / "verkkokauppa.regcheck"
+    assert _open(out)
+    return out
+
+
+def _open(result: Path) -> list[tuple[str, str]]:
+    return [(one["row"], one["row_right"]) for one in _rows(result / "pairs.csv") if one["decision"] == "review"]
+
+
+def _customers(result: Path) -> dict[str, str]:
+    return {one["row"]: one["customer"] for one in _rows(result / "clusters.csv")}
+
+
+@pytest.mark.parametrize(("answer", "together"), [("y", True), ("n", False)])
+def test_a_decision_is_obeyed_by_the_next_run_even_when_rows_move(
+    answer: str, together: bool, cli: Cli, folder: Path, result: Path
+) -> None:
+    row, other = _open(result)[0]
+    asked = cli("review", result, stdin=answer.encode())
+    assert (asked.code, "Pair 1 of" in asked.out) == (0, True)
+    head, *lines = (folder / "verkkokauppa.csv").read_bytes().splitlines(keepends=True)
+    (folder / "verkkokauppa.csv").write_bytes(head + b"".join(reversed(lines)))
+    assert cli("run", "verkkokauppa.csv", "--as-of", "2026-01-01").code == 0
+    moved = [str(len(lines) + 1 - int(one)) for one in (row, other)]
+    customers = _customers(result)
+    assert (customers[moved[0]] == customers[moved[1]]) == together
+    assert (moved[1], moved[0]) not in _open(result)
+    counts = json.loads((result / "summary.json").read_text("utf-8"))["counts"]
+    assert (counts["decided_pairs"], counts["contradicting_decisions"]) == (1, 0)
+    assert "nothing" not in cli("review", result).out or not _open(result)
+
+
+def test_what_is_decided_is_not_asked_again(cli: Cli, result: Path) -> None:
+    asked = len(_open(result))
+    cli("review", result, stdin=b"n" * asked)
+    assert cli("review", result).out == "There is no pair left to decide.\n"
+
+
+def test_sheets_of_two_reviewers_are_compared(cli: Cli, folder: Path, result: Path) -> None:
+    pairs = len(_open(result))
+    assert cli("review", result, "--to", "anna.xlsx", "--blind").code == 0
+    cells: list[list[Any]] = [
+        list(line)
+        for line in fastexcel.read_excel(folder / "anna.xlsx")
+        .load_sheet(0, header_row=None, dtypes="string")
+        .to_polars()
+        .rows()
+    ]
+    for name, answer in (("anna", "yes"), ("bo", "no")):
+        for at in range(pairs):
+            cells[1 + 2 * at][3] = answer
+        with Workbook(folder / f"{name}.xlsx") as book:
+            sheet = book.add_worksheet()
+            for at, line in enumerate(cells):
+                sheet.write_row(at, 0, line)
+    told = cli("review", result, "--from", "anna.xlsx", "--from", "bo.xlsx")
+    assert f"anna and bo both answered {pairs} pairs and agree on 0" in told.out
+    assert {one["decision"] for one in _rows(result / "decisions.csv")} == {"yes", "no"}
+    assert "Pair 1 of" in cli("review", result, stdin=b"s").out  # where they differ, the pair stays open
+
+
+def test_ids_stay_when_the_register_grows(cli: Cli, folder: Path) -> None:
+    head, *lines = write_demo("customers", folder, rows=200).read_text("utf-8").splitlines(keepends=True)
+    (folder / "a.csv").write_text(head + "".join(lines[50:]), "utf-8")
+    (folder / "b.csv").write_text(head + "".join(lines), "utf-8")
+    assert cli("run", "a.csv", "--ids", "ids.csv").code == 0
+    assert cli("run", "b.csv", "--ids", "ids.csv").code == 0
+    first, second = (_customers(folder / f"{name}.regcheck") for name in "ab")
+    stays = [first[str(row)] == second[str(row + 50)] for row in range(1, len(lines) - 49)]
+    assert sum(stays) >= 0.99 * len(stays)
+    new = {second[str(row)] for row in range(1, 51)} - {second[str(row)] for row in range(51, len(lines) + 1)}
+    assert not new & set(first.values())
+
+
+def test_a_folder_that_is_no_run_cannot_be_reviewed(cli: Cli, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert cli("review", "empty").code == 2
