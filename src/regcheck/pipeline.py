@@ -71,7 +71,7 @@ class Outcome:
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
-    ``pairs``: as in match.Matches. ``contradictions``: decisions that were not obeyed, ``row`` and ``row_right``.
+    ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions that were not obeyed, ``row`` and ``row_right``.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
 
@@ -87,6 +87,7 @@ class Outcome:
     changes: pl.DataFrame
     findings: pl.DataFrame
     pairs: pl.DataFrame
+    waterfall: pl.DataFrame
     contradictions: pl.DataFrame
     registry: pl.DataFrame | None
     clusters: pl.DataFrame
@@ -156,6 +157,7 @@ def run(
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
         pairs=judged.matches.pairs,
+        waterfall=judged.matches.waterfall,
         contradictions=judged.contradictions,
         registry=ids.registry if ids else None,
         clusters=_renamed(_clusters(judged.people), ids),

@@ -8,7 +8,8 @@ from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
-from regcheck.report.numbers import count, day, per_cent
+from regcheck.report.matching import judged_pairs
+from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
 from regcheck.report.words import WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Severity
@@ -37,6 +38,8 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         severities=[
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
         ],
+        judged=judged_pairs(said.outcome),
+        decimal=lambda number: decimal(number, lang),
         references=SOURCES,
         version=__version__,
         reveal=reveal,

@@ -32,3 +32,9 @@ def per_cent(share: float | None, lang: Lang) -> str:
 def day(when: date, lang: Lang) -> str:
     """A day: 22.11.2026 in Finnish, 2026-11-22 in Swedish and English."""
     return f"{when.day}.{when.month}.{when.year}" if lang == "fi" else when.isoformat()
+
+
+def decimal(number: float, lang: Lang) -> str:
+    """A number with its sign and one decimal: +3.1, −0.4."""
+    text = f"{number:+.1f}".replace("-", "\u2212")
+    return text if lang == "en" else text.replace(".", ",")

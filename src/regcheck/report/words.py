@@ -35,6 +35,33 @@ WORDS: dict[str, Text] = {
     "records": Text("Records", "Tietueita", "Poster"),
     "unreadable": Text("Lines set aside", "Sivuun siirrettyjä rivejä", "Rader som lades åt sidan"),
     "form": Text("Form", "Muoto", "Form"),
+    "duplicates": Text(
+        "How duplicates were judged", "Miten kaksoiskappaleet tunnistettiin", "Så bedömdes dubbletterna"
+    ),
+    "no_duplicates": Text(
+        "No two rows seem to be the same customer.",
+        "Mitkään kaksi riviä eivät näytä olevan sama asiakas.",
+        "Inga två rader verkar vara samma kund.",
+    ),
+    "duplicates_how": Text(
+        "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes away; "
+        "one step more doubles the odds that it is one person. pairs.csv has every pair.",
+        "Nämä parit olivat vaikeimmat. Jokainen yhtäpitävyys lisää parin painoa ja jokainen ero vähentää sitä; yksi "
+        "lisää kaksinkertaistaa vedon sen puolesta, että henkilö on sama. Kaikki parit ovat tiedostossa pairs.csv.",
+        "De här paren var svårast att bedöma. Varje likhet ökar parets vikt och varje skillnad minskar den; ett steg "
+        "till fördubblar oddsen för att det är samma person. Alla par finns i pairs.csv.",
+    ),
+    "pair_joined": Text(
+        "Rows {row} and {other} were joined",
+        "Rivit {row} ja {other} yhdistettiin",
+        "Raderna {row} och {other} slogs ihop",
+    ),
+    "pair_open": Text(
+        "Rows {row} and {other} are left to you (regcheck review)",
+        "Rivit {row} ja {other} jäivät ratkaistaviksi (regcheck review)",
+        "Raderna {row} och {other} är kvar att avgöra (regcheck review)",
+    ),
+    "found_by": Text("Found by", "Löytymisen peruste", "Hittades genom"),
     "columns": Text("How the columns were understood", "Miten sarakkeet tulkittiin", "Så tolkades kolumnerna"),
     "meaning": Text("Meaning", "Merkitys", "Betydelse"),
     "confidence": Text("Certainty", "Varmuus", "Säkerhet"),

@@ -1,0 +1,97 @@
+"""How pairs were judged, told so that a person can follow it: what brought each together, what agreed, what it weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from regcheck.model import FIELDS
+from regcheck.pipeline import Outcome
+from regcheck.text import Text, same
+
+EXAMPLES = 3
+LEVELS = {
+    "exact": Text("the same", "sama", "samma"),
+    "variant": Text("a form of the same name", "saman nimen muoto", "en form av samma namn"),
+    "initial": Text("an initial that fits", "sopiva alkukirjain", "en initial som passar"),
+    "close": Text("a letter or two apart", "ero kirjain tai kaksi", "skiljer på en bokstav eller två"),
+    "similar": Text("alike", "samankaltainen", "liknar"),
+    "swapped": Text("the same, in another order", "sama eri järjestyksessä", "samma i annan ordning"),
+    "contained": Text("part of the other", "osa toisesta", "en del av det andra"),
+    "part": Text("in part the same", "osittain sama", "delvis samma"),
+    "crossed": Text("the other's first name", "toisen etunimi", "den andras förnamn"),
+    "same_local": Text("the same before the @", "sama @-merkkiin asti", "samma före @"),
+    "name_and_number": Text("made of the name and a number", "nimi ja numero", "namnet och ett nummer"),
+    "name_alike": Text("made of the same name", "samasta nimestä tehty", "bildad av samma namn"),
+    "dwelling": Text("the same dwelling", "sama asunto", "samma bostad"),
+    "building": Text("the same building", "sama talo", "samma hus"),
+    "street": Text("the same street", "sama katu", "samma gata"),
+    "postal_code": Text("the same postal code", "sama postinumero", "samma postnummer"),
+    "town": Text("the same town", "sama paikkakunta", "samma ort"),
+    "digit": Text("one digit apart", "ero yksi numero", "en siffra skiljer"),
+    "near": Text("a few days apart", "ero muutama päivä", "några dagar skiljer"),
+    "year": Text("the same year", "sama vuosi", "samma år"),
+    "generation": Text("a generation apart", "sukupolvi väliä", "en generation emellan"),
+    "different": Text("different", "eri", "olika"),
+    "missing": Text("missing", "puuttuu", "saknas"),
+}
+_RULE = Text(
+    "certain by rule, or forbidden", "varma tai kielletty säännön mukaan", "säker eller förbjuden enligt regel"
+)
+_PRIOR = Text("before anything is compared", "ennen vertailua", "innan något jämförs")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one comparison adds to the match weight of a pair: ``weight`` in bits, log2 of how the odds change."""
+
+    label: Text
+    level: Text
+    weight: float
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A pair as an example: its rows, whether they were joined, and the steps to its probability."""
+
+    rows: tuple[int, int]
+    joined: bool
+    probability: float
+    found: str
+    steps: tuple[Step, ...]
+
+
+def judged_pairs(outcome: Outcome) -> list[Judged]:
+    """The joined pairs that were nearest to not being joined, and the likeliest of those left to a person."""
+    pairs = outcome.pairs.with_row_index("at")
+    doubted = pl.col("probability").round(4), "row", "row_right"
+    joined = pairs.filter(pl.col("decision") == "match").sort(*doubted).head(EXAMPLES)
+    asked = pairs.filter(pl.col("decision") == "review").sort(*doubted, descending=[True, False, False]).head(EXAMPLES)
+    return [_judged(outcome, at) for at in pl.concat([joined["at"], asked["at"]])]
+
+
+def _judged(outcome: Outcome, at: int) -> Judged:
+    pair, weights = outcome.pairs.row(at, named=True), outcome.waterfall.row(at, named=True)
+    return Judged(
+        (pair["row"], pair["row_right"]),
+        pair["decision"] == "match",
+        pair["probability"],
+        pair["block"],
+        tuple(_steps(pair, weights, outcome)),
+    )
+
+
+def _steps(pair: dict[str, object], weights: dict[str, float], outcome: Outcome) -> Iterator[Step]:
+    """The steps that say anything, in the order of the comparisons; they add up to the log2 of the odds."""
+    headers = {column.key: column.header for column in outcome.columns}
+    yield Step(Text("Start", "Alku", "Början"), _PRIOR, weights["prior"])
+    for name, level in pair.items():
+        field = name.removesuffix("_level")
+        if field == name or level == "missing":
+            continue
+        label = FIELDS[field].label if field in FIELDS else same(headers.get(field, field))
+        yield Step(label, LEVELS.get(str(level), same(str(level))), weights[f"{field}_weight"])
+    if abs(weights["rule"]) > 0.05:
+        yield Step(Text("Rule", "Sääntö", "Regel"), _RULE, weights["rule"])

@@ -1,0 +1,31 @@
+"""The waterfall of a pair adds up to its probability, and every level has words."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import regcheck
+from regcheck.demo import write_demo
+from regcheck.report.matching import LEVELS, judged_pairs
+from regcheck.stages.match.comparisons import Comparison, described
+
+
+def test_every_level_of_every_comparison_has_words() -> None:
+    usual = [one for one in vars(import_module("regcheck.stages.match.comparisons")).values() if isinstance(one, Comparison)]
+    labels = {
+        label
+        for one in [*usual, described("attribute_x"), described("y", code=True)]
+        for label in one.labels
+    }
+    assert labels <= set(LEVELS)
+
+
+def test_the_steps_of_a_pair_add_up_to_its_probability(tmp_path: Path) -> None:
+    judged = judged_pairs(regcheck.run(write_demo("verkkokauppa", tmp_path)))
+    assert {pair.joined for pair in judged} == {True, False}
+    for pair in judged:
+        odds = 2 ** sum(step.weight for step in pair.steps)
+        assert odds / (1 + odds) == pytest.approx(pair.probability, abs=0.02)
