@@ -26,7 +26,7 @@ __all__ = ["Matches", "Thresholds", "match"]
 
 # What the joined pairs are expected to hold of true ones at least: above the 0.97 that is promised, because the
 # probabilities of a register with few duplicates rest on little.
-_WANTED_PRECISION = 0.985
+_WANTED_PRECISION = 0.98
 
 
 @dataclass(frozen=True)

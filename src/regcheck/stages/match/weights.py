@@ -79,8 +79,8 @@ def _shift(at: int) -> np.uint64:
 class Weights:
     """``person``, ``household``, ``stranger``: log2 probability of each level per comparison, 0 for missing.
 
-    ``chance``: how often strangers agree exactly. ``same``: how many pairs of records agree exactly, whoever they are; 0
-    where that is not known. ``persons`` and ``households``: log2 of their shares among all pairs.
+    ``chance``: how often strangers agree exactly. ``same``: how many pairs of records agree exactly, whoever they
+    are; 0 where that is not known. ``persons`` and ``households``: log2 of their shares among all pairs.
     """
 
     comparisons: tuple[Comparison, ...]
