@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from regcheck.stages.match.blocks import candidates
+from regcheck.stages.match.blocking import candidates
 from regcheck.stages.match.clusters import Links, cluster
 from regcheck.stages.match.comparisons import comparisons
 from regcheck.stages.match.evidence import Evidence, gather

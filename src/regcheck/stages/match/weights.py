@@ -56,7 +56,7 @@ def patterns_of(evidence: Evidence, comparisons: tuple[Comparison, ...], left: N
         return pack(agree(evidence, comparisons, one, other).values(), len(one))
 
     if len(left) <= _AT_ONCE:
-        return some(0)
+        return some(0) if len(left) else np.empty(0, np.uint64)
     with ThreadPoolExecutor(_THREADS) as threads:
         return np.concatenate(list(threads.map(some, range(0, len(left), _AT_ONCE))))
 
