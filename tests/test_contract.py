@@ -22,6 +22,7 @@ FILES = [
     "register.csv",
     "report.html",
     "summary.json",
+    "undo",
     "unreadable.csv",
 ]
 APPENDED = ["customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"]
@@ -78,7 +79,7 @@ def test_four_rows_are_three_customers(four: tuple[Path, str]) -> None:
 def test_four_rows_keep_their_delimiter_encoding_and_headers(four: tuple[Path, str]) -> None:
     result, encoding = four
     written = (result / "register.csv").read_bytes()
-    header = FOUR.splitlines()[0] + ";" + ";".join(APPENDED)
+    header = FOUR.splitlines()[0] + ";" + ";".join([*APPENDED, "Asiakasnro_alt"])
     assert written.startswith((header + "\n").encode(encoding))
     assert written.startswith(b"\xef\xbb\xbf") == (encoding == "utf-8-sig")
     assert "Meikäläinen" in written.decode(encoding)
@@ -183,7 +184,7 @@ def test_the_folder_holds_the_files_of_the_contract(plain: Path) -> None:
 
 def test_only_the_owner_may_read_the_result(plain: Path) -> None:
     assert stat.S_IMODE(plain.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(entry.stat().st_mode) for entry in plain.iterdir()} == {0o600}
+    assert {stat.S_IMODE(entry.stat().st_mode) for entry in plain.iterdir() if entry.is_file()} == {0o600}
 
 
 def test_the_default_folder_takes_the_name_of_the_file(cli: Cli, folder: Path) -> None:
@@ -272,9 +273,26 @@ def test_columns_of_an_earlier_run_are_replaced(cli: Cli, folder: Path) -> None:
     (folder / "four.csv").write_text(FOUR, "utf-8")
     (run(cli, "four.csv") / "register.csv").rename(folder / "again.csv")
     register = rows_of(run(cli, "again.csv") / "register.csv", delimiter=";")
-    assert list(register[0]) == [*FOUR.splitlines()[0].split(";"), *APPENDED]
+    assert list(register[0]) == [*FOUR.splitlines()[0].split(";"), *APPENDED, "Asiakasnro_alt"]
     assert [line["customer"] for line in register] == ["C1", "C2", "C3"]
     assert [line["rows"] for line in register] == ["1", "2", "3"]
+
+
+def test_alternates_stand_beside_the_register_and_outlive_a_second_run(cli: Cli, folder: Path) -> None:
+    person = {"Name": "Maija Virtanen", "Born": "1.2.1980"}
+    emails = ["maija@example.com", "maija@kukka.fi", "maija@laine.fi"]
+    rows = [{**person, "Email": email} for email in emails]
+    first = run(cli, write_rows(folder / "one.csv", rows[:2])) / "register.csv"
+    (kept,) = rows_of(first)
+    assert list(kept) == ["Name", "Born", "Email", *APPENDED, "Email_alt"]
+    assert (kept["Email"], kept["Email_alt"]) == (emails[0], emails[1])
+    first.rename(folder / "again.csv")
+    write_rows(folder / "new.csv", rows[2:])
+    out = folder / "both"
+    cli("run", "again.csv", "new.csv", "--out", str(out))
+    (again,) = rows_of(out / "register.csv")
+    assert list(again) == list(kept)
+    assert {again["Email"], *again["Email_alt"].split(" | ")} == set(emails)
 
 
 def test_marked_columns_of_an_earlier_run_are_replaced_too(cli: Cli, folder: Path) -> None:

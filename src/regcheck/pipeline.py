@@ -13,7 +13,7 @@ from regcheck.errors import InputError
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
 from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
-from regcheck.settings import Settings
+from regcheck.settings import Settings, Undone
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
@@ -23,7 +23,7 @@ from regcheck.stages.freshness import Stale, freshness, stale_addresses
 from regcheck.stages.load import DAMAGE, load
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
-from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
+from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
 from regcheck.text import Text, same
@@ -34,6 +34,7 @@ Progress = Callable[[Text], None]
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
 CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
+ALTERNATE = "_alt"  # the ending of the column that keeps the other values of a merged customer
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
     "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
@@ -51,6 +52,7 @@ class Outcome:
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
@@ -62,6 +64,8 @@ class Outcome:
     columns: tuple[Column, ...]
     conventions: Conventions
     register: pl.DataFrame
+    alternates: pl.DataFrame
+    kept_shut: int
     people: pl.DataFrame
     changes: pl.DataFrame
     findings: pl.DataFrame
@@ -99,15 +103,25 @@ def run(
     settings = settings or Settings()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     progress(STEPS["load"])
-    loaded = _told_apart([_ours_removed(load(path, options=settings.load)) for path in paths], paths)
+    loaded = [load(path, options=settings.load) for path in paths]
+    alternates = [_alternates_before(one) for one in loaded]
+    loaded = _told_apart([_ours_removed(one) for one in loaded], paths)
     _refuse_empty(loaded)
     progress(STEPS["columns"])
-    register = combine(loaded, _understood(loaded, settings))
+    register, carried = _apart(combine(loaded, _understood(loaded, settings, alternates)), set().union(*alternates))
     unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
     judged = _judge(register, settings, damaged, progress)
     progress(STEPS["merge"])
-    merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
+    merged = merge(
+        judged.people,
+        judged.shown,
+        judged.changes,
+        judged.matches.customers,
+        register.columns,
+        settings=settings.merge,
+        carried=carried,
+    )
     progress(STEPS["estimate"])
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
@@ -119,6 +133,8 @@ def run(
         columns=register.columns,
         conventions=judged.conventions,
         register=pl.concat([merged.register, *estimates], how="horizontal"),
+        alternates=merged.alternates,
+        kept_shut=merged.kept_shut,
         people=judged.people,
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
@@ -147,7 +163,7 @@ class Look:
 def look(path: str | Path, settings: Settings) -> Look:
     """Read one file and understand its columns, no more. Raises like ``run``."""
     loaded = _ours_removed(load(path, options=settings.load))
-    register = combine([loaded], _understood([loaded], settings))
+    register = combine([loaded], _understood([loaded], settings, [set()]))
     conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
     return Look(loaded.source, register.columns, conventions)
 
@@ -178,14 +194,31 @@ def _judge(register: Register, settings: Settings, damaged: int, progress: Progr
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
-    normalised = normalise(cells, columns, conventions)
+    normalised = _with_undone(normalise(cells, columns, conventions), settings.undone)
     progress(STEPS["match"])
-    matches = match(normalised.people)
+    matches = _kept_apart(match(normalised.people), settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
     findings = validate(people, columns, _facts(register, damaged), rules)
     return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+
+
+def _with_undone(read: Normalised, undone: Undone) -> Normalised:
+    if undone == Undone():
+        return read
+    lines = pl.col("reason").is_in(undone.reasons) | pl.col("row").is_in(undone.rows)
+    return as_written(read, lines | undone.everything)
+
+
+def _kept_apart(matches: Matches, undone: Undone) -> Matches:
+    """``matches`` without the joins that the user has undone: those rows are customers of their own."""
+    if undone == Undone():
+        return matches
+    apart = pl.lit(undone.everything or "merged" in undone.reasons) | pl.col("row").is_in(undone.rows)
+    customers = matches.customers.with_columns(customer=pl.when(apart).then("row").otherwise("customer"))
+    left, right = (customers["customer"].gather(matches.pairs[side] - 1) for side in ("row", "row_right"))
+    return Matches(matches.pairs.filter((matches.pairs["decision"] != "match") | (left == right)), customers)
 
 
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
@@ -220,13 +253,32 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
     }
 
 
-def _understood(loaded: Sequence[Loaded], settings: Settings) -> list[tuple[Column, ...]]:
-    """What the columns of each file mean. A header that the user decided on need only be in one of the files."""
+def _apart(register: Register, alternates: set[str]) -> tuple[Register, dict[str, pl.Series]]:
+    """The register without the columns that hold the ``alternates`` of an earlier run, and those by the key they serve.
+
+    A header stands for its first column.
+    """
+    by_header = {column.header: column.key for column in reversed(register.columns)}
+    carried = {
+        by_header[header.removesuffix(ALTERNATE)]: register.cells[by_header[header]]
+        for header in sorted(alternates & set(by_header))
+    }
+    return Register(tuple(one for one in register.columns if one.header not in alternates), register.cells), carried
+
+
+def _understood(
+    loaded: Sequence[Loaded], settings: Settings, alternates: Sequence[set[str]]
+) -> list[tuple[Column, ...]]:
+    """What the columns of each file mean. A header that the user decided on need only be in one of the files.
+
+    ``alternates`` are the headers of each file that hold what an earlier run kept beside another column.
+    """
     elsewhere = [_folded_headers(one) for one in loaded]
     understood = []
     for at, one in enumerate(loaded):
         others = set().union(*elsewhere[:at], *elsewhere[at + 1 :]) - elsewhere[at]
         mapping = {header: to for header, to in settings.columns.items() if _folded(header) not in others}
+        mapping |= dict.fromkeys(alternates[at], "other")
         understood.append(understand(one.source.headers, one.records.drop("line"), mapping=mapping))
     return understood
 
@@ -256,19 +308,36 @@ def _ours_removed(loaded: Loaded) -> Loaded:
 
     Ours are the last columns that bear a name of APPENDED, or that name marked where the input had one like it.
     """
+    ours = _ours(loaded)
+    if not ours:
+        return loaded
     headers = loaded.source.headers
-    ours = {name: _last(headers, f"{name}{CLASH}", name) for name in APPENDED}
-    if ours["customer"] is None or ours["rows"] is None:
-        return loaded
-    customer = loaded.records[f"c{ours['customer']}"].drop_nulls()
-    if not customer.str.contains(r"^C\d+$").all():
-        return loaded
-    kept = [at for at in range(len(headers)) if at not in ours.values()]
+    kept = [at for at in range(len(headers)) if at not in ours]
     return Loaded(
         replace(loaded.source, headers=tuple(headers[at] for at in kept)),
         loaded.records.select("line", *(pl.col(f"c{at}").alias(f"c{new}") for new, at in enumerate(kept))),
         loaded.unreadable,
     )
+
+
+def _ours(loaded: Loaded) -> set[int]:
+    """The positions of what an earlier run appended; none where the file is not a register that a run wrote."""
+    headers = loaded.source.headers
+    ours = {name: _last(headers, f"{name}{CLASH}", name) for name in APPENDED}
+    if ours["customer"] is None or ours["rows"] is None:
+        return set()
+    customer = loaded.records[f"c{ours['customer']}"].drop_nulls()
+    if not customer.str.contains(r"^C\d+$").all():
+        return set()
+    return {at for at in ours.values() if at is not None}
+
+
+def _alternates_before(loaded: Loaded) -> set[str]:
+    """The headers under which an earlier run kept alternates: they are data, so they are taken along."""
+    headers = loaded.source.headers
+    if not _ours(loaded):
+        return set()
+    return {header for header in headers if header.endswith(ALTERNATE) and header.removesuffix(ALTERNATE) in headers}
 
 
 def _last(headers: tuple[str, ...], *names: str) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +21,7 @@ from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.load import LoadOptions
+from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.stages.validate import ValidateSettings
 from regcheck.text import Text
@@ -53,6 +54,18 @@ _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What of a run is undone: everything, the changes of some ``reasons``, or what happened to some ``rows``.
+
+    A reason is a code of changes.csv; ``merged`` keeps all rows apart.
+    """
+
+    everything: bool = False
+    reasons: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a run depends on besides its files. ``columns``: the user's own header -> field."""
 
@@ -61,12 +74,14 @@ class Settings:
     load: LoadOptions = field(default_factory=LoadOptions)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
+    merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "rules": "validate", "freshness": "freshness", "estimates": "enrich"}
+_TABLES = {"load": "load", "rules": "validate", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
 _TOP = ("country", "as_of", "columns", "gate", *_TABLES)
 
 
@@ -130,6 +145,29 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
             settings = replace(settings, **{attribute: filled})
     _no_strangers(dict.fromkeys(settings.validate.disable), tuple(RULES), where, "rules.disable: ")
     return settings
+
+
+def as_table(settings: Settings) -> dict[str, Any]:
+    """The settings in the tables of regcheck.toml, in JSON types; ``settings_from`` reads them back.
+
+    The gate is no part of them, and ``undone`` is not either: no settings file undoes anything.
+    """
+    top = {"as_of": settings.as_of.isoformat(), "columns": dict(settings.columns)}
+    if settings.normalise.country is not None:
+        top["country"] = settings.normalise.country
+    return top | {name: _told(asdict(getattr(settings, attribute))) for name, attribute in _TABLES.items()}
+
+
+def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:
+    """The settings that as_table wrote, with ``undone``. Raises like read_settings."""
+    plain = {**table, "as_of": date.fromisoformat(table["as_of"])}
+    return replace(_from_table(plain, "run.json"), undone=undone)
+
+
+def _told(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in record.items() if value is not None
+    }
 
 
 def country_code(given: str) -> str:

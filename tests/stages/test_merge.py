@@ -10,7 +10,7 @@ import pytest
 from conftest import normalised, registered
 
 from regcheck.stages.match import match
-from regcheck.stages.merge import Merged, merge
+from regcheck.stages.merge import Merged, MergeSettings, merge
 
 SAME = {"full_name": "Maija Virtanen", "email": "maija@example.com"}
 
@@ -204,3 +204,70 @@ def test_nothing_is_merged_where_nobody_repeats() -> None:
 def test_the_row_of_each_value_is_told() -> None:
     result = merged({"phone": "09 12", "birth_date": "1.2.1980"}, {"phone": "0401234567", "birth_date": ""})
     assert result.origins.select("first", "phone", "birth_date").rows() == [(1, 2, 1)]
+
+
+# --- what is kept beside the surviving values -------------------------------------------------------------------------
+
+BORN = {"email": "", "birth_date": "1.2.1980"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([{"email": "maija@example.com"}, {"email": "maija.v@kukka.fi"}], {"email": "maija.v@kukka.fi"}),
+        ([{"email": "maija@example.com"}, {"email": "MAIJA@example.com"}], {}),
+        ([{"email": "maija@gmail.com"}, {"email": "maija@gmial.com"}], {}),  # a mistyped address is no second one
+        ([{"email": "maija@example.com"}, {"email": "maija@"}], {}),
+        ([{"phone": "0401234567"}, {"mobile": "040 123 4567"}], {}),  # the same number in another column
+        ([{"phone": "0401234567"}, {"phone": "0501234567"}, {"phone": "09 12"}], {"phone": "+358501234567"}),
+        ([{"customer_id": "7"}, {"customer_id": "8"}, {"customer_id": "9"}], {"customer_id": "8 | 9"}),
+        ([{"notes": "Soita"}, {"notes": "Ei koiraa"}], {"notes": "Soita"}),
+        ([{"created_at": "2020-01-02"}, {"created_at": "2019-01-02"}], {}),
+    ],
+)
+def test_other_sound_values_are_kept_as_alternates(rows: list[dict[str, str]], kept: dict[str, str]) -> None:
+    (alternates,) = merged(*({**BORN, **row} for row in rows)).alternates.to_dicts() or [{}]
+    assert alternates == kept
+
+
+def test_rows_of_a_preferred_file_win_over_newer_ones() -> None:
+    cells = {
+        "full_name": ["Maija Virtanen"] * 2,
+        "email": ["maija@example.com"] * 2,
+        "phone": ["0401234567", "0501234567"],
+        "updated_at": ["2019-01-01", "2024-01-01"],
+    }
+    read = normalised(**cells)
+    customers = match(read.people).customers
+    people = read.people.with_columns(source=pl.Series(["crm.csv", "shop.csv"]), customer=customers["customer"])
+
+    def phone(*sources: str) -> str:
+        settings = MergeSettings(sources=sources)
+        columns = registered(**cells)[1]
+        kept = merge(people, read.shown, read.changes, customers, columns, settings=settings)
+        return str(kept.register["phone"].item())
+
+    assert phone() == "+358501234567"
+    assert phone("crm.csv") == "+358401234567"
+    assert phone("shop.csv", "crm.csv") == "+358501234567"
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([{"consent_email": "yes"}, {"consent_email": "no"}], 1),
+        ([{"consent_email": "no"}, {"consent_email": "no"}], 0),
+        ([{"consent_email": "yes"}, {"consent_email": ""}], 0),
+        ([{"opt_out": "yes"}, {"opt_out": ""}], 1),
+        ([{"opt_out": "yes"}], 0),
+        (
+            [
+                {"consent_email": "no", "consent_date": "2020-01-01"},
+                {"consent_email": "yes", "consent_date": "2021-01-01"},
+            ],
+            0,
+        ),
+    ],
+)
+def test_merges_that_would_have_reopened_marketing_are_counted(rows: list[dict[str, str]], count: int) -> None:
+    assert merged(*rows).kept_shut == count

@@ -17,6 +17,7 @@ import typer
 from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.language import chosen, say
+from regcheck.cli.revert import revert
 from regcheck.cli.usage import Command, Group, complain
 from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError
 from regcheck.text import Text
@@ -49,6 +50,11 @@ _HELP: dict[Callable[..., int], str] = {
         "How each header was understood, how surely, and why.",
         "Miten sarakkeet tulkittiin, kuinka varmasti ja miksi.",
         "Hur kolumnerna tolkades, hur säkert och varför.",
+    ),
+    revert: say(
+        "Undo a run: all of it, the changes of one reason, or what was done to one customer.",
+        "Peru ajo: kaikki, yhdestä syystä tehdyt muutokset tai yhdelle asiakkaalle tehty.",
+        "Ångra en körning: allt, ändringarna av en orsak eller det som gjorts med en kund.",
     ),
     rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(

@@ -33,6 +33,18 @@ def run(  # noqa: PLR0913 - one parameter per option
         ),
     ] = None,
     reveal: options.Reveal = False,
+    no_undo: Annotated[
+        bool,
+        typer.Option(
+            "--no-undo",
+            metavar="",
+            help=say(
+                "Keep no copy of the input in the result; the run then cannot be undone.",
+                "Älä säilytä tuloksessa kopiota lähtötiedostosta; ajoa ei silloin voi perua.",
+                "Behåll ingen kopia av indata i resultatet; körningen kan då inte ångras.",
+            ),
+        ),
+    ] = False,
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
@@ -48,7 +60,7 @@ def run(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Do the whole job: a clean register, a report and an account of every change, in a folder."""
     from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
-    from regcheck.cli.screen import done, outcome_of, tell  # noqa: PLC0415
+    from regcheck.cli.screen import done, on_disk, outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
     from regcheck.stages.gate import GateSettings  # noqa: PLC0415
@@ -58,9 +70,11 @@ def run(  # noqa: PLR0913 - one parameter per option
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, files)
-    said = content(outcome_of(files, in_force, language), reveal=reveal)
-    verdict = verdict_of(said.outcome, gate) if gate.asked else None
-    written = write_folder(said, folder, language, verdict, reveal=reveal)
+    with on_disk(files) as inputs:
+        said = content(outcome_of(inputs, in_force, language), reveal=reveal)
+        verdict = verdict_of(said.outcome, gate) if gate.asked else None
+        kept = [] if no_undo else inputs
+        written = write_folder(said, folder, language, verdict, reveal=reveal, inputs=kept)
     tell(said, verdict, language, more_in=str(folder / "report.html"))
     done(folder, written, language)
     return EXIT_PASSED if verdict is None or verdict.passed else EXIT_GATE_FAILED

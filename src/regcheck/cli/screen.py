@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -31,7 +34,17 @@ def print_json(value: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def outcome_of(files: Sequence[str], settings: Settings, lang: Lang) -> Outcome:
+@contextmanager
+def on_disk(files: Sequence[str]) -> Iterator[list[Path]]:
+    """The files as paths; standard input is spooled to a file called - that only the owner can read."""
+    with TemporaryDirectory(prefix="regcheck-") as spool:
+        if "-" in files:
+            with (Path(spool) / "-").open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        yield [Path(spool) / "-" if name == "-" else Path(name) for name in files]
+
+
+def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang) -> Outcome:
     """Run the pipeline with a bar on stderr, where that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())

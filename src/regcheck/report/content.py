@@ -151,6 +151,18 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
+    if outcome.kept_shut:
+        yield _headline(
+            lambda lang: count(outcome.kept_shut, lang),
+            lambda lang: {"customers": _CUSTOMERS[outcome.kept_shut == 1].in_(lang)},
+            Text(
+                "{customers} whose rows disagree on marketing; the refusal was kept, so the merge opens nothing",
+                "{customers}, joiden rivit ovat markkinoinnista eri mieltä; kielto jäi voimaan, joten yhdistäminen "
+                "ei avaa lupaa",
+                "{customers} vars rader säger olika om marknadsföring; avböjandet gäller, så sammanslagningen "
+                "öppnar ingenting",
+            ),
+        )
     yield _headline(
         lambda lang: per_cent(outcome.score.overall, lang),
         lambda _lang: {},

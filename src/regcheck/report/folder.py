@@ -6,7 +6,7 @@ import glob
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import polars as pl
 
 from regcheck.errors import FORBIDDEN, OutputError, in_words
 from regcheck.pipeline import Outcome
+from regcheck.report import undo
 from regcheck.report.content import Content
 from regcheck.report.html import page
 from regcheck.report.summary import SCHEMA, summary, to_json
@@ -32,6 +33,7 @@ FILES = (
     "summary.json",
     "report.html",
 )
+FOLDERS = (undo.FOLDER, "restored")
 _TAKEN = Text(
     "The folder {folder} holds other files than those of a regcheck run ({strangers}).",
     "Kansiossa {folder} on muutakin kuin regcheck-ajon tuloksia ({strangers}).",
@@ -74,31 +76,44 @@ def check_free(folder: Path, inputs: Iterable[str] = ()) -> None:
         return
     if not folder.is_dir():
         raise OutputError(_NO_FOLDER.format(folder=folder), _TAKEN_ADVICE)
-    strangers = sorted(entry.name for entry in folder.iterdir() if entry.name not in FILES or not entry.is_file())
+    strangers = sorted(entry.name for entry in folder.iterdir() if not _is_ours(entry))
     if strangers or not _is_run(folder):
         raise OutputError(_TAKEN.format(folder=folder, strangers=", ".join(strangers[:3]) or "…"), _TAKEN_ADVICE)
     _check_parent(folder)
 
 
-def write_folder(said: Content, folder: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool) -> list[str]:
+def write_folder(  # noqa: PLR0913 - what is said, where, how, and from what
+    said: Content,
+    folder: Path,
+    lang: Lang,
+    verdict: Verdict | None,
+    *,
+    reveal: bool,
+    inputs: Sequence[Path] = (),
+) -> list[str]:
     """Write everything a run leaves behind to ``folder``; the names of the files, in the order of the contract.
 
-    The files are first written beside it and then moved there as one. Raises OutputError when that cannot be done;
-    then nothing is left behind and an earlier result still stands.
+    ``inputs`` are the files that ``revert`` shall be able to bring back. All is first written beside the folder, then
+    moved there as one. Raises OutputError when that cannot be done; then nothing is left behind and an earlier result
+    still stands.
     """
     check_free(folder)
     with _replacing(folder) as new:
-        files = list(_write(said, new, lang, verdict, reveal=reveal))
-        for path in new.iterdir():
-            path.chmod(0o600)
+        files = list(_write(said, new, lang, verdict, reveal=reveal, inputs=inputs))
+        for path in new.rglob("*"):
+            path.chmod(0o700 if path.is_dir() else 0o600)
     return files
 
 
-def _write(said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool) -> Iterator[str]:
+def _is_ours(entry: Path) -> bool:
+    return entry.name in FOLDERS if entry.is_dir() else entry.name in FILES or entry.name.startswith("register.")
+
+
+def _write(  # noqa: PLR0913
+    said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool, inputs: Sequence[Path]
+) -> Iterator[str]:
     outcome = said.outcome
-    register = register_name(outcome)
-    write_register(outcome, new / register)
-    yield register
+    yield from _write_register(outcome, new, inputs)
     for name, table in _tables(outcome).items():
         table.write_csv(new / f"{name}.csv", float_precision=4)
         yield f"{name}.csv"
@@ -106,6 +121,28 @@ def _write(said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, rev
     yield "summary.json"
     (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
     yield "report.html"
+    if inputs:
+        undo.keep(inputs, outcome.sources, outcome.settings, new / undo.FOLDER)
+        yield f"{undo.FOLDER}/"
+
+
+def _write_register(outcome: Outcome, new: Path, inputs: Sequence[Path]) -> Iterator[str]:
+    """The cleaned register; where everything is undone the input itself, byte for byte, or several of them."""
+    if not outcome.settings.undone.everything:
+        register = register_name(outcome)
+        write_register(outcome, new / register)
+        yield register
+    elif len(inputs) == 1:
+        register = "register" + "".join(inputs[0].suffixes[-2:])
+        shutil.copyfile(inputs[0], new / register)
+        yield register
+    else:
+        (new / "restored").mkdir(mode=0o700)
+        for at, path in enumerate(inputs, 1):
+            twins = [one for one in inputs if one.name == path.name]
+            name = path.name if len(twins) == 1 else f"{at}-{path.name}"
+            shutil.copyfile(path, new / "restored" / name)
+        yield "restored/"
 
 
 def _tables(outcome: Outcome) -> dict[str, pl.DataFrame]:

@@ -44,6 +44,11 @@ _WORDS: dict[str, Text] = {
         "Säännöt, joita ei käytetä; luettelon saat komennolla regcheck rules.",
         "Regler som ska stängas av; regcheck rules visar alla.",
     ),
+    "merge": Text(
+        "Files in the order in which their values are to be preferred when rows of one customer disagree.",
+        "Tiedostot siinä järjestyksessä, jossa niiden tietoihin luotetaan, kun saman asiakkaan rivit eroavat.",
+        "Filer i den ordning deras värden ska föredras när rader för samma kund skiljer sig åt.",
+    ),
     "gate": Text(
         "When regcheck check fails the register.",
         "Milloin regcheck check hylkää rekisterin.",

@@ -33,6 +33,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "records": outcome.people.height,
             "customers": outcome.register.height,
             "duplicates": outcome.people.height - outcome.register.height,
+            "refusals_kept_by_merging": outcome.kept_shut,
             "changed_cells": outcome.changes.height,
             "unreadable_lines": outcome.unreadable.height,
             "findings": outcome.findings.height,

@@ -11,7 +11,7 @@ import polars as pl
 from xlsxwriter import Workbook
 
 from regcheck.model import FIELDS, Column, Source
-from regcheck.pipeline import APPENDED, CLASH, Outcome
+from regcheck.pipeline import ALTERNATE, APPENDED, CLASH, Outcome
 
 SHEET_ROWS = 1_048_575
 
@@ -26,9 +26,11 @@ def register_name(outcome: Outcome) -> str:
 def write_register(outcome: Outcome, path: Path) -> None:
     """Write the cleaned register: the input's own headers in their order, then what regcheck appends."""
     appended = [name for name in outcome.register.columns if name in APPENDED]
-    frame = outcome.register.select(*(column.key for column in outcome.columns), *appended)
+    kept = outcome.alternates.select(pl.all().name.suffix(ALTERNATE))
+    frame = outcome.register.select(*(column.key for column in outcome.columns), *appended).hstack(kept)
     headers = [column.header for column in outcome.columns]
-    for name in appended:
+    by_key = {column.key: column.header for column in outcome.columns}
+    for name in [*appended, *(f"{by_key[key]}{ALTERNATE}" for key in outcome.alternates.columns)]:
         headers.append(_free(name, headers))
     if path.suffix == ".xlsx":
         _write_sheet(frame, headers, outcome, path)

@@ -7,7 +7,7 @@ about it under ``<key>_status`` and the like; how it is written stands in ``show
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -17,7 +17,7 @@ from regcheck.stages.normalise import codes, dates, emails, ids, phones, places,
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
 from regcheck.text import Text
 
-__all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "normalise", "observe"]
+__all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "as_written", "normalise", "observe"]
 
 REASONS: dict[str, Text] = words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS
 _DAYS_A_YEAR = 365.2425
@@ -61,6 +61,20 @@ def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
         shown=cells.select("row").with_columns(**shown),
         changes=pl.concat(changes) if changes else _no_changes(),
     )
+
+
+def as_written(read: Normalised, undone: pl.Expr) -> Normalised:
+    """``read`` with the cells as they were written wherever ``undone`` holds of a line of its ``changes``.
+
+    What the cells mean stays as it was read.
+    """
+    back = read.changes.filter(undone)
+    shown = read.shown
+    for (key,), cells in back.group_by("key", maintain_order=True):
+        own = cells.select("row", pl.col("before").alias("own"), pl.lit(value=True).alias("back"))
+        joined = shown.select("row", str(key)).join(own, on="row", how="left", maintain_order="left")
+        shown = shown.with_columns(joined.select(pl.when("back").then("own").otherwise(str(key)).alias(str(key))))
+    return replace(read, shown=shown, changes=read.changes.filter(~undone))
 
 
 @dataclass(frozen=True)

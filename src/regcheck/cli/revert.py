@@ -1,0 +1,184 @@
+"""``regcheck revert``: undo a run, all of it or a part, from what the run kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regcheck.cli import options
+from regcheck.cli.language import chosen, say
+from regcheck.errors import EXIT_PASSED, InputError, SettingsError
+from regcheck.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from regcheck.settings import Undone
+
+_NO_RUN = Text(
+    "{folder} is not the result of a regcheck run.",
+    "{folder} ei ole regcheck-ajon tulos.",
+    "{folder} är inte resultatet av en regcheck-körning.",
+)
+_NAME_FOLDER = Text(
+    "Name the folder that regcheck run wrote.",
+    "Anna kansio, jonka regcheck run kirjoitti.",
+    "Ange mappen som regcheck run skrev.",
+)
+_NO_REASON = Text(
+    "No change has the reason “{given}”.",
+    "Yhdenkään muutoksen syy ei ole ”{given}”.",
+    "Ingen ändring har orsaken ”{given}”.",
+)
+_REASONS_ARE = Text(
+    "The reasons in this run: {names}.", "Tämän ajon syyt: {names}.", "Orsakerna i den här körningen: {names}."
+)
+_NO_CUSTOMER = Text(
+    "There is no customer {given} in this run.",
+    "Tässä ajossa ei ole asiakasta {given}.",
+    "Det finns ingen kund {given} i den här körningen.",
+)
+_CUSTOMERS_ARE = Text(
+    "The column customer of the register names them, for example C1.",
+    "Tunnukset ovat rekisterin sarakkeessa customer, esimerkiksi C1.",
+    "De står i registrets kolumn customer, till exempel C1.",
+)
+_OTHER_VERSION = Text(
+    "The run was made by regcheck {made}; this is {now}, and what is not undone may come out differently.",
+    "Ajon teki regcheck {made}; tämä on {now}, ja se, mitä ei peruta, voi muuttua.",
+    "Körningen gjordes med regcheck {made}; detta är {now}, och det som inte ångras kan bli annorlunda.",
+)
+_UNDONE = Text(
+    "Undone. Changed cells: {cells}; merged rows: {customers}. Changed cells still in force: {left}.",
+    "Peruttu. Muutettuja arvoja: {cells}; yhdistettyjä rivejä: {customers}. Voimassa olevia muutoksia: {left}.",
+    "Ångrat. Ändrade värden: {cells}; hopslagna rader: {customers}. Ändringar som gäller: {left}.",
+)
+
+
+def revert(  # noqa: PLR0913
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("DIR", "KANSIO", "MAPP"),
+            help=say(
+                "The folder that regcheck run wrote.",
+                "Kansio, jonka regcheck run kirjoitti.",
+                "Mappen som regcheck run skrev.",
+            ),
+            show_default=False,
+        ),
+    ],
+    *,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            metavar=say("REASON", "SYY", "ORSAK"),
+            help=say(
+                "Undo only the changes of this reason, a code in changes.csv; merged undoes the merging. Repeatable.",
+                "Peru vain tästä syystä tehdyt muutokset (tiedoston changes.csv koodi); merged peruu yhdistämisen. "
+                "Voi toistaa.",
+                "Ångra bara ändringar av denna orsak, en kod i changes.csv; merged ångrar sammanslagningen. "
+                "Kan upprepas.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    customer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--customer",
+            metavar=say("ID", "TUNNUS", "ID"),
+            help=say(
+                "Undo only what was done to this customer, for example C17. Repeatable.",
+                "Peru vain tälle asiakkaalle tehty, esimerkiksi C17. Voi toistaa.",
+                "Ångra bara det som gjorts med denna kund, till exempel C17. Kan upprepas.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("DIR", "KANSIO", "MAPP"),
+            help=say(
+                "Write the outcome to another folder and leave this one as it is.",
+                "Kirjoita tulos toiseen kansioon ja jätä tämä ennalleen.",
+                "Skriv resultatet till en annan mapp och lämna denna som den är.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    reveal: options.Reveal = False,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """Undo a run: all of it, the changes of one reason, or what was done to one customer."""
+    from regcheck.cli.screen import done, outcome_of  # noqa: PLC0415
+    from regcheck.report.content import content  # noqa: PLC0415
+    from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
+    from regcheck.report.undo import kept_in, restore  # noqa: PLC0415
+
+    language, run_folder = chosen(sys.argv[1:]), Path(folder)
+    result = Path(out) if out else run_folder
+    kept = kept_in(run_folder)
+    undone = _undone(kept.settings.undone, run_folder, rule or [], customer or [])
+    check_free(result)
+    _tell_version(kept.version)
+    with TemporaryDirectory(prefix="regcheck-") as scratch:
+        inputs = restore(kept, Path(scratch))
+        said = content(outcome_of(inputs, replace(kept.settings, undone=undone), language), reveal=reveal)
+        before = _counts(run_folder)
+        written = write_folder(said, result, language, None, reveal=reveal, inputs=inputs)
+    cells, customers = said.outcome.changes.height, said.outcome.register.height
+    told = _UNDONE.format(cells=before[0] - cells, customers=customers - before[1], left=cells)
+    sys.stdout.write(told.in_(language) + "\n")
+    done(result, written, language)
+    return EXIT_PASSED
+
+
+def _tell_version(made: str) -> None:
+    from regcheck import __version__  # noqa: PLC0415
+
+    if made != __version__:
+        told = _OTHER_VERSION.format(made=made, now=__version__)
+        sys.stderr.write(told.in_(chosen(sys.argv[1:])) + "\n")
+
+
+def _undone(before: Undone, folder: Path, reasons: Sequence[str], customers: Sequence[str]) -> Undone:
+    """What is undone after this command: what was so ``before``, and what is asked for now."""
+    if not reasons and not customers:
+        return replace(before, everything=True)
+    changes = _table(folder, "changes")["reason"].unique().sort().to_list()
+    for given in reasons:
+        if given not in (*changes, "merged"):
+            raise SettingsError(_NO_REASON.format(given=given), _REASONS_ARE.format(names=", ".join(changes) or "–"))
+    rows = sorted({*before.rows, *_rows_of(folder, customers)})
+    return replace(before, reasons=tuple(sorted({*before.reasons, *reasons})), rows=tuple(rows))
+
+
+def _rows_of(folder: Path, customers: Sequence[str]) -> list[int]:
+    clusters = _table(folder, "clusters")
+    known = set(clusters["customer"])
+    for given in customers:
+        if given not in known:
+            raise SettingsError(_NO_CUSTOMER.format(given=given), _CUSTOMERS_ARE)
+    return [int(row) for row in clusters.filter(clusters["customer"].is_in(customers))["row"]]
+
+
+def _counts(folder: Path) -> tuple[int, int]:
+    return _table(folder, "changes").height, _table(folder, "clusters")["customer"].n_unique()
+
+
+def _table(folder: Path, name: str) -> pl.DataFrame:
+    import polars as pl  # noqa: PLC0415
+
+    try:
+        return pl.read_csv(folder / f"{name}.csv", infer_schema=False)
+    except (OSError, pl.exceptions.PolarsError) as problem:
+        raise InputError(_NO_RUN.format(folder=folder), _NAME_FOLDER) from problem

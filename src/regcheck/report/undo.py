@@ -1,0 +1,136 @@
+"""What ``revert`` needs: the files of a run as they lay on disk, compressed, and the settings it ran with."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from regcheck import __version__
+from regcheck.errors import InputError, OutputError, in_words
+from regcheck.model import Source
+from regcheck.settings import Settings, Undone, as_table, settings_from
+from regcheck.text import Text
+
+FOLDER = "undo"
+_SCHEMA = "regcheck-undo/1"
+_CHUNK = 1 << 22
+_CHANGED = Text(
+    "The file {file} changed while regcheck was reading it.",
+    "Tiedosto {file} muuttui sillä aikaa, kun regcheck luki sitä.",
+    "Filen {file} ändrades medan regcheck läste den.",
+)
+_RUN_AGAIN = Text(
+    "Run again when nothing writes to it any more.",
+    "Aja uudelleen, kun mikään ei enää kirjoita siihen.",
+    "Kör igen när inget längre skriver till den.",
+)
+_NOTHING_KEPT = Text(
+    "The folder {folder} has nothing to undo with: its undo/ is missing or not whole.",
+    "Kansion {folder} ajoa ei voi perua: sen undo/ puuttuu tai on vajaa.",
+    "Körningen i mappen {folder} kan inte ångras: dess undo/ saknas eller är inte hel.",
+)
+_INPUT_STANDS = Text(
+    "The files the run was given have not been touched; run again on them.",
+    "Ajon lähtötiedostoihin ei ole koskettu; aja uudelleen niistä.",
+    "Filerna som körningen utgick från är orörda; kör igen på dem.",
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``."""
+
+    folder: Path
+    version: str
+    settings: Settings
+    inputs: tuple[dict[str, str], ...]
+
+
+def keep(inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, folder: Path) -> None:
+    """Write the ``inputs`` of a run, packed, with its ``settings`` to a new folder.
+
+    ``sources`` is what was read of them. Raises InputError where an input is no longer what was read.
+    """
+    folder.mkdir(mode=0o700)
+    read = {source.sha256 for source in sources}
+    entries = [_packed(path, at, read, folder) for at, path in enumerate(inputs, 1)]
+    state = {
+        "schema": _SCHEMA,
+        "regcheck": __version__,
+        "inputs": entries,
+        "settings": as_table(settings),
+        "undone": asdict(settings.undone),
+    }
+    (folder / "run.json").write_text(json.dumps(state, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    for path in folder.iterdir():
+        path.chmod(0o600)
+
+
+def _packed(path: Path, number: int, read: set[str], folder: Path) -> dict[str, str]:
+    digest = hashlib.sha256()
+    packed = folder / f"input-{number}.gz"
+    # no name and no time in the packed file, so that the same input gives the same bytes
+    with path.open("rb") as file, packed.open("wb") as out, gzip.GzipFile("", "wb", 1, out, mtime=0) as stream:
+        while part := file.read(_CHUNK):
+            digest.update(part)
+            stream.write(part)
+    if digest.hexdigest() not in read:
+        raise InputError(_CHANGED.format(file=path.name), _RUN_AGAIN)
+    return {
+        "file": packed.name,
+        "name": path.name,
+        "parent": "" if path.name == "-" else path.resolve().parent.name,
+        "sha256": digest.hexdigest(),
+    }
+
+
+def kept_in(folder: Path) -> Kept:
+    """What the run in ``folder`` kept for undoing it. Raises InputError where it kept nothing, or not all."""
+    try:
+        state: dict[str, Any] = json.loads((folder / FOLDER / "run.json").read_text("utf-8"))
+        undone = state["undone"]
+        return Kept(
+            folder / FOLDER,
+            state["regcheck"],
+            settings_from(
+                state["settings"],
+                Undone(undone["everything"], tuple(undone["reasons"]), tuple(undone["rows"])),
+            ),
+            tuple(state["inputs"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise InputError(_NOTHING_KEPT.format(folder=folder), _INPUT_STANDS) from problem
+
+
+def restore(kept: Kept, to: Path) -> list[Path]:
+    """Unpack the inputs below the folder ``to``, under their names; their paths in order.
+
+    Each lies in a folder named like its own, by which files of one name are told apart. Raises InputError where a
+    packed input is damaged, OutputError where ``to`` cannot be written.
+    """
+    return [_unpacked(kept, entry, to / str(at) / (entry["parent"] or "-")) for at, entry in enumerate(kept.inputs)]
+
+
+def _unpacked(kept: Kept, entry: dict[str, str], home: Path) -> Path:
+    path = home / entry["name"]
+    digest = hashlib.sha256()
+    try:
+        home.mkdir(parents=True)
+        with gzip.open(kept.folder / entry["file"]) as packed, path.open("xb") as out:
+            path.chmod(0o600)
+            while part := packed.read(_CHUNK):
+                digest.update(part)
+                out.write(part)
+    except (gzip.BadGzipFile, EOFError, zlib.error, FileNotFoundError) as problem:
+        raise InputError(_NOTHING_KEPT.format(folder=kept.folder.parent), _INPUT_STANDS) from problem
+    except OSError as problem:
+        raise OutputError(Text(*[in_words(problem).in_(lang) for lang in ("en", "fi", "sv")]), _INPUT_STANDS) from None
+    if digest.hexdigest() != entry["sha256"]:
+        raise InputError(_NOTHING_KEPT.format(folder=kept.folder.parent), _INPUT_STANDS)
+    return path

@@ -1,0 +1,97 @@
+"""Consent and prohibition, by one rule: marketing is never reopened by a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from regcheck.model import CONSENTS, Column
+from regcheck.stages.merge.survivorship import best
+
+
+def statement_winners(facts: pl.DataFrame, columns: tuple[Column, ...]) -> dict[str, pl.DataFrame]:
+    """Consent and prohibition: a refusal wins unless a consent with its own later consent_date follows it.
+
+    A consent is refused by a no in its own column and by a prohibition about its channel. An answer that cannot be read
+    counts as a refusal: nobody's yes may overwrite it. The date and source of the consent come from the deciding row.
+    """
+    winners = {column.key: _statement_winner(said) for column, said in _statements(facts, columns)}
+    if not winners:
+        return {}
+    deciding = winners[_deciding([column for column in columns if column.key in winners])]
+    return winners | {key: deciding for key in ("consent_date", "consent_source") if key in facts.columns}
+
+
+def kept_shut(facts: pl.DataFrame, columns: tuple[Column, ...]) -> int:
+    """How many customers are refused in some column that one of their rows leaves open.
+
+    A consent column is open where it says yes, a prohibition where it forbids nothing; a row whose own refusal stands
+    in another column of the channel is not open.
+    """
+    opened = (pl.col("open") & ~pl.col("refused")).any().over("customer")
+    shut = [said.filter(pl.col("stands") & opened).select("customer") for _, said in _statements(facts, columns)]
+    return pl.concat(shut)["customer"].n_unique() if shut else 0
+
+
+def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tuple[Column, pl.DataFrame]]:
+    """Each consent and prohibition, with ``facts`` and what every row says in it.
+
+    ``refused`` and ``consented``; ``on``, the day of the consent; ``answer``, how clearly it is refused (3 said so, 2
+    unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the customer is refused.
+    """
+    statements = [column for column in columns if column.field in (*CONSENTS, "opt_out")]
+    dated = pl.col("consent_date") if "consent_date" in facts.columns else pl.lit(None, pl.Date)
+    for column in statements:
+        about = [one for one in statements if _same_channel(one, column)]
+        bans = [column] if column.field == "opt_out" else [one for one in about if one.field == "opt_out"] + [column]
+        yes = (
+            [pl.col(one.key) for one in about if one.field != "opt_out"]
+            if column.field == "opt_out"
+            else [~_no(column)]
+        )
+        said = facts.with_columns(
+            refused=pl.any_horizontal(_no(one) | _unclear(one) for one in bans).fill_null(value=False),
+            consented=pl.any_horizontal(yes).fill_null(value=False) if yes else pl.lit(value=False),
+            on=dated,
+            answer=pl.when(_no(column)).then(3).when(_unclear(column)).then(2).when(_no(column).is_null()).then(1),
+            said=pl.col(column.key).is_not_null(),
+            open=~_no(column).fill_null(value=column.field != "opt_out"),
+        )
+        yield column, said.with_columns(stands=_refusal_stands())
+
+
+def _refusal_stands() -> pl.Expr:
+    """Whether the customer has a refusal that no consent with its own later date follows."""
+    last_refusal = pl.when(pl.col("refused")).then(pl.col("on")).max().over("customer")
+    undated = (pl.col("refused") & pl.col("on").is_null()).any().over("customer")
+    follows = pl.col("consented") & (pl.col("on") > last_refusal).fill_null(value=False) & ~undated
+    return pl.col("refused").any().over("customer") & ~follows.any().over("customer")
+
+
+def _same_channel(one: Column, other: Column) -> bool:
+    return one.channel == other.channel or "any" in (one.channel, other.channel)
+
+
+def _no(column: Column) -> pl.Expr:
+    """True where the column refuses, False where it allows, null where it says nothing that can be read."""
+    return pl.col(column.key) if column.field == "opt_out" else ~pl.col(column.key)
+
+
+def _unclear(column: Column) -> pl.Expr:
+    return (pl.col(f"{column.key}_status") == "unreadable").fill_null(value=False)
+
+
+def _deciding(statements: list[Column]) -> str:
+    return next((column.key for column in statements if column.field != "opt_out"), statements[0].key)
+
+
+def _statement_winner(said: pl.DataFrame) -> pl.DataFrame:
+    """The row whose answer stands: of a refusal the clearest and latest, else of the consents the latest."""
+    stands = pl.col("stands")
+    ranking = [
+        pl.when(stands).then("refused").otherwise(~pl.col("refused")),
+        pl.when(stands).then("answer").otherwise(pl.col("said").cast(pl.Int32)).fill_null(0),
+        pl.col("on").dt.epoch("d").fill_null(-(10**6)),
+    ]
+    return best(said, ranking)
