@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from regcheck.stages.match.blocks import candidates
+from regcheck.stages.match.blocking import candidates
 from regcheck.stages.match.clusters import Links, cluster
 from regcheck.stages.match.comparisons import comparisons
 from regcheck.stages.match.decided import decided_records
@@ -27,7 +27,7 @@ __all__ = ["Matches", "Thresholds", "match"]
 
 # What the joined pairs are expected to hold of true ones at least: above the 0.97 that is promised, because the
 # probabilities of a register with few duplicates rest on little.
-_WANTED_PRECISION = 0.985
+_WANTED_PRECISION = 0.98
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from regcheck.stages.match.blocks import Candidates
+from regcheck.stages.match.blocking import Candidates
 from regcheck.stages.match.evidence import Evidence
 from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Hashes, Numbers

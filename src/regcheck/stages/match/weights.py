@@ -56,7 +56,7 @@ def patterns_of(evidence: Evidence, comparisons: tuple[Comparison, ...], left: N
         return pack(agree(evidence, comparisons, one, other).values(), len(one))
 
     if len(left) <= _AT_ONCE:
-        return some(0)
+        return some(0) if len(left) else np.empty(0, np.uint64)
     with ThreadPoolExecutor(_THREADS) as threads:
         return np.concatenate(list(threads.map(some, range(0, len(left), _AT_ONCE))))
 
@@ -79,8 +79,8 @@ def _shift(at: int) -> np.uint64:
 class Weights:
     """``person``, ``household``, ``stranger``: log2 probability of each level per comparison, 0 for missing.
 
-    ``chance``: how often strangers agree exactly. ``same``: how many pairs of records agree exactly, whoever they are; 0
-    where that is not known. ``persons`` and ``households``: log2 of their shares among all pairs.
+    ``chance``: how often strangers agree exactly. ``same``: how many pairs of records agree exactly, whoever they
+    are; 0 where that is not known. ``persons`` and ``households``: log2 of their shares among all pairs.
     """
 
     comparisons: tuple[Comparison, ...]

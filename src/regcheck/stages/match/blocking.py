@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regcheck.stages.match.evidence import Evidence, slots
-from regcheck.stages.match.hope import hopeful
+from regcheck.stages.match.glance import hopeful
 from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together
 
 # Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
