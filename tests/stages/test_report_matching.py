@@ -14,12 +14,10 @@ from regcheck.stages.match.comparisons import Comparison, described
 
 
 def test_every_level_of_every_comparison_has_words() -> None:
-    usual = [one for one in vars(import_module("regcheck.stages.match.comparisons")).values() if isinstance(one, Comparison)]
-    labels = {
-        label
-        for one in [*usual, described("attribute_x"), described("y", code=True)]
-        for label in one.labels
-    }
+    usual = [
+        one for one in vars(import_module("regcheck.stages.match.comparisons")).values() if isinstance(one, Comparison)
+    ]
+    labels = {label for one in [*usual, described("attribute_x"), described("y", code=True)] for label in one.labels}
     assert labels <= set(LEVELS)
 
 

@@ -1,4 +1,4 @@
-"""How pairs were judged, told so that a person can follow it: what brought each together, what agreed, what it weighs."""
+"""How pairs were judged, told so that a person can follow it: what found each, what agreed, what it weighs."""
 
 from __future__ import annotations
 
