@@ -80,6 +80,7 @@ class _Judged:
     people: pl.DataFrame
     shown: pl.DataFrame
     changes: pl.DataFrame
+    hosts: Mapping[str, str]
     matches: Matches
     findings: pl.DataFrame = field(repr=False)
 
@@ -107,7 +108,15 @@ def run(
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
     judged = _judge(register, settings, damaged, progress)
     progress(STEPS["merge"])
-    merged = merge(judged.people, judged.shown, judged.changes, judged.matches.customers, register.columns)
+    merged = merge(
+        judged.people,
+        judged.shown,
+        judged.changes,
+        judged.matches.customers,
+        register.columns,
+        units=judged.conventions.makeup.units,
+        hosts=judged.hosts,
+    )
     progress(STEPS["estimate"])
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
@@ -184,8 +193,9 @@ def _judge(register: Register, settings: Settings, damaged: int, progress: Progr
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
-    findings = validate(people, columns, _facts(register, damaged), rules)
-    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+    findings = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    hosts = {one.column.key: one.host for one in normalised.held}
+    return _Judged(conventions, people, normalised.shown, normalised.changes, hosts, matches, findings)
 
 
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:

@@ -79,7 +79,7 @@ def test_folding_keeps_different_names_apart() -> None:
     ],
 )
 def test_names_in_one_cell_are_taken_apart(full: str | None, first: str | None, last: str | None) -> None:
-    parts = words.split_names(text(full)).row(0, named=True)
+    parts = words.split_names(text(full), pl.Series([False])).row(0, named=True)
     assert (parts["first_name"], parts["last_name"]) == (first, last)
 
 

@@ -7,19 +7,25 @@ about it under ``<key>_status`` and the like; how it is written stands in ``show
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 import polars as pl
 
 from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise import codes, dates, emails, ids, phones, places, words
+from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
+from regcheck.stages.normalise.divide import Held, divide, unquoted
 from regcheck.text import Text
 
 __all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "normalise", "observe"]
 
-REASONS: dict[str, Text] = words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS
+REASONS: dict[str, Text] = (
+    words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS | dividing.REASONS
+)
+TOWN_STATUS = pl.Enum(["plain", "with_digits"])
 _DAYS_A_YEAR = 365.2425
 _OLDEST = 110
 
@@ -31,35 +37,82 @@ class Normalised:
     ``people``: ``row``, ``source``, each column's typed value under its key, what was found out about it under
     ``<key>_<suffix>``, its cell as written under ``<key>_written``, and the derived columns of rules.base.
     ``shown``: ``row`` and each column as it is best written (String). ``changes``: ``row``, ``key``, ``before``,
-    ``after``, ``reason``, one line per cell that is written differently.
+    ``after``, ``reason``, one line per cell that is written differently. ``held``: columns of ``people`` that the
+    register does not have, because the cells of another column hold them too.
     """
 
     people: pl.DataFrame
     shown: pl.DataFrame
     changes: pl.DataFrame
+    held: tuple[Held, ...] = ()
 
 
 def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Conventions) -> Normalised:
     """Read the ``cells`` of a register (see combine.Register), row by row, under its ``conventions``."""
-    country = _home_country(cells, conventions)
-    people: dict[str, pl.Series] = {"home_country": country}
-    shown: dict[str, pl.Series] = {}
-    changes = []
+    plain = unquoted(cells, columns)
+    divided = divide(plain, columns, conventions.makeup)
+    reading = _Reading(divided.cells, plain, _home_country(divided.cells, conventions), conventions)
+    answers = {column.key: reading.of(column) for column in columns}
+    written = {column.key: _written_anew(column, answers[column.key], plain, divided.cells) for column in columns}
+    changes = [_changes(cells, key, its) for key, its in written.items()]
+    people = {"home_country": reading.country}
     for column in columns:
-        read = _BY_FIELD.get(column.field) or _BY_KIND[FIELDS[column.field].kind]
-        answers = read(_Cell(cells[column.key], column, cells, country, conventions))
-        people[column.key] = answers["value"]
-        people |= {
-            f"{column.key}_{name}": answers[name] for name in answers.columns if name not in ("value", "out", "reason")
-        }
-        people[f"{column.key}_written"] = cells[column.key]
-        shown[column.key] = answers["out"]
-        changes.append(_changes(cells, column.key, answers))
-    frame = cells.select("row", "source").with_columns(**people)
+        people |= _found(column.key, answers[column.key], cells[column.key])
+    for one in divided.held:
+        people |= _found(one.column.key, reading.of(one.column), divided.cells[one.column.key])
+    people |= _seconds(columns, answers, reading)
     return Normalised(
-        people=_derived(frame, columns, conventions),
-        shown=cells.select("row").with_columns(**shown),
+        people=_derived(cells.select("row", "source").with_columns(**people), columns, conventions),
+        shown=cells.select("row").with_columns(its["out"].alias(key) for key, its in written.items()),
         changes=pl.concat(changes) if changes else _no_changes(),
+        held=divided.held,
+    )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A register on its way to being read: ``cells`` as they are meant, ``plain`` as they stand."""
+
+    cells: pl.DataFrame
+    plain: pl.DataFrame
+    country: pl.Series
+    conventions: Conventions
+
+    def of(self, column: Column) -> pl.DataFrame:
+        """Read one column of ``cells``."""
+        read = _BY_FIELD.get(column.field) or _BY_KIND[FIELDS[column.field].kind]
+        return read(_Cell(self.cells[column.key], column, self.cells, self.plain, self.country, self.conventions))
+
+
+def _seconds(columns: tuple[Column, ...], answers: dict[str, pl.DataFrame], reading: _Reading) -> dict[str, pl.Series]:
+    """The second numbers and addresses in cells that hold several, under the next free key of their field."""
+    found: dict[str, pl.Series] = {}
+    for column in columns:
+        if column.key in reading.conventions.makeup.several:
+            taken = {one.key for one in columns} | set(found)
+            key = next(key for at in count(2) if (key := f"{column.field}_{at}") not in taken)
+            also = answers[column.key]["also"]
+            second = replace(reading, cells=reading.cells.with_columns(also.alias(key)))
+            found |= _found(key, second.of(replace(column, key=key)), also)
+    return found
+
+
+def _found(key: str, answers: pl.DataFrame, written: pl.Series) -> dict[str, pl.Series]:
+    """What a reader found out, under the names it has in ``people``."""
+    unsaid = ("value", "out", "reason", "also")
+    found = {f"{key}_{name}": answers[name] for name in answers.columns if name not in unsaid}
+    return {key: answers["value"]} | found | {f"{key}_written": written}
+
+
+def _written_anew(column: Column, answers: pl.DataFrame, plain: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
+    """``out`` and ``reason`` of each cell. One that holds more than its field, or less, keeps all that it says."""
+    differs = plain[column.key].ne_missing(meant[column.key])
+    if not differs.any():
+        return answers.select("out", "reason")
+    whole = words.read_streets if column.field == "street_address" else words.read_line
+    tidied = whole(plain[column.key])
+    return answers.select(
+        pl.when(pl.lit(differs)).then(pl.lit(tidied[name])).otherwise(name).alias(name) for name in ("out", "reason")
     )
 
 
@@ -70,8 +123,20 @@ class _Cell:
     written: pl.Series
     column: Column
     cells: pl.DataFrame
+    plain: pl.DataFrame
     country: pl.Series
     conventions: Conventions
+
+
+def _read_towns(cell: _Cell) -> pl.DataFrame:
+    """Towns; ``status`` (TOWN_STATUS) says where digits stand beside the town against the custom of the column."""
+    key = cell.column.key
+    as_it_stands = (
+        cell.written if key in cell.conventions.makeup.coded_towns else cell.plain.get_column(key, default=cell.written)
+    )
+    digits = as_it_stands.str.contains("[0-9]")
+    status = pl.when(pl.lit(digits)).then(pl.lit("with_digits")).when(pl.lit(~digits)).then(pl.lit("plain"))
+    return words.read_towns(cell.written).with_columns(status=status.cast(TOWN_STATUS))
 
 
 def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
@@ -113,7 +178,7 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "last_name": lambda cell: words.read_names(cell.written),
     "company": lambda cell: words.read_companies(cell.written),
     "street_address": lambda cell: words.read_streets(cell.written),
-    "city": lambda cell: words.read_towns(cell.written),
+    "city": _read_towns,
     "email": lambda cell: emails.read_emails(cell.written),
     "phone": _read_phones,
     "mobile": _read_phones,
@@ -149,6 +214,7 @@ def _changes(cells: pl.DataFrame, key: str, answers: pl.DataFrame) -> pl.DataFra
             schema_overrides={"reason": pl.String},
         )
         .filter(pl.col("before").ne_missing(pl.col("after")))
+        .with_columns(pl.col("reason").fill_null("quoting"))  # all that readers change has a reason of its own
         .select("row", pl.lit(key).alias("key"), "before", "after", "reason")
     )
 
@@ -162,7 +228,8 @@ def _no_changes() -> pl.DataFrame:
 def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Conventions) -> pl.DataFrame:
     """``people`` with the columns that say something about a row as a whole (see rules.base.DERIVED)."""
     if "full_name" in people.columns:
-        parts = words.split_names(people["full_name"])
+        family_first = people["source"].cast(pl.String).is_in(conventions.makeup.family_first.get("full_name", ()))
+        parts = words.split_names(people["full_name"], family_first)
         people = people.with_columns(
             pl.coalesce(name, parts[name]).alias(name) if name in people.columns else parts[name]
             for name in parts.columns
@@ -182,12 +249,14 @@ def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
 def _age(people: pl.DataFrame, conventions: Conventions) -> pl.Expr:
     """Years from a credible birth date to the day of the check; null where there is none.
 
-    The first of January 1900 and 1970 are what systems write for "unknown"; nobody on a register is over 110.
+    The first of January 1900 and 1970 are what systems write for "unknown"; nobody on a register is over 110. Of a
+    birth year alone the last day counts: nobody is taken for older than they may be.
     """
     if "birth_date" not in people.columns:
         return pl.lit(None, pl.Float64)
-    birth = pl.col("birth_date")
+    birth = pl.coalesce("birth_date", pl.date(pl.col("birth_date_year"), 12, 31))
     years = (pl.lit(conventions.as_of) - birth).dt.total_days() / _DAYS_A_YEAR
+    years = pl.when(pl.col("birth_date").is_null() & years.is_between(-1, 0)).then(0.0).otherwise(years)
     filler = birth.is_in([date(1900, 1, 1), date(1970, 1, 1)])
     return pl.when(years.is_between(0, _OLDEST) & ~filler).then(years)
 

@@ -61,9 +61,15 @@ class _Verdict(NamedTuple):
     status: str
     value: str | None = None
     form: str | None = None
+    also: str | None = None
 
 
-_VERDICTS: dict[str, pl.DataType] = {"status": EMAIL_STATUS, "value": pl.String(), "form": pl.String()}
+_VERDICTS: dict[str, pl.DataType] = {
+    "status": EMAIL_STATUS,
+    "value": pl.String(),
+    "form": pl.String(),
+    "also": pl.String(),
+}
 
 
 def read_emails(written: pl.Series) -> pl.DataFrame:
@@ -72,8 +78,9 @@ def read_emails(written: pl.Series) -> pl.DataFrame:
     The result has the height and order of ``written`` and the columns ``value`` (the address in the library's normal
     form, or null), ``out`` (what a cleaned register shows: ``value``, or the trimmed text where there is none or more
     than one), ``key`` (``value`` in small letters, for comparing), ``domain``, ``status`` (EMAIL_STATUS), ``kind``
-    (EMAIL_KIND; null without a value), ``suggestion`` (the domain probably meant where a provider's name is misspelt)
-    and ``reason`` (a code of EMAIL_REASONS where ``out`` differs from ``written``). Null and blank give null.
+    (EMAIL_KIND; null without a value), ``suggestion`` (the domain probably meant where a provider's name is misspelt),
+    ``also`` (the second address of a cell with several) and ``reason`` (a code of EMAIL_REASONS where ``out`` differs
+    from ``written``). Null and blank give null.
     """
     rows = written.cast(pl.String).rename("written").to_frame()
     rows = _plainly_read(rows.with_columns(text=pl.col("written").str.strip_chars().replace("", None)))
@@ -85,7 +92,9 @@ def read_emails(written: pl.Series) -> pl.DataFrame:
             "form"
         ),
     )
-    return _described(rows).select("value", "out", "key", "domain", "status", "kind", "suggestion", reason=_reason())
+    return _described(rows).select(
+        "value", "out", "key", "domain", "status", "kind", "suggestion", "also", reason=_reason()
+    )
 
 
 def _plainly_read(rows: pl.DataFrame) -> pl.DataFrame:
@@ -190,9 +199,14 @@ def _verdict(text: str, mended: str, plain: str | None) -> _Verdict:
         return _Verdict("invalid" if "@" in mended else "text")
     written = [address.rstrip(_CLOSING).lstrip("'") for address in _ADDRESS.findall(mended)]
     if len({address.casefold() for address in written}) > 1:
-        value = next(filter(None, map(_accepted, written)), None)
-        return _Verdict("several", value) if value else _Verdict("invalid")
+        accepted = list(filter(None, map(_accepted, written)))
+        return _Verdict("several", accepted[0], also=_another(accepted)) if accepted else _Verdict("invalid")
     return _repaired(mended, written)
+
+
+def _another(addresses: list[str]) -> str | None:
+    """The first of ``addresses`` that is not the first one over again."""
+    return next((one for one in addresses if one.casefold() != addresses[0].casefold()), None)
 
 
 def _repaired(mended: str, written: list[str]) -> _Verdict:

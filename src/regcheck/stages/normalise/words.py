@@ -8,6 +8,7 @@ from string import ascii_lowercase
 import polars as pl
 
 from regcheck.frames import by_distinct
+from regcheck.rules.patterns import LEGAL_FORM
 from regcheck.text import Text
 
 REASONS = {
@@ -33,6 +34,9 @@ _PARTICLES = {
 }
 # What titlecasing spoils in an address: the letter after a house number, boxes, and the words for a flat.
 _ADDRESS_WORDS = {" As ": " as ", " Lgh ": " lgh ", " Bst ": " bst ", " Krs ": " krs "}
+_CODE_MARKS = {
+    f" {mark.title()}-{digit}": f" {mark}-{digit}" for mark in ("FI", "SE", "NO", "DK") for digit in range(10)
+}
 _HOUSE_LETTERS = {f"{digit}{letter}": f"{digit}{letter.upper()}" for digit in range(10) for letter in ascii_lowercase}
 _SPACES = r"\s+"  # Unicode's white space, no-break spaces included
 _UNTIDY = r"^\s|\s\s|\s$|[^\S ]"
@@ -73,12 +77,20 @@ def tidy(text: pl.Expr) -> pl.Expr:
     return _blank_to_null(_single_spaced(text))
 
 
-def split_names(full: pl.Series) -> pl.DataFrame:
-    """The parts of names in one cell: ``first_name``, ``last_name``, and both folded.
+def split_names(full: pl.Series, family_first: pl.Series) -> pl.DataFrame:
+    """The parts of names in one cell: ``first_name``, ``last_name``, and both folded; null for a company's name.
 
-    "Virtanen, Matti" has the last name first; otherwise the last word, with the particles before it, is the last name.
+    "Virtanen, Matti" has the last name first; so has "Virtanen Matti" where ``family_first`` (Boolean) says so.
+    Otherwise the last word, with the particles before it, is the last name.
     """
-    return by_distinct(full, _split)
+    names = pl.DataFrame({"name": full, "turned": family_first}).select(
+        forward=pl.when(~pl.col("turned")).then("name"), backward=pl.when("turned").then("name")
+    )
+    forward = by_distinct(names["forward"], lambda some: _split(some, _GIVEN_FIRST, (0, 1)))
+    if not family_first.any():
+        return forward
+    backward = by_distinct(names["backward"], lambda some: _split(some, _FAMILY_FIRST, (1, 0)))
+    return backward.select(pl.coalesce(pl.lit(forward[name]), name).alias(name) for name in forward.columns)
 
 
 def fold(text: pl.Expr) -> pl.Expr:
@@ -114,7 +126,7 @@ def _name_case(text: pl.Expr) -> pl.Expr:
 
 
 def _street_case(text: pl.Expr) -> pl.Expr:
-    changes = _HOUSE_LETTERS | _ADDRESS_WORDS
+    changes = _HOUSE_LETTERS | _ADDRESS_WORDS | _CODE_MARKS
     return _where_one_case(
         text, lambda some: some.str.to_titlecase().str.replace_many(changes).str.replace(r"^Pl (\d)", "PL ${1}")
     )
@@ -148,16 +160,22 @@ def _blank_to_null(text: pl.Expr) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def _split(full: pl.Series) -> pl.DataFrame:
-    name = pl.col("name")
-    comma = name.str.extract_groups(r"^([^,]+),\s*([^,]+)$")
-    spaced = name.str.extract_groups(r"(?i)^(.+?) ((?:(?:von|af|de|der|van|den|da|av|la|le|du) )*[^ ]+)$")
+_OF_FAMILY = r"(?:(?:von|af|de|der|van|den|da|av|la|le|du|zu|ter|dos|del) )*"
+_GIVEN_FIRST = rf"(?i)^(.+?) ({_OF_FAMILY}[^ ]+)$"
+_FAMILY_FIRST = rf"(?i)^({_OF_FAMILY}[^ ]+) (.+)$"
+
+
+def _split(full: pl.Series, pattern: str, at: tuple[int, int]) -> pl.DataFrame:
+    """The parts of distinct names, given and family name being groups ``at`` of ``pattern``."""
+    person = pl.when(~pl.col("name").str.contains(LEGAL_FORM)).then("name")
+    comma = person.str.extract_groups(r"^([^,]+),\s*([^,]+)$")
+    spaced = person.str.extract_groups(pattern)
     return (
         full.rename("name")
         .to_frame()
         .select(
-            first_name=pl.coalesce(comma.struct[1], spaced.struct[0]),
-            last_name=pl.coalesce(comma.struct[0], spaced.struct[1]),
+            first_name=pl.coalesce(comma.struct[1], spaced.struct[at[0]]),
+            last_name=pl.coalesce(comma.struct[0], spaced.struct[at[1]]),
         )
         .with_columns(first_name_folded=fold(pl.col("first_name")), last_name_folded=fold(pl.col("last_name")))
     )
