@@ -14,7 +14,7 @@ from itertools import count
 import polars as pl
 
 from regcheck.model import FIELDS, Column
-from regcheck.stages.normalise import codes, dates, emails, ids, phones, places, words
+from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phones, places, words
 from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
 from regcheck.stages.normalise.divide import Held, divide, unquoted
@@ -23,7 +23,14 @@ from regcheck.text import Text
 __all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "normalise", "observe"]
 
 REASONS: dict[str, Text] = (
-    words.REASONS | dates.REASONS | places.REASONS | phones.PHONE_REASONS | emails.EMAIL_REASONS | dividing.REASONS
+    words.REASONS
+    | letters.REASONS
+    | names.REASONS
+    | dates.REASONS
+    | places.REASONS
+    | phones.PHONE_REASONS
+    | emails.EMAIL_REASONS
+    | dividing.REASONS
 )
 TOWN_STATUS = pl.Enum(["plain", "with_digits"])
 _DAYS_A_YEAR = 365.2425
@@ -173,9 +180,9 @@ def _read_flags(cell: _Cell) -> pl.DataFrame:
 # How a column is read: by its field, or else by its field's kind. Every reader gives value, out, reason, and what else
 # it finds out.
 _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
-    "full_name": lambda cell: words.read_names(cell.written),
-    "first_name": lambda cell: words.read_names(cell.written),
-    "last_name": lambda cell: words.read_names(cell.written),
+    "full_name": lambda cell: names.read_names(cell.written),
+    "first_name": lambda cell: names.read_names(cell.written),
+    "last_name": lambda cell: names.read_names(cell.written),
     "company": lambda cell: words.read_companies(cell.written),
     "street_address": lambda cell: words.read_streets(cell.written),
     "city": _read_towns,
@@ -229,7 +236,7 @@ def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
     """``people`` with the columns that say something about a row as a whole (see rules.base.DERIVED)."""
     if "full_name" in people.columns:
         family_first = people["source"].cast(pl.String).is_in(conventions.makeup.family_first.get("full_name", ()))
-        parts = words.split_names(people["full_name"], family_first)
+        parts = names.split_names(people["full_name"], family_first)
         people = people.with_columns(
             pl.coalesce(name, parts[name]).alias(name) if name in people.columns else parts[name]
             for name in parts.columns
