@@ -17,6 +17,12 @@ UNNUMBERED_ADDRESS = (
     r"(?i)\bposte\s+restante\b|\bc/o\b|\bp\.?\s?l\.?\b|\bp\.?\s?o\.?\s?box\b"
     r"|\bpost(?:boks|box|fack|i?lokero)\b|\b(?:box|boks|fack|pb)\b"
 )
+# What stands for an address that must not be known.
+SECRET_ADDRESS = (
+    r"(?i)skyddad[e]?\s+(?:adress|person|identitet|folkbokf)|adress\w*\s+skyddad|sekretess(?:mark|skydd|belagd)"
+    r"|hemlig\s+adress|turvakiel|salainen\s+osoite|osoite\s+(?:on\s+)?salainen|kode\s+[67]\b|adressesperre"
+    r"|(?:hemmelig|sperret|beskyttet|fortrolig)\s+adresse|adressebeskytt|\b(?:secret|protected|confidential)\s+address"
+)
 # A full name that ends like a company's may well hold digits.
 LEGAL_FORM = r"(?i)\b(?:oy|oyj|ab|abp|ky|ay|tmi|ry|rf|osk|asoy|hb|kb|as|asa|aps|ltd|llc|inc|gmbh)\b\.?|\ba/s\b"
 

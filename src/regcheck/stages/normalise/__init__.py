@@ -136,14 +136,18 @@ class _Cell:
 
 
 def _read_towns(cell: _Cell) -> pl.DataFrame:
-    """Towns; ``status`` (TOWN_STATUS) says where digits stand beside the town against the custom of the column."""
+    """Towns, Finnish ones by their Finnish names.
+
+    ``status`` (TOWN_STATUS) says where digits stand beside the town against the custom of the column.
+    """
     key = cell.column.key
     as_it_stands = (
         cell.written if key in cell.conventions.makeup.coded_towns else cell.plain.get_column(key, default=cell.written)
     )
     digits = as_it_stands.str.contains("[0-9]")
     status = pl.when(pl.lit(digits)).then(pl.lit("with_digits")).when(pl.lit(~digits)).then(pl.lit("plain"))
-    return words.read_towns(cell.written).with_columns(status=status.cast(TOWN_STATUS))
+    answers = words.read_towns(cell.written).with_columns(status=status.cast(TOWN_STATUS))
+    return answers.with_columns(places.one_name(answers["value"], cell.country).alias("value"))
 
 
 def _read_postal_codes(cell: _Cell) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from regcheck.data import table
 from regcheck.frames import by_distinct
 from regcheck.stages.normalise.codes import READ_STATUS
+from regcheck.stages.normalise.forms import status_by_form
 from regcheck.stages.normalise.words import fold, read_line, tidy
 from regcheck.text import Text
 
@@ -127,6 +128,32 @@ def _places() -> _Places:
     return _Places()
 
 
+def one_name(towns: pl.Series, country: pl.Series) -> pl.Series:
+    """Finnish towns by their Finnish names: Helsingfors and Helsinki are one. Other towns as they are."""
+    finnish = country.is_in(["FI", "AX"])
+    if not finnish.any():
+        return towns
+    names = by_distinct(towns, _finnish_names)["name"]
+    return (
+        towns.to_frame("town").select(pl.when(finnish).then(pl.coalesce(names, "town")).otherwise("town")).to_series()
+    )
+
+
+def _finnish_names(towns: pl.Series) -> pl.DataFrame:
+    keys = towns.to_frame("town").select(key=fold(pl.col("town")))
+    return keys.join(_swedish_names(), on="key", how="left", maintain_order="left").select("name")
+
+
+@cache
+def _swedish_names() -> pl.DataFrame:
+    """``key``: the Swedish names of Finnish towns, folded; ``name``: the Finnish name that most such places have."""
+    listed = table("postal_places").filter(pl.col("country") == "FI")
+    pairs = [listed.select(key=fold(pl.col(f"{name}_sv")), name=name) for name in ("place", "municipality")]
+    finnish = pl.concat([listed.select(key=fold(pl.col(name))) for name in ("place", "municipality")])
+    counted = pl.concat(pairs).drop_nulls().join(finnish, on="key", how="anti").group_by("key", "name").len()
+    return counted.sort("len", "name", descending=True).unique("key", keep="first").select("key", "name")
+
+
 def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
     swedish = pl.col("country") == "SE"
     local = pl.when(swedish & pl.lit(value=spaced)).then(pl.col("code").str.replace(r"^(\d{3})(\d{2})$", "${1} ${2}"))
@@ -135,7 +162,7 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
         pl.when(pl.col("code").is_null())
         .then(None)
         .when(pl.col("width").is_null())
-        .then(pl.lit("unchecked"))
+        .then("by_form")
         .when(pl.col("known"))
         .then(pl.lit("valid"))
         .when(formed)
@@ -147,9 +174,22 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
     out = pl.when(pl.col("status").is_in(["valid", "unknown"])).then(pl.coalesce(local, "code")).otherwise("tidied")
     return (
         rows.pipe(_with_fit, "code")
+        .pipe(_with_form)
         .with_columns(status=status.cast(POSTAL_STATUS))
         .with_columns(out=out)
         .select("written", "country", "town", "out", "status", "fits", value=pl.col("code"), reason=_reason())
+    )
+
+
+def _with_form(rows: pl.DataFrame) -> pl.DataFrame:
+    """``by_form``: what the form of a code says where there is no table; null elsewhere."""
+    foreign = rows.filter(pl.col("width").is_null() & pl.col("code").is_not_null())
+    if foreign.is_empty():
+        return rows.with_columns(by_form=pl.lit(None, pl.String))
+    forms = foreign.select("code", "country").unique()
+    judged = forms.with_columns(by_form=status_by_form(pl.col("code"), pl.col("country")))
+    return rows.join(judged, on=["code", "country"], how="left", maintain_order="left").with_columns(
+        by_form=pl.when(pl.col("width").is_null()).then("by_form")
     )
 
 

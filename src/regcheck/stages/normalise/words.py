@@ -25,6 +25,9 @@ REASONS = {
 }
 # What titlecasing spoils in an address: the letter after a house number, boxes, and the words for a flat.
 _ADDRESS_WORDS = {" As ": " as ", " Lgh ": " lgh ", " Bst ": " bst ", " Krs ": " krs "}
+# How the words for a street are cut short at the end of its name, in Finland and Sweden.
+_STREET_WORDS = {r"k\.": "katu", r"t\.": "tie", r"kj\.": "kuja", r"p\.": "polku", r"g\.": "gatan", r"v\.": "vägen"}
+_SHORTENED = r"\p{L}{3}(?:k|t|kj|p|g|v)\.\s+\d"
 _CODE_MARKS = {
     f" {mark.title()}-{digit}": f" {mark}-{digit}" for mark in ("FI", "SE", "NO", "DK") for digit in range(10)
 }
@@ -62,8 +65,21 @@ def _read_companies(written: pl.Series) -> pl.DataFrame:
 
 
 def read_streets(written: pl.Series) -> pl.DataFrame:
-    """Street addresses: white space single, ordinary case. ``value``, ``out``, ``reason``."""
-    return answered(written, single_spaced, _street_case)
+    """Street addresses: white space single, ordinary case. ``value``, ``out``, ``reason``.
+
+    In ``value`` the word for the street is written out: Kauppak. 5 is Kauppakatu 5.
+    """
+    answers = answered(written, single_spaced, _street_case)
+    short = answers["value"].str.contains(_SHORTENED).fill_null(value=False)
+    if not short.any():
+        return answers
+    return answers.with_columns(value=pl.when(short).then(_written_out(pl.col("value"))).otherwise("value"))
+
+
+def _written_out(street: pl.Expr) -> pl.Expr:
+    for short, whole in _STREET_WORDS.items():
+        street = street.str.replace(rf"(\p{{L}}{{3,}}){short}(\s+\d)", f"${{1}}{whole}${{2}}")
+    return street
 
 
 def read_towns(written: pl.Series) -> pl.DataFrame:
