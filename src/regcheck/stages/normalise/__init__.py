@@ -33,6 +33,7 @@ REASONS: dict[str, Text] = (
     | dividing.REASONS
 )
 TOWN_STATUS = pl.Enum(["plain", "with_digits"])
+_ROUNDED = r"^\s*[1-9]\d{4,6}0{6}(?:[.,]0+)?\s*$"
 _DAYS_A_YEAR = 365.2425
 _OLDEST = 110
 
@@ -157,7 +158,7 @@ def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
 
 def _read_phones(cell: _Cell) -> pl.DataFrame:
     """Phones; where nothing tells the country of a file, what is written without a country code stays as it is."""
-    answers = phones.read_phones(cell.written, cell.country)
+    answers = _without_rounded(phones.read_phones(cell.written, cell.country), cell.written)
     unsure = [source for source, country in cell.conventions.countries.items() if not country.sure]
     if not unsure:
         return answers
@@ -167,6 +168,21 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
     return answers.with_columns(
         pl.when(guessed).then(kept[name]).otherwise(name).alias(name) for name in ("out", "reason")
     )
+
+
+def _without_rounded(answers: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
+    """``answers`` without the numbers whose last digits a spreadsheet rounded away: 3.58451E+11 as 358451000000."""
+    rounded = written.str.contains(_ROUNDED).fill_null(value=False)
+    if not rounded.any():
+        return answers
+    kept = words.read_text(written)
+    lost = {name: pl.lit(None, answers.schema[name]) for name in ("value", "kind", "region", "also")}
+    lost |= {
+        "status": pl.lit("lost", phones.PHONE_STATUS),
+        "out": pl.lit(kept["out"]),
+        "reason": pl.lit(kept["reason"]),
+    }
+    return answers.with_columns(pl.when(rounded).then(new).otherwise(name).alias(name) for name, new in lost.items())
 
 
 def _read_national_ids(cell: _Cell) -> pl.DataFrame:

@@ -29,10 +29,28 @@ REASONS = {
 # Digits of a postal code where the reference tables hold every code in use.
 _LENGTH = {"FI": 5, "AX": 5, "SE": 5, "NO": 4, "DK": 4}
 _COUNTRY_WORDS = {
-    "FI": "suomi finland finlandia finnland finlande soome fin suomi/finland",
-    "SE": "ruotsi sweden sverige schweden suède suede rootsi swe svezia suecia",
-    "NO": "norja norway norge norwegen norvège norvege norra noreg nor",
-    "DK": "tanska denmark danmark dänemark danemark taani dnk dinamarca",
+    "FI": "suomi finland finlandia finnland finlande soome fin suomi/finland suomi-finland republic-of-finland 246",
+    "SE": "ruotsi sweden sverige schweden suède suede rootsi swe svezia suecia 752",
+    "NO": "norja norway norge norwegen norvège norvege norra noreg nor 578",
+    "DK": "tanska denmark danmark dänemark danemark taani dnk dinamarca 208",
+    "NL": "holland the-netherlands alankomaat hollanti nederländerna nld",
+    "CZ": "tšekki tsekki tšekin-tasavalta tjeckien czech-republic cze",
+    "KR": "etelä-korea sydkorea south-korea korea kor",
+    "RU": "venäjä ryssland russia rus",
+    "LV": "lva",
+    "LT": "ltu",
+    "ES": "esp",
+    "FR": "fra",
+    "IT": "ita",
+    "PL": "pol puola polen",
+    "IS": "isl islanti island",
+    "CH": "che",
+    "AT": "aut",
+    "BE": "bel",
+    "IE": "irl",
+    "PT": "prt",
+    "CA": "can",
+    "AU": "aus",
     "EE": "viro estonia estland eesti est",
     "AX": "ahvenanmaa åland aland ala",
     "DE": "saksa germany tyskland deutschland allemagne deu saksamaa",
@@ -208,7 +226,12 @@ def _reason() -> pl.Expr:
 def _read_countries(texts: pl.Series) -> pl.DataFrame:
     word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
     bare = word.str.replace_all(".", "", literal=True)  # U.K.
-    code = pl.col("out").str.to_uppercase()
+    # "FI Finland", "Finland (FI)", and "fi-FI", which says a language too
+    code = pl.coalesce(
+        pl.col("out").str.extract(r"^(?:([A-Za-z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Za-z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$", at)
+        for at in (1, 2, 3)
+    )
+    code = pl.coalesce(code, "out").str.to_uppercase()
     lines = (
         read_line(texts)
         .select("out", "reason")
