@@ -67,7 +67,7 @@ class Settings:
 
 # The tables of regcheck.toml and the record each one fills.
 _TABLES = {"load": "load", "rules": "validate", "freshness": "freshness", "estimates": "enrich"}
-_TOP = ("country", "as_of", "columns", "gate", *_TABLES)
+_TOP = ("country", "fix_typos", "as_of", "columns", "gate", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -120,6 +120,9 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     if "country" in table:
         country = country_code(_typed(table["country"], str, where, "country"))
         settings = replace(settings, normalise=NormaliseSettings(country=country))
+    if "fix_typos" in table:
+        wanted = _typed(table["fix_typos"], bool, where, "fix_typos")
+        settings = replace(settings, normalise=replace(settings.normalise, fix_typos=wanted))
     if "columns" in table:
         mapping = _typed(table["columns"], dict, where, "columns")
         fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}

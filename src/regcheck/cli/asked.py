@@ -44,6 +44,7 @@ class Asked:
     delimiter: str | None
     header_line: int | None
     sheet: str | None
+    fix_typos: bool = False
 
 
 def asked_settings(asked: Asked) -> Settings:
@@ -53,7 +54,9 @@ def asked_settings(asked: Asked) -> Settings:
     given = {name: value for name, value in reading.items() if value is not None}
     settings = replace(settings, load=replace(settings.load, **given))
     if asked.country is not None:
-        settings = replace(settings, normalise=NormaliseSettings(country=country_code(asked.country)))
+        settings = replace(settings, normalise=replace(settings.normalise, country=country_code(asked.country)))
+    if asked.fix_typos:
+        settings = replace(settings, normalise=replace(settings.normalise, fix_typos=True))
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())

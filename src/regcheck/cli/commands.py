@@ -36,6 +36,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
+    fix_typos: options.FixTypos = False,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -54,7 +55,8 @@ def run(  # noqa: PLR0913 - one parameter per option
     from regcheck.stages.gate import GateSettings  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    in_force = asked_settings(Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet))
+    asked = Asked(settings, country, as_of, map_, encoding, delimiter, header_line, sheet, fix_typos=fix_typos)
+    in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, files)

@@ -206,7 +206,7 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "company": lambda cell: words.read_companies(cell.written),
     "street_address": lambda cell: words.read_streets(cell.written),
     "city": _read_towns,
-    "email": lambda cell: emails.read_emails(cell.written),
+    "email": lambda cell: emails.read_emails(cell.written, fix_typos=cell.conventions.fix_typos),
     "phone": _read_phones,
     "mobile": _read_phones,
     "postal_code": _read_postal_codes,

@@ -12,7 +12,7 @@ READ_STATUS = pl.Enum(["valid", "unreadable"])
 _YES = """1 1.0 yes y true t x [x] on kyllä kylla k joo ja j sant sann jah jaa jā jep oui o si sí sì s tak sim ok okay
 waar vrai verdadero vero wahr prawda tosi igen ano áno taip da да ναι evet はい true() yes! ja-tack ja-takk ja-kiitos
 kyllä-kiitos ✓ ✔ ☑ ✅ checked"""
-_NO = """0 0.0 no n false f off [] ei e nej nei nein non não nao nie nee ne nē nem nu нет όχι hayır hayir いいえ -1 falskt
+_NO = """0 0.0 no n false f off [] ei e nej nei nein non não nao nie nee ne nē nem нет όχι hayır hayir いいえ -1 falskt
 osant usann falsch faux falso onwaar fałsz epätosi nej-tack nei-takk ei-kiitos no-thanks false() ☐ ❌ unchecked ✗ -"""
 # Words about marketing itself: in a consent column they say what they say, in a prohibition column the opposite.
 _ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed

@@ -22,9 +22,13 @@ _PREFIXES = {"358": "FI", "46": "SE", "47": "NO", "45": "DK", "372": "EE", "49":
 
 @dataclass(frozen=True)
 class NormaliseSettings:
-    """``country``: ISO code for values that name no country themselves; None lets the register tell."""
+    """``country``: ISO code for values that name no country themselves; None lets the register tell.
+
+    ``fix_typos``: correct the mistyped domains of e-mail addresses instead of only pointing them out.
+    """
 
     country: str | None = field(default=None)
+    fix_typos: bool = field(default=False)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Conventions:
     dates: Mapping[str, DateStyle]
     postal_space: bool
     makeup: Makeup = field(default_factory=Makeup)
+    fix_typos: bool = False
 
     @property
     def country(self) -> str:
@@ -81,6 +86,7 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
         },
         postal_space=_postal_space(cells),
         makeup=makeup,
+        fix_typos=settings.fix_typos,
     )
 
 

@@ -39,6 +39,11 @@ EMAIL_REASONS: dict[str, Text] = {
         "Sama sähköpostiosoite vakiomuodossaan.",
         "Samma e-postadress i standardform.",
     ),
+    "email_typo": Text(
+        "The mistyped domain of the e-mail address was corrected, as asked.",
+        "Sähköpostiosoitteen väärin kirjoitettu verkkotunnus korjattiin, kuten pyydettiin.",
+        "E-postadressens felskrivna domän rättades, så som begärdes.",
+    ),
     "email_repaired": Text(
         "The e-mail address was mended: it could be read in one way only.",
         "Sähköpostiosoite korjattiin: sen voi lukea vain yhdellä tavalla.",
@@ -72,8 +77,8 @@ _VERDICTS: dict[str, pl.DataType] = {
 }
 
 
-def read_emails(written: pl.Series) -> pl.DataFrame:
-    """Judge a column of e-mail addresses.
+def read_emails(written: pl.Series, *, fix_typos: bool = False) -> pl.DataFrame:
+    """Judge a column of e-mail addresses; with ``fix_typos`` at the domains that were meant.
 
     The result has the height and order of ``written`` and the columns ``value`` (the address in the library's normal
     form, or null), ``out`` (what a cleaned register shows: ``value``, or the trimmed text where there is none or more
@@ -92,9 +97,10 @@ def read_emails(written: pl.Series) -> pl.DataFrame:
             "form"
         ),
     )
-    return _described(rows).select(
-        "value", "out", "key", "domain", "status", "kind", "suggestion", "also", reason=_reason()
-    )
+    described = _described(rows)
+    if fix_typos:
+        described = _corrected(described)
+    return described.select("value", "out", "key", "domain", "status", "kind", "suggestion", "also", reason=_reason())
 
 
 def _plainly_read(rows: pl.DataFrame) -> pl.DataFrame:
@@ -129,6 +135,15 @@ def _described(rows: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(pl.col("key").str.splitn("@", 2).struct.rename_fields(["mailbox", "domain"]).struct.unnest())
     domains = _judge_domains(rows["domain"].drop_nulls().unique())
     return rows.join(domains, on="domain", how="left", maintain_order="left").with_columns(kind=_kind())
+
+
+def _corrected(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with the mistyped domains of single addresses corrected; the suggestion stays for the rule."""
+    mistyped = pl.col("suggestion").is_not_null() & (pl.col("status") != "several")
+    local = pl.col("value").str.extract(r"^(.*)@")
+    new = {"value": pl.concat_str(local, pl.lit("@"), "suggestion"), "domain": pl.col("suggestion")}
+    new |= {"out": new["value"], "key": new["value"].str.to_lowercase(), "form": pl.lit("email_typo")}
+    return rows.with_columns(pl.when(mistyped).then(its).otherwise(name).alias(name) for name, its in new.items())
 
 
 def _reason() -> pl.Expr:

@@ -11,7 +11,8 @@ from stdnum.dk import cpr, cvr
 from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu, ytunnus
-from stdnum.no import fodselsnummer, orgnr
+from stdnum.gb import vat as gb_vat
+from stdnum.no import fodselsnummer, mva, orgnr
 from stdnum.se import orgnr as se_orgnr
 from stdnum.se import personnummer
 
@@ -23,6 +24,7 @@ _HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = dict.fromkeys("+", "18") | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
 _OLD_YTUNNUS = r"^(\d{6}-\d)$"
+_WITH_CENTURY = r"^16(\d{10})$"  # as Swedish authorities write the number of a company
 _VAT = r"[A-Z]{2}[0-9A-Z]{2,13}$"
 _PERSONNUMMER = r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$"
 _PERSONS: dict[str, Callable[[str], object]] = {
@@ -63,7 +65,9 @@ def read_business_ids(written: pl.Series, country: pl.Series) -> pl.DataFrame:
     checked by their own countries' rules.
     """
     table = _tidied(written).with_columns(country=country)
-    table = table.with_columns(value=pl.col("value").str.replace(_OLD_YTUNNUS, "0${1}"))
+    table = table.with_columns(
+        value=pl.col("value").str.replace(_OLD_YTUNNUS, "0${1}").str.replace(_WITH_CENTURY, "${1}")
+    )
     checked = by_distinct(table["value"], lambda numbers: _ask(numbers, _any_company))["ok"]
     return table.with_columns(status=_id_status(pl.lit(checked).fill_null(value=False), list(_COMPANIES))).select(
         "value", "out", "status", "reason"
@@ -108,6 +112,8 @@ def _any_person(number: str) -> bool:
 def _any_company(number: str) -> bool:
     if any(_passes(module.validate, number) for module in _COMPANIES.values()):
         return True
+    if number.endswith("MVA") or number.startswith("GB"):
+        return _passes(mva.validate, number) or _passes(gb_vat.validate, number)
     return bool(re.match(_VAT, number)) and _passes(vat.validate, number)
 
 

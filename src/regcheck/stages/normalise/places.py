@@ -57,6 +57,8 @@ _COUNTRY_WORDS = {
     "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
     "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
 }
+# "FI Finland", "Finland (FI)", and "fi-FI", which says a language too.
+_CODE_AND_NAME = r"^(?:([A-Z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$"
 
 
 def read_countries(written: pl.Series) -> pl.DataFrame:
@@ -226,12 +228,9 @@ def _reason() -> pl.Expr:
 def _read_countries(texts: pl.Series) -> pl.DataFrame:
     word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
     bare = word.str.replace_all(".", "", literal=True)  # U.K.
-    # "FI Finland", "Finland (FI)", and "fi-FI", which says a language too
-    code = pl.coalesce(
-        pl.col("out").str.extract(r"^(?:([A-Za-z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Za-z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$", at)
-        for at in (1, 2, 3)
-    )
-    code = pl.coalesce(code, "out").str.to_uppercase()
+    named = pl.col("out").str.extract_groups(_CODE_AND_NAME)
+    beside = pl.coalesce(named.struct[at] for at in range(3))
+    code = pl.coalesce(pl.when(beside.is_in(list(_COUNTRY_WORDS))).then(beside), "out").str.to_uppercase()
     lines = (
         read_line(texts)
         .select("out", "reason")
