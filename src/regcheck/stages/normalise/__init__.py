@@ -17,7 +17,7 @@ from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phones, places, words
 from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
-from regcheck.stages.normalise.divide import Held, divide, unquoted
+from regcheck.stages.normalise.divide import DIVIDED, Held, divide, unquoted
 from regcheck.text import Text
 
 __all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "normalise", "observe"]
@@ -114,6 +114,8 @@ def _found(key: str, answers: pl.DataFrame, written: pl.Series) -> dict[str, pl.
 
 def _written_anew(column: Column, answers: pl.DataFrame, plain: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
     """``out`` and ``reason`` of each cell. One that holds more than its field, or less, keeps all that it says."""
+    if column.field not in DIVIDED:
+        return answers.select("out", "reason")
     differs = plain[column.key].ne_missing(meant[column.key])
     if not differs.any():
         return answers.select("out", "reason")
@@ -172,7 +174,8 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
 
 def _without_rounded(answers: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
     """``answers`` without the numbers whose last digits a spreadsheet rounded away: 3.58451E+11 as 358451000000."""
-    rounded = written.str.contains(_ROUNDED).fill_null(value=False)
+    zeros = written.str.contains("000000", literal=True)
+    rounded = (zeros & written.str.contains(_ROUNDED)).fill_null(value=False) if zeros.any() else zeros
     if not rounded.any():
         return answers
     kept = words.read_text(written)

@@ -70,7 +70,8 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
     cells = unquoted(cells, columns)
     makeup = observe_makeup(cells, columns)
     sources = cells["source"].unique(maintain_order=True).cast(pl.String).to_list()
-    cells = divide(cells, columns, makeup).cells
+    if makeup.divides:
+        cells = divide(cells, columns, makeup).cells
     countries = {
         source: _country(cells.filter(pl.col("source") == source) if len(sources) > 1 else cells, columns, settings)
         for source in sources

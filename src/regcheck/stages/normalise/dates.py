@@ -59,7 +59,7 @@ class DateStyle:
 def observe_dates(written: pl.Series, default_order: Literal["dmy", "mdy"]) -> DateStyle:
     """The style of a column of dates as written (String); ``default_order`` where the values leave it open."""
     counts = written.drop_nulls().str.strip_chars().value_counts().rename({written.name: "text"})
-    parts = counts.with_columns(again=respelled(pl.col("text"))).with_columns(
+    parts = counts.with_columns(again=respelled(counts["text"])).with_columns(
         _parts(pl.coalesce("again", "text")), worded=pl.col("again").is_not_null()
     )
     last_year = parts.filter(pl.col("c").str.len_chars() == 4, ~pl.col("worded"))
@@ -134,13 +134,13 @@ def _prevailing(parts: pl.DataFrame, order: str) -> tuple[str | None, str | None
 
 
 def _read(texts: pl.Series, style: DateStyle, this_year: int) -> pl.DataFrame:
+    text = texts.str.strip_chars()
     a, b, c = (pl.col(name).cast(pl.Int32, strict=False) for name in "abc")
     iso = pl.col("a").str.len_chars() == 4
     two_digit = ~iso & (pl.col("c").str.len_chars() == 2)
     year_last = pl.when(two_digit).then(c + pl.when(c > this_year % 100).then(1900).otherwise(2000)).otherwise(c)
     return (
-        pl.DataFrame({"text": texts.str.strip_chars(), "written": texts})
-        .with_columns(again=respelled(pl.col("text")))
+        pl.DataFrame({"text": text, "written": texts, "again": respelled(text)})
         .with_columns(_parts(pl.coalesce("again", "text")))
         .with_columns(
             ymd=pl.when(iso & (c <= 31)).then(_date(a, b, c)),

@@ -39,6 +39,7 @@ _WORD = r"(\p{L}{3,})\.?"
 _DAY_WORD_YEAR = rf"{_LEAD}{_DAY}{_GAP}{_WORD}{_GAP}'?(\d{{4}}|\d{{2}}){_TAIL}"
 _WORD_DAY_YEAR = rf"{_LEAD}{_WORD}[\s.\-/]*{_DAY}[\s.,\-/]+(\d{{4}}|\d{{2}}){_TAIL}"
 _YEAR_WORD_DAY = rf"{_LEAD}(\d{{4}})[\s.\-/]*{_WORD}[\s.\-/]*{_DAY}{_TAIL}"
+_ODD = r"\p{L}{2}|[年월년]|\d[.\-/]? +\d+[.\-/ ]|\d\.$|[.\-/] +\d"
 _ASIAN = r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?$"
 _SPACED = r"^(\d{1,4})\s*([.\-/ ])\s*(\d{1,2})\s*[.\-/ ]\s*(\d{1,4})\.?(?:[\s,]+(?:klo|kl\.?)?\s*(\d{1,2}[:.]\d\d.*))?$"
 
@@ -50,18 +51,25 @@ def month_numbers() -> dict[str, str]:
     return numbered | {f"{word.split()[0]}kuu": str(at) for at, word in enumerate(_MONTHS, 1)}
 
 
-def respelled(text: pl.Expr) -> pl.Expr:
+def respelled(texts: pl.Series) -> pl.Series:
     """Dates with the month in words or with stray spaces, as digits and points or hyphens; null for all others.
 
     "4. toukokuuta 1971" becomes 4.5.1971, "May 4, 1971" too: where a word names the month, the order is no question.
     """
+    odd = texts.filter(texts.str.contains(_ODD).fill_null(value=False)).unique().rename("text")
+    if odd.is_empty():
+        return pl.Series(texts.name, [None], pl.String).new_from_index(0, len(texts))
+    again = odd.to_frame().select(_respelled(pl.col("text"))).to_series()
+    return texts.replace_strict(odd, again, default=None, return_dtype=pl.String)
+
+
+def _respelled(text: pl.Expr) -> pl.Expr:
     small = text.str.to_lowercase()
-    worded = pl.when(small.str.contains(r"\d.*\p{L}{3}|\p{L}{3}.*\d")).then(small)
-    first = worded.str.extract_groups(_DAY_WORD_YEAR)
-    second = worded.str.extract_groups(_WORD_DAY_YEAR)
-    third = worded.str.extract_groups(_YEAR_WORD_DAY)
+    first = small.str.extract_groups(_DAY_WORD_YEAR)
+    second = small.str.extract_groups(_WORD_DAY_YEAR)
+    third = small.str.extract_groups(_YEAR_WORD_DAY)
     asian = text.str.extract_groups(_ASIAN)
-    loose = pl.when(small.str.contains(r"\d[.\-/]?\s+\d|\d\.$|kl")).then(small).str.extract_groups(_SPACED)
+    loose = small.str.extract_groups(_SPACED)
     marks = loose.struct[1].str.replace(" ", ".", literal=True)
     return pl.coalesce(
         _joined(".", first.struct[0], _month(first.struct[1]), first.struct[2], first.struct[3]),

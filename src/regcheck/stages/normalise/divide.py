@@ -27,7 +27,9 @@ _FORMULA = r'^\s*="([^"]*)"\s*$'
 # Shopify and others put an apostrophe before what a spreadsheet would take for a number.
 _APOSTROPHE = r"^\s*'+\s*([+\-]?[\d(][\d\p{L}.,()/+\-]*(?: [\d()./+\-]+)*)\s*$"
 _ANY_APOSTROPHE = r"^\s*'+([^']+)$"
+_GLANCE = "'|=\""  # anywhere: looking for a sign costs next to nothing, for a beginning much more
 _CODES = frozenset(("postal_code", "phone", "mobile", "customer_id", "business_id", "national_id"))
+DIVIDED = frozenset(("birth_date", "street_address", "city", "postal_code", "other"))  # fields that dividing touches
 _FREE_TEXT = frozenset(("notes", "tags", "email"))
 
 
@@ -46,31 +48,18 @@ class Divided:
     cells: pl.DataFrame
     held: tuple[Held, ...]
 
-    def differs(self, key: str, cells: pl.DataFrame) -> bool:
-        """Whether some cell of the column ``key`` is meant otherwise than it stands in ``cells``."""
-        return not self.cells[key].equals(cells[key])
-
 
 def unquoted(cells: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     """``cells`` without the marks that only tell a program to take a number for text: '00100 and ="00100"."""
-    changed = [
-        _unquoted(cells[column.key], column.field)
-        for column in columns
-        if cells[column.key].str.contains(_GLANCE).any()
-    ]
-    return cells.with_columns(changed)
+    marked = [column for column in columns if cells[column.key].str.contains(_GLANCE).any()]
+    return cells.with_columns(_unquoted(pl.col(column.key), column.field) for column in marked)
 
 
-_GLANCE = r"^\s*(?:'|=\")"
-
-
-def _unquoted(values: pl.Series, field: str) -> pl.Series:
-    text = pl.col("text").str.replace(_FORMULA, "${1}")
+def _unquoted(text: pl.Expr, field: str) -> pl.Expr:
+    text = text.str.replace(_FORMULA, "${1}")
     if field in _CODES:
-        text = text.str.replace(_ANY_APOSTROPHE, "${1}")
-    elif field not in _FREE_TEXT:
-        text = text.str.replace(_APOSTROPHE, "${1}")
-    return values.rename("text").to_frame().select(text.alias(values.name)).to_series()
+        return text.str.replace(_ANY_APOSTROPHE, "${1}")
+    return text if field in _FREE_TEXT else text.str.replace(_APOSTROPHE, "${1}")
 
 
 def divide(cells: pl.DataFrame, columns: tuple[Column, ...], makeup: Makeup) -> Divided:
@@ -122,7 +111,9 @@ def _coded_towns(cells: pl.DataFrame, makeup: Makeup) -> pl.DataFrame:
 
 def _coded_town(cells: pl.DataFrame, key: str, *, by_custom: bool) -> pl.DataFrame:
     other = "postal_code" if key == "city" else "city"
-    both = cells[key].str.contains(r"\d.*\p{L}|\p{L}.*\d")
+    both = cells[key].str.contains(r"\d")
+    if both.any():
+        both &= cells[key].str.contains(r"\p{L}{3}")
     if not both.any():
         return (
             cells
@@ -147,7 +138,7 @@ def _whole_addresses(cells: pl.DataFrame, makeup: Makeup) -> pl.DataFrame:
     """Street, postal code and town in the street's cell: each where it belongs, unless that is filled."""
     if "street_address" not in cells.columns:
         return cells
-    whole = cells["street_address"].str.contains(r"\d.*\d{3} ?\d.*\p{L}{2}")
+    whole = cells["street_address"].str.contains(r"\d{3} ?\d")
     if not whole.any():
         return cells
     found = pl.when(pl.lit(whole)).then(pl.col("street_address")).str.extract_groups(WHOLE_ADDRESS)

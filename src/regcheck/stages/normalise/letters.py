@@ -20,6 +20,7 @@ REASONS = {
 }
 _FULL_WIDTH = "[\uff01-\uff5e]"
 _GLANCE = f"{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
+_STRANGE = r"[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"  # of the damage, what ASCII texts can have
 # Cyrillic letters that look like Latin ones; a word that mixes the two was typed or copied with the wrong ones.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУ", "aeopcyxijsdhABEKMHOPCTXIJSY")
 _WORD = re.compile(r"\w+")
@@ -30,7 +31,9 @@ _ROUNDS = 4  # text may have been garbled more than once
 
 def mended(texts: pl.Series) -> pl.Series:
     """``texts`` (String) with such letters put right; nearly all come back as they are."""
-    hurt = texts.filter(texts.str.contains(_GLANCE).fill_null(value=False)).unique()
+    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains(_STRANGE)
+    some = texts.filter(strange.fill_null(value=False)).unique()
+    hurt = some.filter(some.str.contains(_GLANCE))
     if hurt.is_empty():
         return texts
     return texts.replace(hurt, pl.Series([_mend(text) for text in hurt], dtype=pl.String))

@@ -59,6 +59,11 @@ class Makeup:
     family_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def divides(self) -> bool:
+        """Whether it is the custom of some column to hold more than its field, or less."""
+        return bool(self.birth or self.street or self.coded_towns or self.whole_addresses)
+
+    @property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The keys of columns that are one thing together: when rows are merged, they survive from one row."""
         return tuple(unit for unit in (self.birth, self.street) if unit)
