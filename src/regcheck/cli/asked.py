@@ -13,7 +13,6 @@ from regcheck.pipeline import Outcome
 from regcheck.rules import RULES, Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
-from regcheck.stages.normalise import NormaliseSettings
 from regcheck.text import Text
 
 _PAIR = Text(

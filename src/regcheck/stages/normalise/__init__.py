@@ -13,6 +13,7 @@ from itertools import count
 
 import polars as pl
 
+from regcheck.frames import by_distinct
 from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phones, places, words
 from regcheck.stages.normalise import divide as dividing
@@ -57,7 +58,7 @@ class Normalised:
 
 def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Conventions) -> Normalised:
     """Read the ``cells`` of a register (see combine.Register), row by row, under its ``conventions``."""
-    plain = unquoted(cells, columns)
+    plain = unquoted(cells, columns, conventions.makeup.marked)
     divided = divide(plain, columns, conventions.makeup)
     reading = _Reading(divided.cells, plain, _home_country(divided.cells, conventions), conventions)
     answers = {column.key: reading.of(column) for column in columns}
@@ -144,13 +145,13 @@ def _read_towns(cell: _Cell) -> pl.DataFrame:
     ``status`` (TOWN_STATUS) says where digits stand beside the town against the custom of the column.
     """
     key = cell.column.key
-    as_it_stands = (
-        cell.written if key in cell.conventions.makeup.coded_towns else cell.plain.get_column(key, default=cell.written)
-    )
-    digits = as_it_stands.str.contains("[0-9]")
-    status = pl.when(pl.lit(digits)).then(pl.lit("with_digits")).when(pl.lit(~digits)).then(pl.lit("plain"))
-    answers = words.read_towns(cell.written).with_columns(status=status.cast(TOWN_STATUS))
-    return answers.with_columns(places.one_name(answers["value"], cell.country).alias("value"))
+    answers = by_distinct(cell.written, lambda towns: words.read_towns(towns).with_columns(places.finnish_names(towns)))
+    plain = cell.plain.get_column(key, default=cell.written)
+    slipped = key not in cell.conventions.makeup.coded_towns and plain.ne_missing(cell.written)
+    digits = pl.col("digits") | pl.lit(slipped)
+    status = pl.when(digits).then(pl.lit("with_digits")).when(~digits).then(pl.lit("plain")).cast(TOWN_STATUS)
+    finnish = pl.when(cell.country.is_in(["FI", "AX"])).then("finnish")
+    return answers.select("out", "reason", value=pl.coalesce(finnish, "value"), status=status)
 
 
 def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
@@ -284,7 +285,9 @@ def _age(people: pl.DataFrame, conventions: Conventions) -> pl.Expr:
     """
     if "birth_date" not in people.columns:
         return pl.lit(None, pl.Float64)
-    birth = pl.coalesce("birth_date", pl.date(pl.col("birth_date_year"), 12, 31))
+    birth = pl.col("birth_date")
+    if (people["birth_date"].is_null() & people["birth_date_year"].is_not_null()).any():
+        birth = pl.coalesce(birth, pl.date(pl.col("birth_date_year"), 12, 31))
     years = (pl.lit(conventions.as_of) - birth).dt.total_days() / _DAYS_A_YEAR
     years = pl.when(pl.col("birth_date").is_null() & years.is_between(-1, 0)).then(0.0).otherwise(years)
     filler = birth.is_in([date(1900, 1, 1), date(1970, 1, 1)])

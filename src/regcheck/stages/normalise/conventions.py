@@ -12,7 +12,7 @@ import polars as pl
 from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise.dates import DateStyle, observe_dates
 from regcheck.stages.normalise.divide import divide, unquoted
-from regcheck.stages.normalise.makeup import Makeup, observe_makeup
+from regcheck.stages.normalise.makeup import Makeup, marked_columns, observe_makeup
 from regcheck.stages.normalise.places import read_countries, read_postal_codes
 from regcheck.text import Text
 
@@ -67,8 +67,9 @@ class Conventions:
 
 def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings, as_of: date) -> Conventions:
     """Decide the conventions of a register from its cells (see Register) and the user's own ``settings``."""
-    cells = unquoted(cells, columns)
-    makeup = observe_makeup(cells, columns)
+    marked = marked_columns(cells, columns)
+    cells = unquoted(cells, columns, marked)
+    makeup = observe_makeup(cells, columns, marked)
     sources = cells["source"].unique(maintain_order=True).cast(pl.String).to_list()
     if makeup.divides:
         cells = divide(cells, columns, makeup).cells

@@ -8,8 +8,8 @@ import polars as pl
 
 # January to December in a dozen languages, whole and cut short. Finnish names stand without their -kuu.
 _MONTHS = (
-    """tammi tam january jan januari januar jaanuar jaan janvier janv enero ene gennaio gen janeiro stycznia styczeń
-    sty januarie""",
+    """tammi tam january jan januari januar jaanuar jaan janvier janv enero ene gennaio gen janeiro stycznia
+    styczeń sty januarie""",
     """helmi hel february feb februari februar veebruar veebr février févr fév febrero febbraio fevereiro fev lutego luty
     lut febr""",
     "maalis maa march mar mars märz mrz märts marzo março marca marzec maart mrt",

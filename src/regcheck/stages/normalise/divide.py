@@ -27,7 +27,6 @@ _FORMULA = r'^\s*="([^"]*)"\s*$'
 # Shopify and others put an apostrophe before what a spreadsheet would take for a number.
 _APOSTROPHE = r"^\s*'+\s*([+\-]?[\d(][\d\p{L}.,()/+\-]*(?: [\d()./+\-]+)*)\s*$"
 _ANY_APOSTROPHE = r"^\s*'+([^']+)$"
-_GLANCE = "'|=\""  # anywhere: looking for a sign costs next to nothing, for a beginning much more
 _CODES = frozenset(("postal_code", "phone", "mobile", "customer_id", "business_id", "national_id"))
 DIVIDED = frozenset(("birth_date", "street_address", "city", "postal_code", "other"))  # fields that dividing touches
 _FREE_TEXT = frozenset(("notes", "tags", "email"))
@@ -49,10 +48,12 @@ class Divided:
     held: tuple[Held, ...]
 
 
-def unquoted(cells: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
-    """``cells`` without the marks that only tell a program to take a number for text: '00100 and ="00100"."""
-    marked = [column for column in columns if cells[column.key].str.contains(_GLANCE).any()]
-    return cells.with_columns(_unquoted(pl.col(column.key), column.field) for column in marked)
+def unquoted(cells: pl.DataFrame, columns: tuple[Column, ...], marked: tuple[str, ...]) -> pl.DataFrame:
+    """``cells`` without the marks that only tell a program to take a number for text: '00100 and ="00100".
+
+    ``marked``: keys of the columns that have such marks.
+    """
+    return cells.with_columns(_unquoted(pl.col(one.key), one.field) for one in columns if one.key in marked)
 
 
 def _unquoted(text: pl.Expr, field: str) -> pl.Expr:
@@ -111,46 +112,48 @@ def _coded_towns(cells: pl.DataFrame, makeup: Makeup) -> pl.DataFrame:
 
 def _coded_town(cells: pl.DataFrame, key: str, *, by_custom: bool) -> pl.DataFrame:
     other = "postal_code" if key == "city" else "city"
+    if by_custom and other not in cells.columns:
+        cells = cells.with_columns(pl.lit(None, pl.String).alias(other))
     both = cells[key].str.contains(r"\d")
     if both.any():
         both &= cells[key].str.contains(r"\p{L}{3}")
-    if not both.any():
-        return (
-            cells
-            if other in cells.columns or not by_custom
-            else cells.with_columns(pl.lit(None, pl.String).alias(other))
-        )
-    text = pl.when(pl.lit(both)).then(pl.col(key))
-    forward, backward = text.str.extract_groups(CODE_TOWN), text.str.extract_groups(TOWN_CODE)
-    parts = cells.select(
-        postal_code=pl.coalesce(forward.struct[0], backward.struct[1]),
-        city=pl.coalesce(forward.struct[1], backward.struct[0]),
-    )
-    own = pl.coalesce(pl.lit(parts[key]), pl.col(key)).alias(key)
-    if other in cells.columns:
-        return cells.with_columns(
-            own, pl.coalesce(present(pl.col(other)), pl.lit(parts[other]), pl.col(other)).alias(other)
-        )
-    return cells.with_columns(own, parts[other]) if by_custom else cells.with_columns(own)
+    forward, backward = pl.col(key).str.extract_groups(CODE_TOWN), pl.col(key).str.extract_groups(TOWN_CODE)
+    parts = {
+        "postal_code": pl.coalesce(forward.struct[0], backward.struct[1]),
+        "city": pl.coalesce(forward.struct[1], backward.struct[0]),
+    }
+    return _put(cells, both, key, parts)
 
 
 def _whole_addresses(cells: pl.DataFrame, makeup: Makeup) -> pl.DataFrame:
     """Street, postal code and town in the street's cell: each where it belongs, unless that is filled."""
     if "street_address" not in cells.columns:
         return cells
-    whole = cells["street_address"].str.contains(r"\d{3} ?\d")
-    if not whole.any():
+    missing = [key for key in ("postal_code", "city") if makeup.whole_addresses and key not in cells.columns]
+    cells = cells.with_columns(pl.lit(None, pl.String).alias(key) for key in missing)
+    found = pl.col("street_address").str.extract_groups(WHOLE_ADDRESS)
+    parts = {
+        "street_address": found.struct[0],
+        "postal_code": pl.coalesce(found.struct[1], found.struct[2]),
+        "city": found.struct[3],
+    }
+    return _put(cells, cells["street_address"].str.contains(r"\d{3} ?\d"), "street_address", parts)
+
+
+def _put(cells: pl.DataFrame, where: pl.Series, host: str, parts: dict[str, pl.Expr]) -> pl.DataFrame:
+    """``cells`` with the ``parts`` of the host's cells in the rows ``where``: its own, and those of empty cells."""
+    rows = where.arg_true()
+    if rows.is_empty():
         return cells
-    found = pl.when(pl.lit(whole)).then(pl.col("street_address")).str.extract_groups(WHOLE_ADDRESS)
-    parts = cells.select(
-        street_address=found.struct[0], postal_code=pl.coalesce(found.struct[1], found.struct[2]), city=found.struct[3]
-    )
-    street = pl.coalesce(pl.lit(parts["street_address"]), pl.col("street_address")).alias("street_address")
-    rest = [
-        pl.coalesce(present(pl.col(key)), pl.lit(parts[key]), pl.col(key)).alias(key)
+    some = cells.select(key for key in parts if key in cells.columns)[rows]
+    found = some.select(part.alias(key) for key, part in parts.items())
+    put = {
+        key: found.select(
+            pl.coalesce(key, pl.lit(some[key]))
+            if key == host
+            else pl.coalesce(present(pl.lit(some[key])), key, pl.lit(some[key]))
+        ).to_series()
+        for key in parts
         if key in cells.columns
-        else parts[key]
-        for key in ("postal_code", "city")
-        if key in cells.columns or makeup.whole_addresses
-    ]
-    return cells.with_columns(street, *rest)
+    }
+    return cells.with_columns(cells[key].scatter(rows, values).alias(key) for key, values in put.items())

@@ -6,10 +6,37 @@ import polars as pl
 
 _FOUR, _FIVE, _SIX = r"\d{4}", r"\d{5}", r"\d{6}"
 _FORMS: dict[str, str] = {
-    **dict.fromkeys("AT AU BE BG CH CY GE HU LI LU LV NZ PH SI TN ZA".split(), _FOUR),
-    **dict.fromkeys("DE DZ EE EG ES FR HR ID IT KR LT MA MC ME MX MY RS SM TH TR UA".split(), _FIVE),
-    **dict.fromkeys("BY CN KZ RO RU SG VN".split(), _SIX),
-    **dict.fromkeys("CZ GR SK".split(), r"\d{3} ?\d{2}"),
+    **dict.fromkeys(
+        ["AT", "AU", "BE", "BG", "CH", "CY", "GE", "HU", "LI", "LU", "LV", "NZ", "PH", "SI", "TN", "ZA"], _FOUR
+    ),
+    **dict.fromkeys(
+        [
+            "DE",
+            "DZ",
+            "EE",
+            "EG",
+            "ES",
+            "FR",
+            "HR",
+            "ID",
+            "IT",
+            "KR",
+            "LT",
+            "MA",
+            "MC",
+            "ME",
+            "MX",
+            "MY",
+            "RS",
+            "SM",
+            "TH",
+            "TR",
+            "UA",
+        ],
+        _FIVE,
+    ),
+    **dict.fromkeys(["BY", "CN", "KZ", "RO", "RU", "SG", "VN"], _SIX),
+    **dict.fromkeys(["CZ", "GR", "SK"], r"\d{3} ?\d{2}"),
     "US": r"\d{5}(?:-?\d{4})?",
     "PL": r"\d{2}-?\d{3}",
     "PT": r"\d{4}(?:-?\d{3})?",

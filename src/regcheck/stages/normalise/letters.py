@@ -20,7 +20,6 @@ REASONS = {
 }
 _FULL_WIDTH = "[\uff01-\uff5e]"
 _GLANCE = f"{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
-_STRANGE = r"[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"  # of the damage, what ASCII texts can have
 # Cyrillic letters that look like Latin ones; a word that mixes the two was typed or copied with the wrong ones.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУ", "aeopcyxijsdhABEKMHOPCTXIJSY")
 _WORD = re.compile(r"\w+")
@@ -31,7 +30,7 @@ _ROUNDS = 4  # text may have been garbled more than once
 
 def mended(texts: pl.Series) -> pl.Series:
     """``texts`` (String) with such letters put right; nearly all come back as they are."""
-    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains(_STRANGE)
+    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains("&", literal=True)
     some = texts.filter(strange.fill_null(value=False)).unique()
     hurt = some.filter(some.str.contains(_GLANCE))
     if hurt.is_empty():
@@ -41,11 +40,16 @@ def mended(texts: pl.Series) -> pl.Series:
 
 def _mend(text: str) -> str:
     for _ in range(_ROUNDS):
-        better = _latin(_narrow(_UNSEEN.sub("", html.unescape(_ungarbled(text)))))
+        better = _latin(_narrow(_UNSEEN.sub(_seen, html.unescape(_ungarbled(text)))))
         if better == text:
             break
         text = better
     return text
+
+
+def _seen(sign: re.Match[str]) -> str:
+    """Nothing for an invisible sign; a control character is data of some program, and stays."""
+    return sign[0] if sign[0].isascii() else ""
 
 
 def _ungarbled(text: str) -> str:

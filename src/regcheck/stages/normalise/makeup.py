@@ -24,6 +24,7 @@ TOWN_CODE = rf"^\s*({_TOWN}?)[\s,]+({_CODE})\s*$"
 _FIVE = rf"{_COUNTRY_MARK}\d{{3}} ?\d{{2}}"
 _LAND = r"(?:\s*[,;\n]\s*\p{L}[\p{L} ]*)?"
 WHOLE_ADDRESS = rf"^\s*(.*?[\p{{L}}\d.])(?:\s*[,;\n]\s*({_CODE})|\s+({_FIVE}))[\s,]+({_TOWN}?){_LAND}\s*$"
+_CODES = frozenset(("postal_code", "phone", "mobile", "customer_id", "business_id", "national_id"))
 _SEVERAL = 14  # characters: two phone numbers or two e-mail addresses are longer
 _HOUSE = r"^\d{1,5}\s*(?:[-–/]\s*\d{1,5})?\s*\p{L}?$"
 _FLAT = (
@@ -47,8 +48,9 @@ class Makeup:
     ``birth``: keys of the columns of year, month and day where a birth date is spread over three. ``street``: keys of
     the columns that make up a street address, in their order. ``coded_towns``: keys of town and postal code columns
     whose custom it is to hold both. ``whole_addresses``: the street column holds code and town too. ``several``: keys
-    of phone and e-mail columns with cells long enough for two. ``family_first``: for each key of a full name, the
-    files in which the family name comes first.
+    of phone and e-mail columns with cells long enough for two. ``marked``: keys of columns whose cells may begin with
+    marks that stand for text. ``family_first``: for each key of a full name, the files in which the family name comes
+    first.
     """
 
     birth: tuple[str, str, str] | None = None
@@ -56,6 +58,7 @@ class Makeup:
     coded_towns: tuple[str, ...] = ()
     whole_addresses: bool = False
     several: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
     family_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -69,8 +72,18 @@ class Makeup:
         return tuple(unit for unit in (self.birth, self.street) if unit)
 
 
-def observe_makeup(cells: pl.DataFrame, columns: tuple[Column, ...]) -> Makeup:
-    """Decide from the ``cells`` of a register (see combine.Register) how they are made up."""
+def marked_columns(cells: pl.DataFrame, columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The keys of columns in which '00100 or ="00100" may occur: any column of numbers that are no amounts.
+
+    Other columns are marked throughout or not at all, so that some rows are enough to tell.
+    """
+    sample = cells.head(SAMPLE_ROWS)
+    looked_at = [(column.key, (cells if column.field in _CODES else sample)[column.key]) for column in columns]
+    return tuple(key for key, values in looked_at if values.str.contains_any(["'", '="']).any())
+
+
+def observe_makeup(cells: pl.DataFrame, columns: tuple[Column, ...], marked: tuple[str, ...]) -> Makeup:
+    """Decide from the ``cells`` of a register (see combine.Register, marks off) how they are made up."""
     sample = cells.head(SAMPLE_ROWS)
     return Makeup(
         birth=_birth(sample, columns),
@@ -78,6 +91,7 @@ def observe_makeup(cells: pl.DataFrame, columns: tuple[Column, ...]) -> Makeup:
         coded_towns=tuple(key for key in ("city", "postal_code") if key in cells.columns and _coded(sample[key])),
         whole_addresses="street_address" in cells.columns and _share(sample["street_address"], WHOLE_ADDRESS) >= _HALF,
         several=tuple(_holding_several(cells, columns)),
+        marked=marked,
         family_first=_family_first(cells, columns),
     )
 

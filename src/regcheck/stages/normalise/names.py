@@ -26,7 +26,10 @@ _ENGLISH = r"(?i:ph\.?d|mba|m\.?sc|b\.?sc|m\.?d|d\.?d\.?s|esq|dvm|cpa)\.?"
 _FINNISH = r"(?:FM|FL|FT|KTM|KTT|DI|TkT|OTM|VTM|YTM|ELL|LL)"
 _LETTERED = rf"^(\p{{L}}.*?)(?:(?:,\s*|\s+){_ENGLISH}|,\s*{_FINNISH})+$"
 # Particles that stay small inside a name. "De Geer" by itself has its capital; "von" and "af" never.
-_PARTICLES = {f" {word.title()} ": f" {word} " for word in "von af av de der van den da du zu ter dos del la".split()}
+_PARTICLES = {
+    f" {word.title()} ": f" {word} "
+    for word in ["von", "af", "av", "de", "der", "van", "den", "da", "du", "zu", "ter", "dos", "del", "la"]
+}
 _LEADING = r"^(?:Von|Af|Av) \p{L}"
 _SMALL = r"\b(?:von|af|av|de|der|van|den|da|du|zu|ter|dos|del|la) "
 _MARKED = r"\b(?:Mc|Mac|[OD]['’])(\p{Lu}{2})"  # McDONALD: these small letters do not make a name one of mixed case

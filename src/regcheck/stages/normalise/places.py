@@ -148,20 +148,10 @@ def _places() -> _Places:
     return _Places()
 
 
-def one_name(towns: pl.Series, country: pl.Series) -> pl.Series:
-    """Finnish towns by their Finnish names: Helsingfors and Helsinki are one. Other towns as they are."""
-    finnish = country.is_in(["FI", "AX"])
-    if not finnish.any():
-        return towns
-    names = by_distinct(towns, _finnish_names)["name"]
-    return (
-        towns.to_frame("town").select(pl.when(finnish).then(pl.coalesce(names, "town")).otherwise("town")).to_series()
-    )
-
-
-def _finnish_names(towns: pl.Series) -> pl.DataFrame:
+def finnish_names(towns: pl.Series) -> pl.Series:
+    """``finnish``: the Finnish name of what is the Swedish name of a Finnish town (Helsingfors); null for others."""
     keys = towns.to_frame("town").select(key=fold(pl.col("town")))
-    return keys.join(_swedish_names(), on="key", how="left", maintain_order="left").select("name")
+    return keys.join(_swedish_names(), on="key", how="left", maintain_order="left")["name"].alias("finnish")
 
 
 @cache

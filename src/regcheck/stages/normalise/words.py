@@ -27,7 +27,6 @@ REASONS = {
 _ADDRESS_WORDS = {" As ": " as ", " Lgh ": " lgh ", " Bst ": " bst ", " Krs ": " krs "}
 # How the words for a street are cut short at the end of its name, in Finland and Sweden.
 _STREET_WORDS = {r"k\.": "katu", r"t\.": "tie", r"kj\.": "kuja", r"p\.": "polku", r"g\.": "gatan", r"v\.": "vägen"}
-_SHORTENED = r"\p{L}{3}(?:k|t|kj|p|g|v)\.\s+\d"
 _CODE_MARKS = {
     f" {mark.title()}-{digit}": f" {mark}-{digit}" for mark in ("FI", "SE", "NO", "DK") for digit in range(10)
 }
@@ -70,7 +69,7 @@ def read_streets(written: pl.Series) -> pl.DataFrame:
     In ``value`` the word for the street is written out: Kauppak. 5 is Kauppakatu 5.
     """
     answers = answered(written, single_spaced, _street_case)
-    short = answers["value"].str.contains(_SHORTENED).fill_null(value=False)
+    short = answers["value"].str.contains(". ", literal=True).fill_null(value=False)
     if not short.any():
         return answers
     return answers.with_columns(value=pl.when(short).then(_written_out(pl.col("value"))).otherwise("value"))
@@ -83,8 +82,11 @@ def _written_out(street: pl.Expr) -> pl.Expr:
 
 
 def read_towns(written: pl.Series) -> pl.DataFrame:
-    """Towns, in ordinary case unless there are digits in them: then they are codes. ``value``, ``out``, ``reason``."""
-    return by_distinct(written, lambda towns: answered(towns, single_spaced, _town_case))
+    """Towns, in ordinary case unless there are ``digits`` (Boolean) in them: then they are codes.
+
+    ``value``, ``out``, ``reason``.
+    """
+    return answered(written, single_spaced, _town_case).with_columns(digits=pl.col("value").str.contains("[0-9]"))
 
 
 def tidy(text: pl.Expr) -> pl.Expr:
