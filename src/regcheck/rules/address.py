@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, SECRET_ADDRESS, UNNUMBERED_ADDRESS, looked_into
+from regcheck.rules.patterns import EMAIL_INSIDE, HIDDEN_ADDRESS, UNNUMBERED_ADDRESS, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def postal_code_zeros_lost(postal_code_status: pl.Expr) -> pl.Expr:
 def street_without_number(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
     """A Nordic street address without any digit that is no box, poste restante or c/o address."""
     numberless = looked_into(
-        street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(f"{UNNUMBERED_ADDRESS}|{SECRET_ADDRESS}")
+        street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(f"{UNNUMBERED_ADDRESS}|{HIDDEN_ADDRESS}")
     )
     return numberless & home_country.is_in(_NUMBERED_COUNTRIES)
 
@@ -261,4 +261,4 @@ def town_with_digits(city_status: pl.Expr) -> pl.Expr:
 )
 def address_secret(street_address: pl.Expr) -> pl.Expr:
     """Instead of a street there are words such as Skyddad adress, Turvakielto or Hemmelig adresse."""
-    return looked_into(street_address, r"^[^0-9]+$", lambda some: some.str.contains(SECRET_ADDRESS))
+    return looked_into(street_address, r"^[^0-9]+$|(?i)kode", lambda some: some.str.contains(HIDDEN_ADDRESS))

@@ -28,8 +28,9 @@ _GENDERS = {
     "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka pige jente naine frau weiblich
 femme féminin mujer femenino donna femmina kobieta kobiety mulher feminino vrouw žena moteris nő женский ж γυναίκα kadın
 mrs ms miss rouva rva neiti nti fru frk fröken frøken mme madame mlle sra señora signora pani ♀ 2""",
-    "male": """m male man mies miehet poika herr herra hra hr man mand mann pojke dreng gutt mees männlich homme masculin
-hombre masculino uomo maschio mężczyzna homem muž vyras férfi мужской м άνδρας erkek mr monsieur señor signor pan ♂ 1""",
+    "male": """m male man mies miehet poika herr herra hra hr man mand mann pojke dreng gutt mees männlich homme
+masculin hombre masculino uomo maschio mężczyzna homem muž vyras férfi мужской м άνδρας erkek mr monsieur señor signor
+pan ♂ 1""",
     "other": """other muu annan annat x non-binary nonbinary nb diverse divers d ikke-binær icke-binär muunsukupuolinen
 autre otro altro overig inne 3 9""",
 }

@@ -10,8 +10,8 @@ import polars as pl
 _MONTHS = (
     """tammi tam january jan januari januar jaanuar jaan janvier janv enero ene gennaio gen janeiro stycznia
     styczeń sty januarie""",
-    """helmi hel february feb februari februar veebruar veebr février févr fév febrero febbraio fevereiro fev lutego luty
-    lut febr""",
+    """helmi hel february feb februari februar veebruar veebr février févr fév febrero febbraio fevereiro fev lutego
+    luty lut febr""",
     "maalis maa march mar mars märz mrz märts marzo março marca marzec maart mrt",
     "huhti huh april apr aprill avril avr abril abr aprile kwietnia kwiecień kwi",
     "touko tou may maj mai mei mayo maggio mag maio maja",

@@ -123,8 +123,8 @@ _FAMILY_FIRST = rf"(?i)^({_OF_FAMILY}[^ ]+) (.+)$"
 
 def _split(full: pl.Series, pattern: str, at: tuple[int, int]) -> pl.DataFrame:
     """The parts of distinct names, given and family name being groups ``at`` of ``pattern``."""
-    person = pl.when(~pl.col("name").str.contains(COMPANY_NAME)).then("name")
-    person = person.str.replace(r"(?i),?\s+(?:jr|sr|[js]un|sen|i{2,3}|iv)\.?$", "")
+    own = pl.when(~pl.col("name").str.contains(COMPANY_NAME)).then("name")
+    person = own.str.replace(r"(?i),?\s+(?:jr|sr|[js]un|sen|i{2,3}|iv)\.?$", "")
     comma = person.str.extract_groups(r"^([^,]+),\s*([^,]+)$")
     spaced = person.str.extract_groups(pattern)
     return (
