@@ -101,9 +101,18 @@ def _seconds(columns: tuple[Column, ...], answers: dict[str, pl.DataFrame], read
             taken = {one.key for one in columns} | set(found)
             key = next(key for at in count(2) if (key := f"{column.field}_{at}") not in taken)
             also = answers[column.key]["also"]
-            second = replace(reading, cells=reading.cells.with_columns(also.alias(key)))
-            found |= _found(key, second.of(replace(column, key=key)), also)
+            found |= _found(key, _read_few(replace(column, key=key), also, reading), also)
     return found
+
+
+def _read_few(column: Column, values: pl.Series, reading: _Reading) -> pl.DataFrame:
+    """What ``_Reading.of`` answers for a column of ``values`` that are nearly all null; null for those."""
+    rows = values.is_not_null().arg_true()
+    cells = reading.cells[rows].with_columns(values[rows].alias(column.key))
+    answers = replace(reading, cells=cells, plain=cells, country=reading.country[rows]).of(column)
+    every = pl.DataFrame({"at": pl.int_range(len(values), dtype=pl.UInt32, eager=True)})
+    placed = answers.with_columns(rows.cast(pl.UInt32).alias("at"))
+    return every.join(placed, on="at", how="left", maintain_order="left").drop("at")
 
 
 def _found(key: str, answers: pl.DataFrame, written: pl.Series) -> dict[str, pl.Series]:

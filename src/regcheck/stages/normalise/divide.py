@@ -137,7 +137,7 @@ def _whole_addresses(cells: pl.DataFrame, makeup: Makeup) -> pl.DataFrame:
         "postal_code": pl.coalesce(found.struct[1], found.struct[2]),
         "city": found.struct[3],
     }
-    return _put(cells, cells["street_address"].str.contains(r"\d{3} ?\d"), "street_address", parts)
+    return _put(cells, cells["street_address"].str.contains(r"\d{3} ?\d\d?[\s,]+\p{L}{3}"), "street_address", parts)
 
 
 def _put(cells: pl.DataFrame, where: pl.Series, host: str, parts: dict[str, pl.Expr]) -> pl.DataFrame:
