@@ -327,3 +327,25 @@ def test_luhn_against_the_library() -> None:
     numbers = [f"4{at * 7919:015d}" for at in range(2_000)]
     frame = pl.DataFrame({"text": numbers}).select(known.holds_card_number(pl.col("text")))
     assert frame.to_series().to_list() == [luhn.is_valid(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "street", ["Skyddad adress", "SKYDDADE PERSONUPPGIFTER", "Turvakielto", "Salainen osoite", "Kode 6"]
+)
+def test_hidden_address_is_seen(street: str) -> None:
+    assert fails("ADR009", street_address=[street, "Skyddsvägen 6", "Kauppakatu"]) == [True, False, False]
+
+
+def test_one_finding_is_enough_for_a_filler_birth_date() -> None:
+    for birth in ("1.1.1900", "1.1.1970"):
+        found = set(examine([{"full_name": "Matti Virtanen", "birth_date": birth}])["rule"])
+        assert len(found & {"DAT005", "DAT011", "LAW024"}) == 1
+
+
+@pytest.mark.parametrize("number", ["358451000000", "358451000000.0", "4670123000000"])
+def test_rounded_number_is_lost(number: str) -> None:
+    assert "PHN004" in set(examine([{"phone": number}])["rule"])
+
+
+def test_number_with_few_zeros_is_not_lost() -> None:
+    assert "PHN004" not in set(examine([{"phone": "+358451000000"}, {"phone": "358401230000"}])["rule"])

@@ -71,7 +71,7 @@ class Outcome:
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
-    ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions that were not obeyed, ``row`` and ``row_right``.
+    ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
 
@@ -104,6 +104,7 @@ class _Judged:
     people: pl.DataFrame
     shown: pl.DataFrame
     changes: pl.DataFrame
+    hosts: Mapping[str, str]
     matches: Matches
     contradictions: pl.DataFrame
     findings: pl.DataFrame = field(repr=False)
@@ -136,6 +137,8 @@ def run(
         judged.changes,
         judged.matches.customers,
         register.columns,
+        units=judged.conventions.makeup.units,
+        hosts=judged.hosts,
         settings=settings.merge,
         carried=carried,
     )
@@ -268,8 +271,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
-    findings = validate(people, columns, _facts(register, damaged), rules)
-    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, contradictions, findings)
+    findings = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    hosts = {one.column.key: one.host for one in normalised.held}
+    return _Judged(conventions, people, normalised.shown, normalised.changes, hosts, matches, contradictions, findings)
 
 
 def _decided(read: Normalised, columns: tuple[Column, ...], earlier: Earlier) -> pl.DataFrame:

@@ -84,7 +84,7 @@ class Settings:
 
 # The tables of regcheck.toml and the record each one fills.
 _TABLES = {"load": "load", "rules": "validate", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
-_TOP = ("country", "as_of", "columns", "gate", *_TABLES)
+_TOP = ("country", "fix_typos", "as_of", "columns", "gate", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -137,6 +137,9 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     if "country" in table:
         country = country_code(_typed(table["country"], str, where, "country"))
         settings = replace(settings, normalise=NormaliseSettings(country=country))
+    if "fix_typos" in table:
+        wanted = _typed(table["fix_typos"], bool, where, "fix_typos")
+        settings = replace(settings, normalise=replace(settings.normalise, fix_typos=wanted))
     if "columns" in table:
         mapping = _typed(table["columns"], dict, where, "columns")
         fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}
@@ -154,7 +157,11 @@ def as_table(settings: Settings) -> dict[str, Any]:
 
     The gate is no part of them, and ``undone`` is not either: no settings file undoes anything.
     """
-    top = {"as_of": settings.as_of.isoformat(), "columns": dict(settings.columns)}
+    top = {
+        "as_of": settings.as_of.isoformat(),
+        "columns": dict(settings.columns),
+        "fix_typos": settings.normalise.fix_typos,
+    }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country
     return top | {name: _told(asdict(getattr(settings, attribute))) for name, attribute in _TABLES.items()}

@@ -98,3 +98,52 @@ def test_a_style_may_be_used_on_part_of_its_column() -> None:
     assert isinstance(style, DateStyle)
     parts = pl.concat([read_dates(part.to_series(), style, 2026) for part in whole.to_frame().iter_slices(1)])
     assert parts.equals(read_dates(whole, style, 2026))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1. helmikuuta 1980",
+        "1 Feb 1980",
+        "Feb 1, 1980",
+        "1 februari 1980",
+        "den 1 februari 1980",
+        "01-FEB-1980",
+        "1st of February 1980",
+        "1 de febrero de 1980",
+        "1. Februar 1980",
+        "1er février 1980",
+        "1980-Feb-01",
+        "Fri Feb 01 1980",
+        "1980年2月1日",
+        "1.2. 1980",
+        "1. 2. 1980",
+        "1980 02 01",
+        "1.2.1980 klo 12.30",
+    ],
+)
+def test_dates_in_words_and_with_stray_spaces(written: str) -> None:
+    answer = read(written).row(0, named=True)
+    assert (answer["value"], answer["status"], answer["out"]) == (DAY, "valid", written)
+
+
+def test_a_date_in_words_takes_the_notation_of_its_column() -> None:
+    answer = read("1.2.1980", "3.4.1981", "4 May 1982", "May 4, 1982 10:00")
+    assert answer["out"].to_list() == ["1.2.1980", "3.4.1981", "4.5.1982", "May 4, 1982 10:00"]
+
+
+def test_six_digits_are_dates_where_the_column_is_made_of_them() -> None:
+    assert read("800201", "811231")["value"].to_list() == [DAY, date(1981, 12, 31)]
+    assert read("010280", "311281")["value"].to_list() == [DAY, date(1981, 12, 31)]
+    assert read("800201", "1.2.1980", "3.4.1981")["value"].to_list()[0] is None
+
+
+def test_years_and_months_alone_give_a_year() -> None:
+    answer = read("1980", "1980.0", "2/1980", "1980-02", "eilen")
+    assert answer["year"].to_list() == [1980, 1980, 1980, 1980, None]
+    assert answer["value"].null_count() == 5
+    assert answer["status"].to_list() == ["year_only"] * 4 + ["unreadable"]
+
+
+def test_seconds_since_1970_are_a_date() -> None:
+    assert read("1704067200", "1704067200000")["value"].to_list() == [date(2024, 1, 1)] * 2

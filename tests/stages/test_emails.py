@@ -216,3 +216,13 @@ def test_an_empty_column() -> None:
 
 def test_every_reason_is_said_in_every_language() -> None:
     assert all(text.in_(lang).endswith(".") for text in EMAIL_REASONS.values() for lang in LANGS)
+
+
+def test_mistyped_domains_are_corrected_only_when_asked() -> None:
+    written = pl.Series(["Matti@gmial.com", "matti@gmail.com", "a@gmial.com; b@gmial.com"])
+    assert emails.read_emails(written)["out"].to_list() == written.to_list()
+    answer = emails.read_emails(written, fix_typos=True)
+    assert answer["out"].to_list() == ["Matti@gmail.com", "matti@gmail.com", "a@gmial.com; b@gmial.com"]
+    assert answer["reason"].to_list() == ["email_typo", None, None]
+    assert answer["suggestion"].to_list() == ["gmail.com", None, "gmail.com"]
+    assert answer["key"].to_list()[0] == "matti@gmail.com"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from conftest import DAY, registered
 
-from regcheck.stages.normalise.places import read_countries, read_postal_codes
+from regcheck.stages.normalise import NormaliseSettings, normalise, observe
+from regcheck.stages.normalise.places import finnish_names, read_countries, read_postal_codes
 
 
 def read(code: str | None, town: str | None = None, country: str = "FI", *, spaced: bool = True) -> dict[str, object]:
@@ -98,3 +100,55 @@ def test_countries(written: str, code: str | None) -> None:
     assert answer["value"] == code
     assert answer["out"] == (written or None)
     assert answer["status"] == ("valid" if code else "unreadable" if written else None)
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "status"),
+    [
+        ("2134", "US", "zeros_lost"),
+        ("501", "US", "zeros_lost"),
+        ("02134", "US", "unchecked"),
+        ("02134-1234", "US", "unchecked"),
+        ("1067", "DE", "zeros_lost"),
+        ("D-01067", "DE", "unchecked"),
+        ("1234 AB", "NL", "unchecked"),
+        ("1234", "NL", "malformed"),
+        ("SW1A", "GB", "malformed"),
+        ("00-950", "PL", "unchecked"),
+        ("12345", "AT", "malformed"),
+        ("K1A 0B1", "CA", "unchecked"),
+        ("anything", "QA", "unchecked"),
+    ],
+)
+def test_codes_without_a_table_are_judged_by_their_form(code: str, country: str, status: str) -> None:
+    answer = read(code, None, country)
+    assert (answer["status"], answer["out"]) == (status, code)
+
+
+def test_swedish_names_of_finnish_towns() -> None:
+    towns = pl.Series(["Helsingfors", "ESBO", "åbo", "Oulu", "Stockholm", None])
+    assert finnish_names(towns).to_list() == ["Helsinki", "Espoo", "Turku", None, None, None]
+
+
+def test_towns_and_streets_are_compared_by_one_name() -> None:
+    cells, columns = registered(
+        city=["Helsingfors", "Helsinki"], street_address=["Kauppak. 5", "Kauppakatu 5"], country=["FI", "FI"]
+    )
+    read_ = normalise(cells, columns, observe(cells, columns, NormaliseSettings(), DAY))
+    assert read_.people.select("city", "street_address").unique().rows() == [("Helsinki", "Kauppakatu 5")]
+    assert read_.changes.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("FI Finland", "FI"),
+        ("Finland (FI)", "FI"),
+        ("sv_SE", "SE"),
+        ("752", "SE"),
+        ("Holland", "NL"),
+        ("ST Lucia", None),
+    ],
+)
+def test_countries_with_their_codes(written: str, code: str | None) -> None:
+    assert read_countries(pl.Series([written]))["value"].to_list() == [code]

@@ -14,7 +14,6 @@ from regcheck.rules import RULES, Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.load import LoadOptions
-from regcheck.stages.normalise import NormaliseSettings
 from regcheck.text import Text
 
 _PAIR = Text(
@@ -42,6 +41,7 @@ class Asked:
     as_of: str | None
     map: Sequence[str] | None
     reading: LoadOptions
+    fix_typos: bool = False
 
 
 def asked_settings(asked: Asked) -> Settings:
@@ -50,7 +50,9 @@ def asked_settings(asked: Asked) -> Settings:
     given = {name: value for name, value in vars(asked.reading).items() if value is not None}
     settings = replace(settings, load=replace(settings.load, **given))
     if asked.country is not None:
-        settings = replace(settings, normalise=NormaliseSettings(country=country_code(asked.country)))
+        settings = replace(settings, normalise=replace(settings.normalise, country=country_code(asked.country)))
+    if asked.fix_typos:
+        settings = replace(settings, normalise=replace(settings.normalise, fix_typos=True))
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())

@@ -60,6 +60,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
+    fix_typos: options.FixTypos = False,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -85,7 +86,7 @@ def run(  # noqa: PLR0913 - one parameter per option
 
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
-    in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
+    in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, files)

@@ -23,6 +23,11 @@ _WORDS: dict[str, Text] = {
         "Niiden puhelin- ja postinumeroiden maa, joista se ei ilmene. Peruste: {why}.",
         "Landet för telefon- och postnummer som inte anger något. Grund: {why}.",
     ),
+    "fix_typos": Text(
+        "Whether mistyped e-mail domains such as gmial.com are corrected in the clean register, not only pointed out.",
+        "Korjataanko väärin kirjoitetut sähköpostien verkkotunnukset, kuten gmial.com, vai vain mainitaanko ne.",
+        "Om felskrivna e-postdomäner, som gmial.com, ska rättas i det rensade registret och inte bara påpekas.",
+    ),
     "as_of": Text(
         "The day of the check; today when not set. Set it to get the same result again.",
         "Tarkastuksen päivä; ilman asetusta tänään. Aseta se, niin saat saman tuloksen uudelleen.",

@@ -44,8 +44,8 @@ WORDS: dict[str, Text] = {
         "Inga två rader verkar vara samma kund.",
     ),
     "duplicates_how": Text(
-        "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes away "
-        "from it; one step more doubles the odds that it is one person. pairs.csv has every pair.",
+        "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes "
+        "away from it; one step more doubles the odds that it is one person. pairs.csv has every pair.",
         "Nämä parit olivat vaikeimmat. Jokainen yhtäpitävyys lisää parin painoa ja jokainen ero vähentää sitä; yksi "
         "lisää kaksinkertaistaa vedon sen puolesta, että henkilö on sama. Kaikki parit ovat tiedostossa pairs.csv.",
         "De här paren var svårast att bedöma. Varje likhet ökar parets vikt och varje skillnad minskar den; ett steg "

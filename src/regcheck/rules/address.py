@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, UNNUMBERED_ADDRESS, looked_into
+from regcheck.rules.patterns import EMAIL_INSIDE, HIDDEN_ADDRESS, UNNUMBERED_ADDRESS, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -148,7 +148,9 @@ def postal_code_zeros_lost(postal_code_status: pl.Expr) -> pl.Expr:
 )
 def street_without_number(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
     """A Nordic street address without any digit that is no box, poste restante or c/o address."""
-    numberless = looked_into(street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(UNNUMBERED_ADDRESS))
+    numberless = looked_into(
+        street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(f"{UNNUMBERED_ADDRESS}|{HIDDEN_ADDRESS}")
+    )
     return numberless & home_country.is_in(_NUMBERED_COUNTRIES)
 
 
@@ -226,9 +228,37 @@ def email_in_street(street_address: pl.Expr) -> pl.Expr:
         "Siirrä numerot siihen kenttään, johon ne kuuluvat.",
         "Flytta siffrorna till det fält där de hör hemma.",
     ),
-    bad=[{"street_address": "Kauppakatu 5", "city": "33200 Tampere"}],
-    good=[{"street_address": "Kauppakatu 5", "city": "Tampere"}],
+    bad=[{"city": "Tampere"}, {"city": "33200 Tampere"}, {"city": "Turku"}],
+    good=[{"street_address": "Kauppakatu 5", "city": "33200 Tampere"}, {"city": "00100 Helsinki"}],
 )
-def town_with_digits(city: pl.Expr) -> pl.Expr:
-    """The town holds a digit."""
-    return city.str.contains(r"[0-9]")
+def town_with_digits(city_status: pl.Expr) -> pl.Expr:
+    """The town holds a digit, in a column whose custom it is not to hold the postal code with the town."""
+    return city_status == "with_digits"
+
+
+@rule(
+    "ADR009",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The street field says that the address is secret.",
+        "Katuosoitteen kentässä kerrotaan, että osoite on salainen.",
+        "I fältet för gatuadress står det att adressen är skyddad.",
+    ),
+    why=Text(
+        "The person may be under threat; nothing that tells where they live may be kept or handed on without care.",
+        "Henkilö voi olla uhattuna; mitään olinpaikasta kertovaa ei saa säilyttää eikä luovuttaa harkitsematta.",
+        "Personen kan vara hotad; inget som visar var hen bor får sparas eller lämnas ut utan eftertanke.",
+    ),
+    fix=Text(
+        "Mark the customer as protected, and keep phone numbers and delivery addresses out of lists.",
+        "Merkitse asiakkaalle turvakielto ja pidä puhelinnumerot ja toimitusosoitteet poissa listoilta.",
+        "Markera kunden som skyddad, och håll telefonnummer och leveransadresser borta från listor.",
+    ),
+    basis="GDPR 5(1)(f), 32",
+    bad=[{"street_address": "Skyddad adress", "city": "Stockholm"}],
+    good=[{"street_address": "Skyddsvägen 5", "city": "Stockholm"}],
+)
+def address_secret(street_address: pl.Expr) -> pl.Expr:
+    """Instead of a street there are words such as Skyddad adress, Turvakielto or Hemmelig adresse."""
+    return looked_into(street_address, r"^[^0-9]+$|(?i)kode", lambda some: some.str.contains(HIDDEN_ADDRESS))

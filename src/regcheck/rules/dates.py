@@ -149,9 +149,37 @@ def date_ambiguous(date_status: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "created_at": "1.1.1970"}],
     good=[{"full_name": "Matti Virtanen", "created_at": "2.1.2020"}],
 )
-def date_is_filler(date: pl.Expr) -> pl.Expr:
-    """The date is 1 January 1900 or 1 January 1970. A few customers were truly born on the latter."""
-    return date.is_in(_FILLERS)
+def date_is_filler(event: pl.Expr) -> pl.Expr:
+    """The date of an event is 1 January 1900 or 1 January 1970 (birth dates: DAT011 and LAW024)."""
+    return event.is_in(_FILLERS)
+
+
+@rule(
+    "DAT011",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The birth date is 1 January 1970, which systems fill in when they do not know it.",
+        "Syntymäaika on 1.1.1970, jonka järjestelmät kirjoittavat, kun oikeaa ei tiedetä.",
+        "Födelsedatumet är den 1 januari 1970, som system fyller i när de inte vet det rätta.",
+    ),
+    why=Text(
+        "The age is wrong for nearly everyone who has this date, and so is the birthday mail.",
+        "Lähes kaikilta, joilla on tämä päivä, menee pieleen sekä ikä että syntymäpäiväonnittelu.",
+        "För nästan alla med det här datumet blir både åldern och födelsedagshälsningen fel.",
+    ),
+    fix=Text(
+        "Empty the field unless the customer has confirmed the day; a few people were truly born on it.",
+        "Tyhjennä kenttä, ellei asiakas ole vahvistanut päivää; jotkut ovat todella syntyneet silloin.",
+        "Töm fältet om inte kunden har bekräftat dagen; några få är verkligen födda då.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": "Matti Virtanen", "birth_date": "1.1.1970"}],
+    good=[{"full_name": "Matti Virtanen", "birth_date": "2.1.1970"}],
+)
+def birth_date_is_filler(birth_date: pl.Expr) -> pl.Expr:
+    """The birth date is the first day of Unix time. 1 January 1900, the other filler, is LAW024's to tell."""
+    return birth_date == _FILLERS[1]
 
 
 @rule(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, INVISIBLE, LEGAL_FORM, LOST_LETTER, MOJIBAKE, looked_into
+from regcheck.rules.patterns import (
+    COMPANY_NAME,
+    EMAIL_INSIDE,
+    ENTITY,
+    INVISIBLE,
+    LEGAL_FORM,
+    LOST_LETTER,
+    MIXED_ALPHABETS,
+    MOJIBAKE,
+    looked_into,
+)
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -200,3 +210,115 @@ def characters_invisible(text_written: pl.Expr) -> pl.Expr:
 def letter_lost(name: pl.Expr) -> pl.Expr:
     """A question mark stands between two letters of a name, as in M?kinen."""
     return name.str.contains(LOST_LETTER)
+
+
+@rule(
+    "NAM008",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The first name and the last name seem to have changed places.",
+        "Etunimi ja sukunimi näyttävät vaihtaneen paikkaa.",
+        "Förnamnet och efternamnet verkar ha bytt plats.",
+    ),
+    why=Text(
+        "Greetings use the family name, and the same person is not found again.",
+        "Tervehdyksessä puhutellaan sukunimellä, eikä samaa henkilöä löydy toista kertaa.",
+        "Hälsningen använder efternamnet, och samma person hittas inte på nytt.",
+    ),
+    fix=Text(
+        "Swap the two if the e-mail address or an order says the same.",
+        "Vaihda nimet, jos sähköpostiosoite tai tilaus kertoo samaa.",
+        "Byt plats på dem om e-postadressen eller en beställning säger detsamma.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"first_name": "Virtanen", "last_name": "Matti"}],
+    good=[{"first_name": "Matti", "last_name": "Virtanen"}, {"first_name": "Lauri", "last_name": "Lauri"}],
+)
+def names_swapped(first_name_kind: pl.Expr, last_name_kind: pl.Expr) -> pl.Expr:
+    """By the name statistics the first name is ten times as often a family name, and the last name a given name.
+
+    The names are never swapped by themselves.
+    """
+    return (first_name_kind == "family") & (last_name_kind == "given")
+
+
+@rule(
+    "NAM009",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "There is a company's name where a person's name should be.",
+        "Henkilön nimen kohdalla on yrityksen nimi.",
+        "Det står ett företagsnamn i fältet för personnamn.",
+    ),
+    why=Text(
+        "The company is greeted, counted and protected as a person.",
+        "Yritystä tervehditään, lasketaan ja suojataan kuin henkilöä.",
+        "Företaget hälsas, räknas och skyddas som en person.",
+    ),
+    fix=Text(
+        "Move the name to the field for companies.",
+        "Siirrä nimi yrityksen kenttään.",
+        "Flytta namnet till fältet för företag.",
+    ),
+    bad=[{"last_name": "Kukkakauppa Oy", "company": ""}, {"last_name": "Laine", "company": "Laine Oy"}],
+    good=[{"last_name": "Virtanen", "company": "Kukkakauppa Oy"}],
+)
+def company_in_name(name: pl.Expr, company: pl.Expr) -> pl.Expr:
+    """The name begins or ends with a company's legal form, and the company's own field is empty."""
+    return name.str.contains(COMPANY_NAME) & company.is_null()
+
+
+@rule(
+    "NAM010",
+    Severity.INFO,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The company has the name of a person.",
+        "Yrityksen nimenä on henkilön nimi.",
+        "Företaget har en persons namn.",
+    ),
+    why=Text(
+        "A person in the wrong field is not found by name, and the rules for persons do not reach them.",
+        "Väärään kenttään kirjattua henkilöä ei löydy nimellä, eivätkä henkilöitä koskevat säännöt kohdistu häneen.",
+        "En person i fel fält hittas inte på namnet, och reglerna för personer når inte fram.",
+    ),
+    fix=Text(
+        "Move the name to the person's fields, unless the company really is called so.",
+        "Siirrä nimi henkilön kenttiin, ellei yritys ole todella tämän niminen.",
+        "Flytta namnet till personens fält, om inte företaget verkligen heter så.",
+    ),
+    bad=[{"company": "Matti Virtanen"}],
+    good=[{"company": "Matti Virtanen Oy"}, {"company": "Virtanen Matti Rakennus"}, {"company": "Kukkakauppa"}],
+)
+def person_in_company(company_kind: pl.Expr) -> pl.Expr:
+    """The company is a given name followed by a family name, by the name statistics, without a legal form."""
+    return company_kind == "person"
+
+
+@rule(
+    "NAM011",
+    Severity.INFO,
+    Dimension.VALIDITY,
+    message=Text(
+        "The text holds web code, or letters of another alphabet that look like ours.",
+        "Tekstissä on verkkokoodia tai toisen aakkoston kirjaimia, jotka näyttävät tavallisilta.",
+        "Texten innehåller webbkod, eller bokstäver ur ett annat alfabet som ser ut som våra.",
+    ),
+    why=Text(
+        "Searches and comparisons miss it, and web code is printed on letters as it stands.",
+        "Haut ja vertailut eivät löydä sitä, ja verkkokoodi tulostuu kirjeisiin sellaisenaan.",
+        "Sökningar och jämförelser missar den, och webbkoden trycks som den är i breven.",
+    ),
+    fix=Text(
+        "Keep the mended text of the cleaned register, and see which form or program let it in.",
+        "Käytä puhdistetun rekisterin korjattua tekstiä ja selvitä, mistä lomakkeesta tai ohjelmasta virhe tulee.",
+        "Använd den rättade texten i det rensade registret, och se vilket formulär eller program som släppte in den.",
+    ),
+    bad=[{"last_name": "M&auml;kinen"}, {"last_name": "Virt\u0430nen"}],
+    good=[{"last_name": "Mäkinen"}, {"last_name": "Петров"}],
+)
+def letters_of_another_kind(text_written: pl.Expr) -> pl.Expr:
+    """The text has an HTML entity such as &auml;, or a word that mixes Latin and Cyrillic letters."""
+    return text_written.str.contains(f"{ENTITY}|{MIXED_ALPHABETS}")

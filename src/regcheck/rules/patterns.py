@@ -17,8 +17,20 @@ UNNUMBERED_ADDRESS = (
     r"(?i)\bposte\s+restante\b|\bc/o\b|\bp\.?\s?l\.?\b|\bp\.?\s?o\.?\s?box\b"
     r"|\bpost(?:boks|box|fack|i?lokero)\b|\b(?:box|boks|fack|pb)\b"
 )
+# What stands for an address that must not be known.
+HIDDEN_ADDRESS = (
+    r"(?i)skyddad[e]?\s+(?:adress|person|identitet|folkbokf)|adress\w*\s+skyddad|sekretess(?:mark|skydd|belagd)"
+    r"|hemlig\s+adress|turvakiel|salainen\s+osoite|osoite\s+(?:on\s+)?salainen|kode\s+[67]\b|adressesperre"
+    r"|(?:hemmelig|sperret|beskyttet|fortrolig)\s+adresse|adressebeskytt|\b(?:secret|protected|confidential)\s+address"
+)
 # A full name that ends like a company's may well hold digits.
 LEGAL_FORM = r"(?i)\b(?:oy|oyj|ab|abp|ky|ay|tmi|ry|rf|osk|asoy|hb|kb|as|asa|aps|ltd|llc|inc|gmbh)\b\.?|\ba/s\b"
+
+# A whole name that is a company's: its legal form stands last or first. "As" and "Ky" are names of persons too.
+COMPANY_NAME = (
+    r"(?i:\s(?:oyj?|abp?|tmi|ry|rf|osk|hb|kb|asa|aps|ltd|limited|llc|inc|gmbh|a/s)\.?$)|\s(?:AS|KY|AY)$"
+    r"|(?i:^(?:oy|tmi|as oy|asoy|asunto oy|bostads ab) )"
+)
 
 # What UTF-8 letters look like when they were read as cp1252 or cp850, and the sign put for an unreadable letter.
 MOJIBAKE = (
@@ -31,12 +43,16 @@ LOST_LETTER = r"\p{L}\?\p{Ll}"
 INVISIBLE = (
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]"
 )
+# What web pages write for letters; and a word with letters of two alphabets.
+ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"
+MIXED_ALPHABETS = r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
 EMAIL_INSIDE = r"\S@\S+\.\pL"
 WORD = r"[\pL\pN]"
 SAME_DIGIT = "|".join(rf"{digit}(?:[ \-]?{digit}){{6}}" for digit in range(10))
 
 _TEST_WORD = (
     "testaaja|testinen|testiläinen|testihenkilö|testiasiakas|testikäyttäjä|testsson|testson|testare|testperson|testkund"
+    "|testesen|testbruker|testbruger|testuser|testkonto|navnesen|mustermann|musterfrau"
 )
 _TEST_GIVEN = "testi?|teppo|teemu|tero"
 # Whole cells only, save for surnames that nobody has. "Testi" alone is left in peace: it is an Italian surname.
@@ -44,8 +60,13 @@ TEST_PERSON = (
     rf"(?i){_EDGE}(?:{_TEST_WORD}){_EDGE}"
     rf"|^(?:test|(?:{_TEST_GIVEN}) testi?|test\s.+|.+\stest)$"
     r"|^(?:asd[asdf]*|qwe(?:rty)?|x{3,}|a{3,}|abc|n\.?\s?n\.?)(?:\s(?:asd[asdf]*|qwe(?:rty)?|x{3,}|a{3,}|abc))?$"
-    r"|^(?:webb?\s?kund|kund kund|asiakas(?: asiakas)?|(?:asiakas|kund|customer) \d+|john doe|jane doe)$"
-    r"|^(?:tuntematon|ei nimeä|nimetön|anonyymi|okänd|namnlös|anonym|unknown|no name|anonymous)$"
+    r"|^(?:webb?\s?kund|kund kund|asiakas(?: asiakas)?|(?:asiakas|kund|kunde|customer) \d+|john doe|jane doe)$"
+    r"|^(?:(?:käteis|verkko|netti|verkkokauppa-?|satunnainen |kerta)asiakas|(?:kontant|nät|tillfällig |engångs)kund)$"
+    r"|^(?:kontantkunde|nettkunde|webkunde|guest(?: user| customer)?|cash customer|web customer|dummy|foo bar)$"
+    r"|^(?:etunimi sukunimi|förnamn efternamn|fornavn etternavn|fornavn efternavn|first(?: ?name)? last(?: ?name)?)$"
+    r"|^(?:aku ankka|mikki hiiri|kalle anka|musse pigg|donald duck|mickey mouse|ola nordmann|kari nordmann)$"
+    r"|^(?:tuntematon|ei nimeä|ei tiedossa|nimetön|anonyymi|okänd|namnlös|namn saknas|ukjent|ukendt|anonym|unknown"
+    r"|no name|not known|anonymous)$"
 )
 
 # The six bases of GDPR 6(1), by letter or by the words registers use.

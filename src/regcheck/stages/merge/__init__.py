@@ -5,8 +5,9 @@ Every value of a customer is the value of one of its rows, and the changes say o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
@@ -60,19 +61,23 @@ def merge(  # noqa: PLR0913 - what was read, who is who, and how to choose
     customers: pl.DataFrame,
     columns: Iterable[Column],
     *,
+    units: Sequence[Sequence[str]] = (),
+    hosts: Mapping[str, str] = MappingProxyType({}),
     settings: MergeSettings | None = None,
     carried: Mapping[str, pl.Series] | None = None,
 ) -> Merged:
     """Merge the rows of each customer (see match.Matches) of a normalised register.
 
-    ``carried`` holds, under the key of a column, the alternates that an earlier run left on each row.
+    ``units``: keys of columns that are parts of one value, such as a birth date in three. ``hosts``: for each column of
+    ``people`` that only another column's cells hold, the key of that one. ``carried`` holds, under the key of a column,
+    the alternates that an earlier run left on each row.
     """
     columns = tuple(columns)
     several = customers.filter(customers["customer"].is_duplicated())
     facts, cells = _rows(people, several), _rows(shown, several)
     facts = facts.with_columns(preferred=_preference(settings or MergeSettings()))
-    merged = _origins(cells, facts, columns)
-    origins = _all_origins(customers, merged)
+    merged = _origins(cells, facts, columns, units)
+    origins = _all_origins(customers, merged).with_columns(pl.col(host).alias(key) for key, host in hosts.items())
     given_way = _given_way(shown, people, several, merged, columns)
     register = origins.select("customer", "rows").hstack(taken(shown.drop("row"), origins))
     told = [*told_by_rows(cells, facts, columns), *told_before(customers, carried or {})]
@@ -112,12 +117,14 @@ def _owner(name: str, keys: list[str]) -> str:
     return owner if owner in keys else "first"
 
 
-def _origins(several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+def _origins(
+    several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...], units: Sequence[Sequence[str]]
+) -> pl.DataFrame:
     """Where each merged customer's values come from: ``customer``, ``rows``, ``first``, and a row per column key."""
     origins = several.group_by("customer", maintain_order=True).agg(
         rows=pl.col("row").cast(pl.String).str.join(" "), first=pl.col("row").first()
     )
-    winners = _winners(several, facts, columns)
+    winners = _winners(several, facts, columns, _united(units))
     for column in columns:
         winner = winners[column.key].rename({"from_row": column.key})
         origins = origins.join(winner, on="customer", how="left", maintain_order="left")
@@ -139,10 +146,21 @@ def _with_merges(changes: pl.DataFrame, given_way: pl.DataFrame) -> pl.DataFrame
     return pl.concat([own, given_way.filter(pl.col("before").ne_missing(pl.col("after")))])
 
 
-def _winners(several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...]) -> dict[str, pl.DataFrame]:
+def _united(units: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The fields that survive together, with the columns that are parts of one of them; and ``units`` of their own."""
+    fields = list(UNITS.values())
+    widened = [
+        (*its, *(key for unit in units if set(unit) & set(its) for key in unit if key not in its)) for its in fields
+    ]
+    return widened + [tuple(unit) for unit in units if not any(set(unit) & set(its) for its in fields)]
+
+
+def _winners(
+    several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...], units: Sequence[tuple[str, ...]]
+) -> dict[str, pl.DataFrame]:
     """For each column key, the row that each customer's value comes from: ``customer``, ``from_row``."""
     winners = statement_winners(facts, columns)
-    for fields in UNITS.values():
+    for fields in units:
         winners |= unit_winners(several, facts, [column.key for column in columns if column.key in fields])
     for column in columns:
         if column.key not in winners:

@@ -9,10 +9,11 @@ from regcheck.stages.normalise.words import read_line
 
 READ_STATUS = pl.Enum(["valid", "unreadable"])
 
-_YES = """1 yes y true t x on kyllä kylla k joo ja j sant sann jah jaa jep oui o si sí s sì tak sim ok okay waar vrai
-verdadero wahr prawda tosi igen ✓ ✔ checked"""
-_NO = """0 no n false f off ei e nej nei nein non não nao nie nee -1 falskt usann falsch faux falso onwaar epätosi
-unchecked ✗ -"""
+_YES = """1 1.0 yes y true t x [x] on kyllä kylla k joo ja j sant sann jah jaa jā jep oui o si sí sì s tak sim ok okay
+waar vrai verdadero vero wahr prawda tosi igen ano áno taip da да ναι evet はい true() yes! ja-tack ja-takk ja-kiitos
+kyllä-kiitos ✓ ✔ ☑ ✅ checked"""
+_NO = """0 0.0 no n false f off [] ei e nej nei nein non não nao nie nee ne nē nem нет όχι hayır hayir いいえ -1 falskt
+osant usann falsch faux falso onwaar fałsz epätosi nej-tack nei-takk ei-kiitos no-thanks false() ☐ ❌ unchecked ✗ -"""
 # Words about marketing itself: in a consent column they say what they say, in a prohibition column the opposite.
 _ALLOWED = """allow allowed opt-in opted-in optin subscribed subscriber active granted given accepted confirmed
 sallittu sallii sallin lupa annettu suostunut suostuu tilattu hyväksynyt tilaaja tilannut tillåtet
@@ -24,12 +25,14 @@ kieltänyt kielto estetty peruttu peruutettu kieltäytynyt kieltäytyy ei-halua 
 evätty spärrad spärrat förbjuden förbjudet nekad avregistrerad återkallat avslått reserveret
 afmeldt avmeldt abgemeldet verboten désabonné never"""
 _GENDERS = {
-    "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka naine frau weiblich
-femme mujer femenino donna femmina kobieta mulher feminino vrouw mrs ms miss rouva neiti fru 2""",
-    "male": """m male man mies miehet poika herr herra man mand mann pojke mees männlich homme hombre masculino uomo
-maschio mężczyzna homem mr 1""",
+    "female": """f female woman w nainen n naiset tyttö kvinna k kvinde kvinne dam flicka pige jente naine frau weiblich
+femme féminin mujer femenino donna femmina kobieta kobiety mulher feminino vrouw žena moteris nő женский ж γυναίκα kadın
+mrs ms miss rouva rva neiti nti fru frk fröken frøken mme madame mlle sra señora signora pani ♀ 2""",
+    "male": """m male man mies miehet poika herr herra hra hr man mand mann pojke dreng gutt mees männlich homme
+masculin hombre masculino uomo maschio mężczyzna homem muž vyras férfi мужской м άνδρας erkek mr monsieur señor signor
+pan ♂ 1""",
     "other": """other muu annan annat x non-binary nonbinary nb diverse divers d ikke-binær icke-binär muunsukupuolinen
-autre otro altro 3 9""",
+autre otro altro overig inne 3 9""",
 }
 _DATE_LIKE = r"^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
 

@@ -11,6 +11,8 @@ import polars as pl
 
 from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise.dates import DateStyle, observe_dates
+from regcheck.stages.normalise.divide import divide, unquoted
+from regcheck.stages.normalise.makeup import Makeup, marked_columns, observe_makeup
 from regcheck.stages.normalise.places import read_countries, read_postal_codes
 from regcheck.text import Text
 
@@ -20,9 +22,13 @@ _PREFIXES = {"358": "FI", "46": "SE", "47": "NO", "45": "DK", "372": "EE", "49":
 
 @dataclass(frozen=True)
 class NormaliseSettings:
-    """``country``: ISO code for values that name no country themselves; None lets the register tell."""
+    """``country``: ISO code for values that name no country themselves; None lets the register tell.
+
+    ``fix_typos``: correct the mistyped domains of e-mail addresses instead of only pointing them out.
+    """
 
     country: str | None = field(default=None)
+    fix_typos: bool = field(default=False)
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,17 @@ class HomeCountry:
 
 @dataclass(frozen=True)
 class Conventions:
-    """``countries`` per source file; ``dates`` per column key; ``postal_space``: "123 45" rather than "12345"."""
+    """``countries`` per source file; ``dates`` per column key; ``postal_space``: "123 45" rather than "12345".
+
+    ``makeup``: which columns are parts of one field, and which hold more than theirs.
+    """
 
     as_of: date
     countries: Mapping[str, HomeCountry]
     dates: Mapping[str, DateStyle]
     postal_space: bool
+    makeup: Makeup = field(default_factory=Makeup)
+    fix_typos: bool = False
 
     @property
     def country(self) -> str:
@@ -56,7 +67,12 @@ class Conventions:
 
 def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: NormaliseSettings, as_of: date) -> Conventions:
     """Decide the conventions of a register from its cells (see Register) and the user's own ``settings``."""
+    marked = marked_columns(cells, columns)
+    cells = unquoted(cells, columns, marked)
+    makeup = observe_makeup(cells, columns, marked)
     sources = cells["source"].unique(maintain_order=True).cast(pl.String).to_list()
+    if makeup.divides:
+        cells = divide(cells, columns, makeup).cells
     countries = {
         source: _country(cells.filter(pl.col("source") == source) if len(sources) > 1 else cells, columns, settings)
         for source in sources
@@ -71,6 +87,8 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
             if FIELDS[column.field].kind == "date"
         },
         postal_space=_postal_space(cells),
+        makeup=makeup,
+        fix_typos=settings.fix_typos,
     )
 
 

@@ -39,6 +39,11 @@ EMAIL_REASONS: dict[str, Text] = {
         "Sama sähköpostiosoite vakiomuodossaan.",
         "Samma e-postadress i standardform.",
     ),
+    "email_typo": Text(
+        "The mistyped domain of the e-mail address was corrected, as asked.",
+        "Sähköpostiosoitteen väärin kirjoitettu verkkotunnus korjattiin, kuten pyydettiin.",
+        "E-postadressens felskrivna domän rättades, så som begärdes.",
+    ),
     "email_repaired": Text(
         "The e-mail address was mended: it could be read in one way only.",
         "Sähköpostiosoite korjattiin: sen voi lukea vain yhdellä tavalla.",
@@ -61,19 +66,26 @@ class _Verdict(NamedTuple):
     status: str
     value: str | None = None
     form: str | None = None
+    also: str | None = None
 
 
-_VERDICTS: dict[str, pl.DataType] = {"status": EMAIL_STATUS, "value": pl.String(), "form": pl.String()}
+_VERDICTS: dict[str, pl.DataType] = {
+    "status": EMAIL_STATUS,
+    "value": pl.String(),
+    "form": pl.String(),
+    "also": pl.String(),
+}
 
 
-def read_emails(written: pl.Series) -> pl.DataFrame:
-    """Judge a column of e-mail addresses.
+def read_emails(written: pl.Series, *, fix_typos: bool = False) -> pl.DataFrame:
+    """Judge a column of e-mail addresses; with ``fix_typos`` at the domains that were meant.
 
     The result has the height and order of ``written`` and the columns ``value`` (the address in the library's normal
     form, or null), ``out`` (what a cleaned register shows: ``value``, or the trimmed text where there is none or more
     than one), ``key`` (``value`` in small letters, for comparing), ``domain``, ``status`` (EMAIL_STATUS), ``kind``
-    (EMAIL_KIND; null without a value), ``suggestion`` (the domain probably meant where a provider's name is misspelt)
-    and ``reason`` (a code of EMAIL_REASONS where ``out`` differs from ``written``). Null and blank give null.
+    (EMAIL_KIND; null without a value), ``suggestion`` (the domain probably meant where a provider's name is misspelt),
+    ``also`` (the second address of a cell with several) and ``reason`` (a code of EMAIL_REASONS where ``out`` differs
+    from ``written``). Null and blank give null.
     """
     rows = written.cast(pl.String).rename("written").to_frame()
     rows = _plainly_read(rows.with_columns(text=pl.col("written").str.strip_chars().replace("", None)))
@@ -85,7 +97,10 @@ def read_emails(written: pl.Series) -> pl.DataFrame:
             "form"
         ),
     )
-    return _described(rows).select("value", "out", "key", "domain", "status", "kind", "suggestion", reason=_reason())
+    described = _described(rows)
+    if fix_typos:
+        described = _corrected(described)
+    return described.select("value", "out", "key", "domain", "status", "kind", "suggestion", "also", reason=_reason())
 
 
 def _plainly_read(rows: pl.DataFrame) -> pl.DataFrame:
@@ -120,6 +135,15 @@ def _described(rows: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(pl.col("key").str.splitn("@", 2).struct.rename_fields(["mailbox", "domain"]).struct.unnest())
     domains = _judge_domains(rows["domain"].drop_nulls().unique())
     return rows.join(domains, on="domain", how="left", maintain_order="left").with_columns(kind=_kind())
+
+
+def _corrected(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with the mistyped domains of single addresses corrected; the suggestion stays for the rule."""
+    mistyped = pl.col("suggestion").is_not_null() & (pl.col("status") != "several")
+    local = pl.col("value").str.extract(r"^(.*)@")
+    new = {"value": pl.concat_str(local, pl.lit("@"), "suggestion"), "domain": pl.col("suggestion")}
+    new |= {"out": new["value"], "key": new["value"].str.to_lowercase(), "form": pl.lit("email_typo")}
+    return rows.with_columns(pl.when(mistyped).then(its).otherwise(name).alias(name) for name, its in new.items())
 
 
 def _reason() -> pl.Expr:
@@ -190,9 +214,14 @@ def _verdict(text: str, mended: str, plain: str | None) -> _Verdict:
         return _Verdict("invalid" if "@" in mended else "text")
     written = [address.rstrip(_CLOSING).lstrip("'") for address in _ADDRESS.findall(mended)]
     if len({address.casefold() for address in written}) > 1:
-        value = next(filter(None, map(_accepted, written)), None)
-        return _Verdict("several", value) if value else _Verdict("invalid")
+        accepted = list(filter(None, map(_accepted, written)))
+        return _Verdict("several", accepted[0], also=_another(accepted)) if accepted else _Verdict("invalid")
     return _repaired(mended, written)
+
+
+def _another(addresses: list[str]) -> str | None:
+    """The first of ``addresses`` that is not the first one over again."""
+    return next((one for one in addresses if one.casefold() != addresses[0].casefold()), None)
 
 
 def _repaired(mended: str, written: list[str]) -> _Verdict:

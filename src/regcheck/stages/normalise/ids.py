@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import ModuleType
 
 import polars as pl
 from stdnum.dk import cpr, cvr
+from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu, ytunnus
-from stdnum.no import fodselsnummer, orgnr
+from stdnum.gb import vat as gb_vat
+from stdnum.no import fodselsnummer, mva, orgnr
 from stdnum.se import orgnr as se_orgnr
 from stdnum.se import personnummer
 
@@ -20,6 +23,9 @@ ID_STATUS = pl.Enum(["valid", "invalid", "unchecked"])
 _HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = dict.fromkeys("+", "18") | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
+_OLD_YTUNNUS = r"^(\d{6}-\d)$"
+_WITH_CENTURY = r"^16(\d{10})$"  # as Swedish authorities write the number of a company
+_VAT = r"[A-Z]{2}[0-9A-Z]{2,13}$"
 _PERSONNUMMER = r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$"
 _PERSONS: dict[str, Callable[[str], object]] = {
     "FI": lambda number: hetu.validate(number, allow_temporary=True),
@@ -53,8 +59,15 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
 
 
 def read_business_ids(written: pl.Series, country: pl.Series) -> pl.DataFrame:
-    """Business ids of companies: ``value``, ``out``, ``status`` (ID_STATUS), ``reason``."""
+    """Business ids of companies: ``value``, ``out``, ``status`` (ID_STATUS), ``reason``.
+
+    A Finnish one of old, which began with no zero, is compared with its zero. VAT numbers of the European Union are
+    checked by their own countries' rules.
+    """
     table = _tidied(written).with_columns(country=country)
+    table = table.with_columns(
+        value=pl.col("value").str.replace(_OLD_YTUNNUS, "0${1}").str.replace(_WITH_CENTURY, "${1}")
+    )
     checked = by_distinct(table["value"], lambda numbers: _ask(numbers, _any_company))["ok"]
     return table.with_columns(status=_id_status(pl.lit(checked).fill_null(value=False), list(_COMPANIES))).select(
         "value", "out", "status", "reason"
@@ -97,7 +110,11 @@ def _any_person(number: str) -> bool:
 
 
 def _any_company(number: str) -> bool:
-    return any(_passes(module.validate, number) for module in _COMPANIES.values())
+    if any(_passes(module.validate, number) for module in _COMPANIES.values()):
+        return True
+    if number.endswith("MVA") or number.startswith("GB"):
+        return _passes(mva.validate, number) or _passes(gb_vat.validate, number)
+    return bool(re.match(_VAT, number)) and _passes(vat.validate, number)
 
 
 def _passes(check: Callable[[str], object], number: str) -> bool:

@@ -69,6 +69,7 @@ class _Verdict(NamedTuple):
     kind: str | None = None
     region: str | None = None
     form: str | None = None
+    also: str | None = None
 
 
 _VERDICTS: dict[str, pl.DataType] = {
@@ -78,6 +79,7 @@ _VERDICTS: dict[str, pl.DataType] = {
     "kind": PHONE_KIND,
     "region": pl.String(),
     "form": pl.String(),
+    "also": pl.String(),
 }
 
 
@@ -87,12 +89,13 @@ def read_phones(written: pl.Series, country: pl.Series) -> pl.DataFrame:
     ``country`` holds ISO 3166 codes of two letters, never null. The result has the height and order of ``written`` and
     the columns ``value`` (E.164, or null where there is no valid number), ``out`` (what a cleaned register shows: the
     number with its extension, or the trimmed text where there is none, more than one, a remark besides, or doubt),
-    ``status`` (PHONE_STATUS), ``kind`` (PHONE_KIND) and ``region`` (ISO 3166) of a valid number, and ``reason`` (a
-    code of PHONE_REASONS where ``out`` differs from ``written``). Null and blank give null.
+    ``status`` (PHONE_STATUS), ``kind`` (PHONE_KIND) and ``region`` (ISO 3166) of a valid number, ``also`` (E.164: the
+    second number of a cell with several), and ``reason`` (a code of PHONE_REASONS where ``out`` differs from
+    ``written``). Null and blank give null.
     """
     rows = pl.DataFrame({"written": written.cast(pl.String), "country": country.cast(pl.String)})
     read = _with_others(_plainly_read(rows))
-    return read.select("value", "out", "status", "kind", "region", reason=_reason())
+    return read.select("value", "out", "status", "kind", "region", "also", reason=_reason())
 
 
 def _plainly_read(rows: pl.DataFrame) -> pl.DataFrame:
@@ -237,6 +240,7 @@ def _as_verdict(plan: Plan) -> list[pl.Expr]:
         "kind": pl.col("found"),
         "region": pl.when(valid).then(pl.lit(plan.region)),
         "form": pl.when(valid).then(form),
+        "also": pl.lit(None, pl.String),
     }
     return [pl.when("sure").then(answer).cast(_VERDICTS[name]).alias(name) for name, answer in answers.items()]
 
@@ -289,9 +293,10 @@ def _several(text: str, country: str) -> _Verdict | None:
         found = [number for number in parts if number is not None and phonenumbers.is_valid_number(number)]
     if len(found) < 2:
         return None
-    if len({_e164(number) for number in found}) == 1:
+    others = [number for number in map(_e164, found) if number != _e164(found[0])]
+    if not others:
         return _valid(found[0], country, alone=not _LETTER.search(text))
-    return _valid(found[0], country, alone=False)._replace(status="several")
+    return _valid(found[0], country, alone=False)._replace(status="several", also=others[0])
 
 
 def _valid(number: PhoneNumber, country: str, *, alone: bool) -> _Verdict:

@@ -9,6 +9,7 @@ import polars as pl
 from regcheck.data import table
 from regcheck.frames import by_distinct
 from regcheck.stages.normalise.codes import READ_STATUS
+from regcheck.stages.normalise.forms import status_by_form
 from regcheck.stages.normalise.words import fold, read_line, tidy
 from regcheck.text import Text
 
@@ -28,16 +29,36 @@ REASONS = {
 # Digits of a postal code where the reference tables hold every code in use.
 _LENGTH = {"FI": 5, "AX": 5, "SE": 5, "NO": 4, "DK": 4}
 _COUNTRY_WORDS = {
-    "FI": "suomi finland finlandia finnland finlande soome fin suomi/finland",
-    "SE": "ruotsi sweden sverige schweden suède suede rootsi swe svezia suecia",
-    "NO": "norja norway norge norwegen norvège norvege norra noreg nor",
-    "DK": "tanska denmark danmark dänemark danemark taani dnk dinamarca",
+    "FI": "suomi finland finlandia finnland finlande soome fin suomi/finland suomi-finland republic-of-finland 246",
+    "SE": "ruotsi sweden sverige schweden suède suede rootsi swe svezia suecia 752",
+    "NO": "norja norway norge norwegen norvège norvege norra noreg nor 578",
+    "DK": "tanska denmark danmark dänemark danemark taani dnk dinamarca 208",
+    "NL": "holland the-netherlands alankomaat hollanti nederländerna nld",
+    "CZ": "tšekki tsekki tšekin-tasavalta tjeckien czech-republic cze",
+    "KR": "etelä-korea sydkorea south-korea korea kor",
+    "RU": "venäjä ryssland russia rus",
+    "LV": "lva",
+    "LT": "ltu",
+    "ES": "esp",
+    "FR": "fra",
+    "IT": "ita",
+    "PL": "pol puola polen",
+    "IS": "isl islanti island",
+    "CH": "che",
+    "AT": "aut",
+    "BE": "bel",
+    "IE": "irl",
+    "PT": "prt",
+    "CA": "can",
+    "AU": "aus",
     "EE": "viro estonia estland eesti est",
     "AX": "ahvenanmaa åland aland ala",
     "DE": "saksa germany tyskland deutschland allemagne deu saksamaa",
     "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
     "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
 }
+# "FI Finland", "Finland (FI)", and "fi-FI", which says a language too.
+_CODE_AND_NAME = r"^(?:([A-Z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$"
 
 
 def read_countries(written: pl.Series) -> pl.DataFrame:
@@ -127,6 +148,22 @@ def _places() -> _Places:
     return _Places()
 
 
+def finnish_names(towns: pl.Series) -> pl.Series:
+    """``finnish``: the Finnish name of what is the Swedish name of a Finnish town (Helsingfors); null for others."""
+    keys = towns.to_frame("town").select(key=fold(pl.col("town")))
+    return keys.join(_swedish_names(), on="key", how="left", maintain_order="left")["name"].alias("finnish")
+
+
+@cache
+def _swedish_names() -> pl.DataFrame:
+    """``key``: the Swedish names of Finnish towns, folded; ``name``: the Finnish name that most such places have."""
+    listed = table("postal_places").filter(pl.col("country") == "FI")
+    pairs = [listed.select(key=fold(pl.col(f"{name}_sv")), name=name) for name in ("place", "municipality")]
+    finnish = pl.concat([listed.select(key=fold(pl.col(name))) for name in ("place", "municipality")])
+    counted = pl.concat(pairs).drop_nulls().join(finnish, on="key", how="anti").group_by("key", "name").len()
+    return counted.sort("len", "name", descending=True).unique("key", keep="first").select("key", "name")
+
+
 def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
     swedish = pl.col("country") == "SE"
     local = pl.when(swedish & pl.lit(value=spaced)).then(pl.col("code").str.replace(r"^(\d{3})(\d{2})$", "${1} ${2}"))
@@ -135,7 +172,7 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
         pl.when(pl.col("code").is_null())
         .then(None)
         .when(pl.col("width").is_null())
-        .then(pl.lit("unchecked"))
+        .then("by_form")
         .when(pl.col("known"))
         .then(pl.lit("valid"))
         .when(formed)
@@ -147,9 +184,22 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
     out = pl.when(pl.col("status").is_in(["valid", "unknown"])).then(pl.coalesce(local, "code")).otherwise("tidied")
     return (
         rows.pipe(_with_fit, "code")
+        .pipe(_with_form)
         .with_columns(status=status.cast(POSTAL_STATUS))
         .with_columns(out=out)
         .select("written", "country", "town", "out", "status", "fits", value=pl.col("code"), reason=_reason())
+    )
+
+
+def _with_form(rows: pl.DataFrame) -> pl.DataFrame:
+    """``by_form``: what the form of a code says where there is no table; null elsewhere."""
+    foreign = rows.filter(pl.col("width").is_null() & pl.col("code").is_not_null())
+    if foreign.is_empty():
+        return rows.with_columns(by_form=pl.lit(None, pl.String))
+    forms = foreign.select("code", "country").unique()
+    judged = forms.with_columns(by_form=status_by_form(pl.col("code"), pl.col("country")))
+    return rows.join(judged, on=["code", "country"], how="left", maintain_order="left").with_columns(
+        by_form=pl.when(pl.col("width").is_null()).then("by_form")
     )
 
 
@@ -168,7 +218,9 @@ def _reason() -> pl.Expr:
 def _read_countries(texts: pl.Series) -> pl.DataFrame:
     word = pl.col("out").str.to_lowercase().str.strip_chars(".").str.replace_all(" ", "-")
     bare = word.str.replace_all(".", "", literal=True)  # U.K.
-    code = pl.col("out").str.to_uppercase()
+    named = pl.col("out").str.extract_groups(_CODE_AND_NAME)
+    beside = pl.coalesce(named.struct[at] for at in range(3))
+    code = pl.coalesce(pl.when(beside.is_in(list(_COUNTRY_WORDS))).then(beside), "out").str.to_uppercase()
     lines = (
         read_line(texts)
         .select("out", "reason")
