@@ -36,6 +36,8 @@ CLEARLY = 0.8
 _HARDLY = 0.1
 _SURER = 0.7  # how much of the doubt goes when every value looks as the header promises
 _DOUBTED = 0.4  # what is left of the confidence when the values speak against the header
+_ASKED = 0.55  # how sure "Weekly email" must be of its e-mail for a yes or no under it to be a consent
+_PERSONAL = ("email", "phone", "street", "code_and_city")  # what nobody answers to a question of yes or no
 _MOST_ANSWERS = 20  # a question of yes or no has fewer different answers than this
 _WORDY = frozenset(("full_name", "first_name", "last_name", "street_address", "city", "company"))
 _MAY_BE_EMAIL = _WORDY | FIELDS_OF_CONSENT | {"phone", "mobile", "notes", "tags"}
@@ -64,7 +66,11 @@ _SWAPS = (
     _Swap(frozenset(("national_id",)), ("date",), "birth_date", CONFIRMING["national_id"]),
     _Swap(frozenset(("national_id",)), CONFIRMING["postal_code"], "postal_code", CONFIRMING["national_id"]),
     _Swap(frozenset(("birth_date",)), ("national_id",), "national_id", ("date",)),
-    _Swap(frozenset(("customer_id",)), ("dashed_code",), "postal_code", weak=True),
+    _Swap(frozenset(("customer_id",)), ("spaced_postcode",), "postal_code", weak=True),
+    _Swap(frozenset(("phone", "mobile")), ("short_digits",), "customer_id", ("phone",)),
+    _Swap(frozenset(("street_address",)), ("mobile_number",), "mobile", ("street",)),
+    _Swap(frozenset(("street_address",)), ("phone",), "phone", ("street", "date")),
+    _Swap(frozenset(("order_count",)), ("money",), "total_spent"),
     _Swap(_MAY_BE_EMAIL, ("email",), "email", later=3),
     _Swap(frozenset(("street_address", "city")), ("code_and_city",), "postal_code"),
     _Swap(frozenset(("street_address",)), ("in_city",), "city", ("street",)),
@@ -114,11 +120,11 @@ def _since_when(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
 
 def _permission(meaning: Meaning, shape: Shape) -> Meaning | None:
     """Yes and no under "Email" or "Phone": whether one may use it, not what it is."""
-    asked = meaning.field in _CONSENT_OF and meaning.confidence >= WEAK and shape.filled > 1
+    asked = meaning.field in _CONSENT_OF and meaning.confidence >= _ASKED and shape.filled > 1
     if not asked or shape.share(*_ANSWERS) < 1:
         return None
     consent, channel = _CONSENT_OF[meaning.field]
-    return Meaning(consent, 0.7, channel, rank=meaning.rank)
+    return Meaning(consent, 0.7 if meaning.confidence >= WEAK else _ASKED, channel, rank=meaning.rank)
 
 
 def _swapped(meaning: Meaning, shape: Shape) -> Meaning | None:
@@ -136,6 +142,8 @@ def _contradicted(meaning: Meaning, shape: Shape) -> bool:
     if kind == "number":
         return shape.share("number", "digits") < _HARDLY or shape.share("date") >= CLEARLY
     if kind == "flag" or meaning.field == "gender":
+        if shape.filled > 1 and shape.share(*_PERSONAL) >= CLEARLY and shape.share("date") < CLEARLY:
+            return True
         answered = shape.share(*_ANSWERS, "in_gender", "date", "number") >= _HARDLY
         return shape.distinct > _MOST_ANSWERS and not answered
     return _is_no_such_text(meaning, shape)
@@ -149,5 +157,5 @@ def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
         unlikely = ("date", "uuid") if field == "street_address" else ("number", "date", "uuid")  # house numbers
         return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
     if field in _NUMBERED:
-        return several and shape.share("word", "words", "in_yes_no") >= CLEARLY
+        return several and shape.share("no_digit", "in_yes_no") >= CLEARLY
     return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAMES = frozenset(("full_name", "first_name", "last_name"))
 _WHERE = frozenset(("HOME", "WORK", "BILLING", "DELIVERY", "SECOND", "PRIMARY"))
 _SAYS_LITTLE = frozenset(("NUMBER", "CODE", "ACCOUNT", "CARD"))
+_BARE_NAME = frozenset(("NAME", "COUNT", "CUSTOMER"))
 _SURELY = 0.8
 _NAMED_FIRST = 2  # a bare "Number" or "Code" is the customer's own only among the first columns
 
@@ -64,7 +65,7 @@ def _fields(candidates: list[Candidate]) -> set[str]:
 def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """A lone "Name" is the surname beside first names, and the first name beside surnames (Nom, Nome, Nombre, Name)."""
     present = _fields([c for c in candidates if c.meaning and c.meaning.confidence >= _SURELY])
-    if candidate.field != "full_name" or not candidate.concepts & {"NAME"} or candidate.concepts - {"NAME", "COUNT"}:
+    if candidate.field != "full_name" or not candidate.concepts & {"NAME"} or candidate.concepts - _BARE_NAME:
         return candidate
     first_bare = next(c for c in candidates if c.field == "full_name")
     if first_bare is not candidate:

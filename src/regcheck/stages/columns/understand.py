@@ -15,6 +15,7 @@ from regcheck.stages.columns.evidence import confirming_share, weigh
 from regcheck.stages.columns.meanings import WEAK, Meaning, meanings, named_channel
 from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
+from regcheck.stages.columns.spoken import by_words_and_values
 from regcheck.stages.columns.unnamed import by_values
 from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, tokens
 from regcheck.text import Text, same
@@ -101,10 +102,11 @@ def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:
             None if told == "other" else Meaning(told, 1.0, _told_channel(header, told), rank=_own_rank(header, told))
         )
     found = meanings(header)
-    if not found:
-        return by_values(header, shape)
-    best = max((weigh(meaning, shape, header) for meaning in found), key=lambda meaning: meaning.confidence)
-    return best if best.confidence >= THRESHOLD else by_values(header, shape) or best
+    weighed = (weigh(meaning, shape, header) for meaning in found)
+    best = max(weighed, key=lambda meaning: meaning.confidence, default=None)
+    if best and best.confidence >= THRESHOLD:
+        return best
+    return by_words_and_values(header, shape) or by_values(header, shape) or best
 
 
 def _own_rank(header: str, told: str) -> int:

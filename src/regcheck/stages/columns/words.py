@@ -23,6 +23,7 @@ _DIGRAPHS = str.maketrans({"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø":
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 _SHORTENED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
+_SAYS_NO = re.compile(r"\s*no[\s_-]+[^\W\d_]", re.IGNORECASE)  # "No bulk e-mails"; "No. 5" is a number
 _ASIDE = re.compile(r"(?<=\S)\s*[(\[{]([^)\]}]*)[)\]}]")
 # Inflections that may follow a known word: plurals, definite forms, cases, possessives. Short on purpose.
 _ENDING = re.compile(
@@ -33,6 +34,9 @@ _LINKS = ("", "s", "n", "e", "a", "i", "t", "o", "en", "er", "es", "ns", "en")
 _TURNS_AROUND = frozenset(("NOT", "BAN", "BLOCK"))  # too weighty to be read into a word that is not there
 _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
+_SHORTEST_GUESSED = 3
+_LONGEST_SKELETON = 5
+_VOWELS = frozenset("aeiouy")
 _LONGEST_PHRASE = 5
 _LONGEST_WORD = 40
 _MOST_WORDS = 24  # a longer header is a text, not a name
@@ -125,6 +129,26 @@ def _learn(lexicon: _Lexicon, written: str, meaning: Concepts) -> None:
 
 
 @lru_cache(maxsize=4096)
+def guessed_words(word: str) -> tuple[Concepts, ...]:
+    """All that a folded ``word`` nobody knows may stand for, if it is cut short, written without vowels or misspelt."""
+    if len(word) < _SHORTEST_GUESSED or len(word) > _LONGEST_WORD or not word.isalpha():
+        return ()
+    known = _lexicon().whole
+    cut = {longer for longer in known if longer.startswith(word) and " " not in longer}
+    if len(word) <= _LONGEST_SKELETON and not _VOWELS & set(word[1:]):
+        cut.update(longer for longer in known if longer[0] == word[0] and _is_skeleton(word, longer))
+    slips = extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
+    if len(word) >= _SHORTEST_PART:
+        cut.update(near for near, _, _ in slips if near[0] == word[0])
+    return tuple(sorted({meaning for longer in cut for meaning in known[longer]}))
+
+
+def _is_skeleton(word: str, longer: str) -> bool:
+    """Whether ``word`` has the consonants of ``longer``, as CTY has those of city."""
+    return "".join(letter for letter in longer if letter not in _VOWELS - {"y"}) == word
+
+
+@lru_cache(maxsize=4096)
 def readings(header: str) -> tuple[Reading, ...]:
     """Every way the header can be read, as concepts in order; an empty header has none.
 
@@ -134,7 +158,8 @@ def readings(header: str) -> tuple[Reading, ...]:
     header = _SHORTENED.sub(_completed, header)
     if " ".join(whole := tokens(header)) in _lexicon().whole:
         return _read(whole)
-    main = _read(tokens(_ASIDE.sub(" ", header)))
+    words = tokens(_ASIDE.sub(" ", header))
+    main = (*(_read(["not", *words[1:]]) if _SAYS_NO.match(header) else ()), *_read(words))
     words = [token for part in _ASIDE.findall(header) for token in tokens(part)]
     aside = _read(words)[0].concepts if words else ()
     told = aside if _is_container(main) and "STRANGER" not in aside else tuple(c for c in aside if c in ASIDES)
@@ -166,7 +191,7 @@ def _is_container(main: tuple[Reading, ...]) -> bool:
 
 ASIDES = frozenset(
     ("COMPANY", "HOME", "WORK", "SALUTE", "EMAIL", "PHONE", "MOBILE", "SMS", "POST", "BILLING", "DELIVERY", "SECOND")
-) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "DATE", "SOURCE", "COUNT"}
+) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "BAN", "DATE", "SOURCE", "COUNT"}
 
 
 def _read(words: list[str]) -> tuple[Reading, ...]:

@@ -1,0 +1,111 @@
+"""A header that names a thing among words nobody knows, or cuts its name short: the values decide whether it is that.
+
+"Omistajan paikkakunta", "Lokaltelefon", "CTY", "Towm": the words alone would be too little, the values alone too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regcheck.stages.columns.evidence import CLEARLY
+from regcheck.stages.columns.meanings import Meaning
+from regcheck.stages.columns.words import TINY, UNKNOWN, guessed_words, readings, tokens
+
+if TYPE_CHECKING:
+    from regcheck.stages.columns.shapes import Shape
+
+_RANK = 3  # behind the columns whose headers say it
+_MOSTLY = 0.6
+_FEWEST = 2
+_OWN = 0.8  # the share of different values in a column that is about the customer and not about whoever serves them
+_FIELD_OF = {
+    "EMAIL": "email",
+    "MAIL": "email",
+    "PHONE": "phone",
+    "MOBILE": "mobile",
+    "POSTCODE": "postal_code",
+    "POST": "postal_code",
+    "CITY": "city",
+    "STREET": "street_address",
+    "ADDRESS": "street_address",
+    "COUNTRY": "country",
+    "LANGUAGE": "language",
+    "GENDER": "gender",
+    "BIRTH": "birth_date",
+    "FIRSTNAME": "first_name",
+    "SURNAME": "last_name",
+    "NATIONALID": "national_id",
+    "BUSINESSID": "business_id",
+    "COMPANY": "company",
+    "NAME": "company",
+}
+# Looks that are found only in columns of the field, or nearly so, whatever else the header may say.
+_LOOKS = {
+    "email": "email",
+    "phone": "phone",
+    "mobile": "phone",
+    "postal_code": "postal_code",
+    "city": "in_city",
+    "street_address": "street",
+    "country": "in_country",
+    "language": "in_language",
+    "gender": "in_gender",
+    "birth_date": "date",
+    "first_name": "in_first_name",
+    "last_name": "in_last_name",
+    "national_id": "national_id",
+    "business_id": "business_id",
+    "company": "company",
+}
+_ONES_OWN = frozenset(("email", "phone", "mobile"))
+_OF_SOMETHING_ELSE = frozenset(
+    ("STRANGER", "RELATIVE", "CHILD", "STAFF", "BY", "NOT", "BAN", "BLOCK", "MONEY", "STATUS", "VERIFIEDON", "SEND")
+) | {"CONSENT", "MARKETING", "NEWSLETTER", "SOURCE", "CHANNEL", "COUNT", "SUM", "LAWFUL", "PROTECTED"}
+
+
+def by_words_and_values(header: str, shape: Shape) -> Meaning | None:
+    """The field that a word of ``header`` may stand for and that the values are, or None; never by either alone."""
+    fields = {field: share for field in _named(header) if (share := _agreeing(field, header, shape)) >= _MOSTLY}
+    if not fields:
+        return None
+    field = max(fields, key=lambda named: (fields[named], named))
+    if {"phone", "mobile"} <= fields.keys():
+        field = "mobile" if shape.share("mobile_number") >= CLEARLY else "phone"
+    return Meaning(field, 0.5 + 0.3 * fields[field], rank=_RANK)
+
+
+def _named(header: str) -> list[str]:
+    """The fields that the last word with a meaning stands for, or may stand for if it is cut short."""
+    return list(dict.fromkeys(_of_known(header) or _of_guessed(header)))
+
+
+def _of_known(header: str) -> list[str]:
+    found = []
+    for reading in readings(header):
+        concepts = [c for c in reading.concepts if c not in (UNKNOWN, TINY, "FILLER") and not c.isdigit()]
+        if concepts and not _OF_SOMETHING_ELSE & set(concepts) and concepts[-1] in _FIELD_OF:
+            found.append(_FIELD_OF[concepts[-1]])
+    return found
+
+
+def _of_guessed(header: str) -> list[str]:
+    """What the only content word may be: nothing where other words say that it is something else."""
+    words = tokens(header)
+    known = {c for reading in readings(header) for c in reading.concepts}
+    if not words or UNKNOWN not in known or known & _OF_SOMETHING_ELSE:
+        return []
+    meanings = (meaning for word in words for meaning in guessed_words(word))
+    return [_FIELD_OF[meaning[-1]] for meaning in meanings if meaning[-1] in _FIELD_OF]
+
+
+def _agreeing(field: str, header: str, shape: Shape) -> float:
+    """The share of values that look as ``field`` does, 0..1; 0 where the look proves nothing."""
+    if shape.distinct < _FEWEST or shape.share("in_yes_no") >= CLEARLY:
+        return 0.0
+    if field == "birth_date":
+        return shape.share("date", "year") if shape.share("long_ago") > 0 and shape.share("lately") == 0 else 0.0
+    if field != "birth_date" and shape.share("date") >= CLEARLY:
+        return 0.0
+    if field in _ONES_OWN and "OWNER" in {c for r in readings(header) for c in r.concepts}:
+        return shape.share(_LOOKS[field]) if shape.distinct >= _OWN * shape.filled else 0.0
+    return shape.share(_LOOKS[field])
