@@ -18,6 +18,7 @@ FILES = [
     "changes.csv",
     "clusters.csv",
     "findings.csv",
+    "households.csv",
     "pairs.csv",
     "register.csv",
     "report.html",

@@ -109,3 +109,56 @@ def test_ids_stay_when_the_register_grows(cli: Cli, folder: Path) -> None:
 def test_a_folder_that_is_no_run_cannot_be_reviewed(cli: Cli, folder: Path) -> None:
     (folder / "empty").mkdir()
     assert cli("review", "empty").code == 2
+
+
+# --- what is known already, and linking -------------------------------------------------------------------------------
+
+KNOWN = """\
+Asiakasnro;Nimi;Sähköposti;Puhelin;Markkinointilupa
+1;Maija Virtanen;maija@example.com;0401234567;ei
+2;Pekka Laine;pekka@example.com;0501234567;kyllä
+"""
+NEW = """\
+Nimi;Sähköposti;Puhelin;Kaupunki
+Anna Salmi;anna@example.com;0451234567;Turku
+Maija Virtanen;maija@example.com;;Espoo
+"""
+
+
+def test_new_records_are_matched_to_known_customers(cli: Cli, folder: Path) -> None:
+    (folder / "old.csv").write_text(KNOWN, "utf-8")
+    (folder / "new.csv").write_text(NEW, "utf-8")
+    cli("run", "old.csv")
+    assert cli("run", "new.csv", "--known", "old.regcheck/register.csv").code == 0
+    register = {one["Nimi"]: one for one in _rows(folder / "new.regcheck" / "register.csv", ";")}
+    assert {name: one["customer"] for name, one in register.items()} == {
+        "Anna Salmi": "C3",
+        "Maija Virtanen": "C1",
+        "Pekka Laine": "C2",
+    }
+    maija = register["Maija Virtanen"]
+    assert (maija["Kaupunki"], maija["Markkinointilupa"], maija["rows"]) == ("Espoo", "ei", "2 3")
+    assert cli("revert", "new.regcheck", "--rule", "phone_e164").code in (0, 2)
+    assert cli("revert", "new.regcheck").code == 0
+    assert (folder / "new.regcheck" / "register.csv").read_text("utf-8") == NEW
+
+
+def test_only_a_register_of_ours_is_known(cli: Cli, folder: Path) -> None:
+    (folder / "old.csv").write_text(KNOWN, "utf-8")
+    (folder / "new.csv").write_text(NEW, "utf-8")
+    answer = cli("run", "new.csv", "--known", "old.csv")
+    assert (answer.code, "old.csv is not a register" in answer.err) == (2, True)
+
+
+def test_linking_gives_one_id_and_merges_nothing(cli: Cli, folder: Path) -> None:
+    (folder / "old.csv").write_text(KNOWN, "utf-8")
+    (folder / "new.csv").write_text(NEW, "utf-8")
+    assert cli("run", "old.csv", "new.csv", "--link").code == 0
+    lines = _rows(folder / "old.regcheck" / "register.csv", ";")
+    assert [(one["Nimi"], one["customer"], one["rows"]) for one in lines] == [
+        ("Maija Virtanen", "C1", "1"),
+        ("Pekka Laine", "C2", "2"),
+        ("Anna Salmi", "C3", "3"),
+        ("Maija Virtanen", "C1", "4"),
+    ]
+    assert [one["Kaupunki"] for one in lines] == ["", "", "Turku", "Espoo"]

@@ -70,22 +70,36 @@ def named(people: pl.DataFrame, registry: pl.DataFrame, key: bytes) -> Ids:
     of its prints keeps it. A new customer gets the next number; in an empty registry, its smallest row.
     """
     prints = _prints(people, key)
-    kept = _kept_ids(prints, registry)
-    clusters = people.select("customer").unique(maintain_order=True)
-    told = clusters.join(kept, on="customer", how="left", maintain_order="left")
-    fresh = told["id"].is_null().cum_sum() + _highest(registry) if registry.height else told["customer"]
-    names = told.select("customer", id=pl.format("C{}", pl.coalesce("id", fresh.alias("fresh"))))
+    names = _names(people, prints.join(registry.rename({"customer": "id"}), on="print"), _highest(registry))
     return Ids(names, _renewed(prints.join(names, on="customer"), names, registry))
+
+
+def as_known(people: pl.DataFrame, known: pl.DataFrame) -> Ids:
+    """The ids of the customers of ``people`` after those of a register that is known already, line by line.
+
+    ``known``: ``row`` and ``id`` (String) of its rows among those of ``people``. No registry comes of it: the register
+    that the run writes is known the next time.
+    """
+    lines = people.select("row", "customer").join(known, on="row")
+    return Ids(_names(people, lines, _highest(known.select(customer="id"))), REGISTRY.to_frame())
+
+
+def _names(people: pl.DataFrame, votes: pl.DataFrame, highest: int) -> pl.DataFrame:
+    """``customer`` and its ``id``: what most ``votes`` (``customer``, ``id``) say, else a number after ``highest``."""
+    clusters = people.select("customer").unique(maintain_order=True)
+    told = clusters.join(_kept_ids(votes), on="customer", how="left", maintain_order="left")
+    fresh = told["id"].is_null().cum_sum() + highest if highest else told["customer"]
+    return told.select("customer", id=pl.format("C{}", pl.coalesce("id", fresh.alias("fresh"))))
 
 
 def _highest(registry: pl.DataFrame) -> int:
     return int(registry["customer"].str.slice(1).cast(pl.Int64).max() or 0)  # type: ignore[arg-type]
 
 
-def _kept_ids(prints: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
-    """``customer``, ``id`` (Int64): each known id with the one customer that has most of its prints, and back."""
-    known = registry.select("print", id=pl.col("customer").str.slice(1).cast(pl.Int64))
-    votes = prints.join(known, on="print").group_by("customer", "id").agg(votes=pl.len()).sort("votes", descending=True)
+def _kept_ids(lines: pl.DataFrame) -> pl.DataFrame:
+    """``customer``, ``id`` (Int64): each id with the one customer that has most of its ``lines``, and back."""
+    numbered = lines.select("customer", id=pl.col("id").str.slice(1).cast(pl.Int64))
+    votes = numbered.group_by("customer", "id").agg(votes=pl.len())
     kept = [votes.select("customer", "id").clear()]
     while votes.height:
         best = votes.sort("votes", "id", "customer", descending=[True, False, False])

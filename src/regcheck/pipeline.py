@@ -11,7 +11,7 @@ import polars as pl
 
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.errors import InputError
-from regcheck.ids import Ids, named
+from regcheck.ids import Ids, as_known, named
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
 from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
@@ -32,6 +32,16 @@ from regcheck.text import Text, same
 
 _NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")
 _NAME_ONE = Text("Name at least one.", "Anna vähintään yksi.", "Ange minst en.")
+_NOT_KNOWN = Text(
+    "{name} is not a register that regcheck run wrote.",
+    "{name} ei ole regcheck run -komennon kirjoittama rekisteri.",
+    "{name} är inte ett register som regcheck run har skrivit.",
+)
+_NAME_REGISTER = Text(
+    "Name the register file of an earlier result after --known.",
+    "Anna valitsimelle --known aiemman tuloksen register-tiedosto.",
+    "Ange register-filen i ett tidigare resultat efter --known.",
+)
 Progress = Callable[[Text], None]
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
@@ -53,12 +63,14 @@ class Earlier:
     """What people and earlier runs have left for this one.
 
     ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
-    regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both.
+    regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
+    earlier run wrote: its customers keep their ids, and what is new is matched to them.
     """
 
     decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
     registry: pl.DataFrame | None = None
     key: bytes = field(default=b"", repr=False)
+    known: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,7 @@ class Outcome:
     number in the customer's id).
     ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
     ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
+    ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
 
@@ -88,6 +101,7 @@ class Outcome:
     findings: pl.DataFrame
     pairs: pl.DataFrame
     waterfall: pl.DataFrame
+    households: pl.DataFrame
     contradictions: pl.DataFrame
     registry: pl.DataFrame | None
     clusters: pl.DataFrame
@@ -125,17 +139,17 @@ def run(
     """
     settings, earlier = settings or Settings(), earlier or Earlier()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    loaded, register, carried = _read(paths, settings, progress)
+    loaded, register, carried, known_ids = _read(paths, settings, progress, earlier.known)
     unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
     judged = _judge(register, settings, earlier, damaged, progress)
-    ids = _ids(judged.people, earlier)
+    ids = _ids(judged.people, earlier, known_ids)
     progress(STEPS["merge"])
     merged = merge(
         judged.people,
         judged.shown,
         judged.changes,
-        judged.matches.customers,
+        judged.matches.customers.with_columns(customer="row") if settings.link else judged.matches.customers,
         register.columns,
         units=judged.conventions.makeup.units,
         hosts=judged.hosts,
@@ -153,7 +167,7 @@ def run(
         sources=tuple(one.source for one in loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=pl.concat([_renamed(merged.register, ids), *estimates], how="horizontal"),
+        register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *estimates], how="horizontal"),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         people=judged.people,
@@ -161,8 +175,9 @@ def run(
         findings=judged.findings,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
+        households=_households(judged.matches, ids),
         contradictions=judged.contradictions,
-        registry=ids.registry if ids else None,
+        registry=ids.registry if ids and earlier.registry is not None else None,
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
@@ -176,21 +191,53 @@ def run(
 
 
 def _read(
-    paths: Sequence[str | Path], settings: Settings, progress: Progress
-) -> tuple[list[Loaded], Register, dict[str, pl.Series]]:
-    """The sources, the register they make, and the alternates of an earlier run by the key they serve."""
+    paths: Sequence[str | Path], settings: Settings, progress: Progress, known: Path | None = None
+) -> tuple[list[Loaded], Register, dict[str, pl.Series], pl.DataFrame | None]:
+    """The sources with the ``known`` register as the last, and the register that they make.
+
+    With them the alternates of an earlier run by the key they serve, and ``row`` and ``id`` of what is known.
+    """
     progress(STEPS["load"])
-    loaded = load_all(paths, options=settings.load)
+    loaded = load_all([*paths, known] if known else paths, options=settings.load)
     alternates = [_alternates_before(one) for one in loaded]
+    ids = _known_ids(loaded) if known else None
     loaded = [_ours_removed(one) for one in loaded]
     _refuse_empty(loaded)
     progress(STEPS["columns"])
     register = combine(loaded, _understood(loaded, settings, alternates))
-    return loaded, *_apart(register, set().union(*alternates))
+    return loaded, *_apart(register, set().union(*alternates)), ids
 
 
-def _ids(people: pl.DataFrame, earlier: Earlier) -> Ids | None:
-    return None if earlier.registry is None else named(people, earlier.registry, earlier.key)
+def _known_ids(loaded: Sequence[Loaded]) -> pl.DataFrame:
+    """``row`` and ``id`` of the last source's rows. Raises InputError where no run of regcheck wrote it."""
+    *others, last = loaded
+    at = _last(last.source.headers, f"customer{CLASH}", "customer") if _ours(last) else None
+    if at is None:
+        raise InputError(_NOT_KNOWN.format(name=last.source.name), _NAME_REGISTER)
+    ids = last.records.select(id=f"c{at}").with_row_index("row", offset=1 + sum(one.records.height for one in others))
+    return ids.cast({"row": pl.UInt32}).drop_nulls()
+
+
+def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> Ids | None:
+    if earlier.registry is not None:
+        return named(people, earlier.registry, earlier.key)
+    return None if known is None else as_known(people, known)
+
+
+def _linked(register: pl.DataFrame, judged: _Judged, settings: Settings) -> pl.DataFrame:
+    """``register`` as it is, or where rows are linked only, each under the id of the customer that it is linked to."""
+    return register.with_columns(_clusters(judged.people)["customer"]) if settings.link else register
+
+
+def _households(matches: Matches, ids: Ids | None) -> pl.DataFrame:
+    """``row``, ``customer``, ``household`` and ``address`` (String) of each row."""
+    table = matches.households.select(
+        "row",
+        matches.customers.select(pl.format("C{}", "customer").alias("customer")).to_series(),
+        household=pl.format("H{}", "household"),
+        address=pl.format("A{}", "address"),
+    )
+    return _renamed(table, ids)
 
 
 def _renamed(table: pl.DataFrame, ids: Ids | None) -> pl.DataFrame:
@@ -209,7 +256,7 @@ def shown_rows(
 
     Raises like ``run``.
     """
-    _, register, _ = _read(paths, settings, lambda _step: None)
+    _, register, _, _ = _read(paths, settings, lambda _step: None)
     conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
     asked = register.cells.filter(pl.col("row").is_in(rows.implode()))
     return register.columns, normalise(asked, register.columns, conventions).shown

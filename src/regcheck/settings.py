@@ -69,7 +69,10 @@ class Undone:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a run depends on besides its files. ``columns``: the user's own header -> field."""
+    """Everything a run depends on besides its files.
+
+    ``columns``: the user's own header -> field. ``link``: rows of one customer get one id but stay lines of their own.
+    """
 
     as_of: date = field(default_factory=date.today)
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Settings:
     merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    link: bool = False
     undone: Undone = field(default_factory=Undone)
 
 

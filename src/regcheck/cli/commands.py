@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -57,6 +58,30 @@ def run(  # noqa: PLR0913 - one parameter per option
             show_default=False,
         ),
     ] = None,
+    known: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "The register of an earlier result: its customers keep their ids, and what is new is matched to them.",
+                "Aiemman tuloksen rekisteri: sen asiakkaat säilyttävät tunnuksensa, ja uudet rivit yhdistetään niihin.",
+                "Registret i ett tidigare resultat: dess kunder behåller sina id, och det nya matchas mot dem.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    link: Annotated[
+        bool,
+        typer.Option(
+            "--link",
+            metavar="",
+            help=say(
+                "Give rows of one customer one id, but merge nothing.",
+                "Anna saman asiakkaan riveille sama tunnus, mutta älä yhdistä niitä.",
+                "Ge rader för samma kund samma id, men slå inte ihop dem.",
+            ),
+        ),
+    ] = False,
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
@@ -89,8 +114,9 @@ def run(  # noqa: PLR0913 - one parameter per option
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
-    check_free(folder, files)
-    earlier = earlier_of(folder, ids)
+    check_free(folder, [*files, *([known] if known else [])])
+    in_force = replace(in_force, link=link)
+    earlier = earlier_of(folder, ids, Path(known) if known else None)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None

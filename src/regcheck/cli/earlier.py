@@ -24,12 +24,15 @@ _AGAIN = Text(
 )
 
 
-def earlier_of(folder: Path, ids: str | None) -> Earlier:
-    """The decisions kept in a result ``folder``, and the registry of ids in a file. The key is made when needed."""
+def earlier_of(folder: Path, ids: str | None = None, known: Path | None = None) -> Earlier:
+    """The decisions kept in a result ``folder``, the registry of ids in a file, and a register that is ``known``.
+
+    The key is made when needed.
+    """
     decisions = read_decisions(folder / FILE)
     registry = None if ids is None else read_registry(Path(ids))
     needed = decisions.height > 0 or registry is not None
-    return Earlier(decisions, registry, secret_key() if needed else b"")
+    return Earlier(decisions, registry, secret_key() if needed else b"", known)
 
 
 def keep_ids(outcome: Outcome, ids: str | None) -> None:

@@ -132,9 +132,11 @@ def revert(  # noqa: PLR0913
     check_free(result)
     _tell_version(kept.version)
     with TemporaryDirectory(prefix="regcheck-") as scratch:
-        inputs = restore(kept, Path(scratch))
         settings = replace(kept.settings, undone=undone)
-        said = content(outcome_of(inputs, settings, language, earlier_of(run_folder, None)), reveal=reveal)
+        restored = restore(kept, Path(scratch))
+        inputs, known = (restored[:-1], restored[-1]) if kept.known else (restored, None)
+        earlier = earlier_of(run_folder, known=known)
+        said = content(outcome_of(inputs, settings, language, earlier), reveal=reveal)
         before = _counts(run_folder)
         written = write_folder(said, result, language, None, reveal=reveal, inputs=inputs)
     cells, customers = said.outcome.changes.height, said.outcome.register.height

@@ -29,6 +29,7 @@ FILES = (
     "register.xlsx",
     "register.parquet",
     "clusters.csv",
+    "households.csv",
     "pairs.csv",
     "changes.csv",
     "findings.csv",
@@ -129,7 +130,7 @@ def _write(  # noqa: PLR0913
     (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
     yield "report.html"
     if inputs:
-        undo.keep(inputs, outcome.sources, outcome.settings, new / undo.FOLDER)
+        undo.keep(inputs, outcome.sources, outcome.settings, new / undo.FOLDER, outcome.earlier.known)
         yield f"{undo.FOLDER}/"
 
 
@@ -155,6 +156,7 @@ def _write_register(outcome: Outcome, new: Path, inputs: Sequence[Path]) -> Iter
 def _tables(outcome: Outcome) -> dict[str, pl.DataFrame]:
     return {
         "clusters": outcome.clusters,
+        "households": outcome.households,
         "pairs": outcome.pairs,
         "changes": outcome.changes,
         "findings": outcome.findings,

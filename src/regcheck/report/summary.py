@@ -34,6 +34,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "counts": {
             "records": outcome.people.height,
             "customers": outcome.register.height,
+            "households": outcome.households["household"].n_unique(),
             "duplicates": outcome.people.height - outcome.register.height,
             "refusals_kept_by_merging": outcome.kept_shut,
             "decided_pairs": outcome.earlier.decisions.select("left", "right").n_unique(),

@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,29 +44,37 @@ _INPUT_STANDS = Text(
 
 @dataclass(frozen=True)
 class Kept:
-    """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``."""
+    """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
+
+    ``known``: the last of the inputs is the register that was known.
+    """
 
     folder: Path
     version: str
     settings: Settings
     inputs: tuple[dict[str, str], ...]
+    known: bool
 
 
-def keep(inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, folder: Path) -> None:
-    """Write the ``inputs`` of a run, packed, with its ``settings`` to a new folder.
+def keep(
+    inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, folder: Path, known: Path | None = None
+) -> None:
+    """Write the ``inputs`` of a run and the register ``known`` to it, packed, with its ``settings`` to a new folder.
 
     ``sources`` is what was read of them; of a folder only the files read are kept. Raises InputError where an input is
     no longer what was read.
     """
     folder.mkdir(mode=0o700)
     read = {source.sha256 for source in sources}
-    files = [file for path in inputs for file in _files(path, read)]
+    files = [file for path in [*inputs, *([known] if known else [])] for file in _files(path, read)]
     entries = [_packed(path, at, read, folder) for at, path in enumerate(files, 1)]
     state = {
         "schema": _SCHEMA,
         "regcheck": __version__,
         "inputs": entries,
+        "known": known is not None,
         "settings": as_table(settings),
+        "link": settings.link,
         "undone": asdict(settings.undone),
     }
     (folder / "run.json").write_text(json.dumps(state, ensure_ascii=False, indent=2) + "\n", "utf-8")
@@ -113,11 +121,15 @@ def kept_in(folder: Path) -> Kept:
         return Kept(
             folder / FOLDER,
             state["regcheck"],
-            settings_from(
-                state["settings"],
-                Undone(undone["everything"], tuple(undone["reasons"]), tuple(undone["rows"])),
+            replace(
+                settings_from(
+                    state["settings"],
+                    Undone(undone["everything"], tuple(undone["reasons"]), tuple(undone["rows"])),
+                ),
+                link=bool(state["link"]),
             ),
             tuple(state["inputs"]),
+            bool(state["known"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise InputError(_NOTHING_KEPT.format(folder=folder), _INPUT_STANDS) from problem

@@ -18,6 +18,7 @@ from regcheck.stages.match.comparisons import comparisons
 from regcheck.stages.match.decided import decided_records
 from regcheck.stages.match.evidence import Evidence, gather
 from regcheck.stages.match.exact import repetitions
+from regcheck.stages.match.households import households_of
 from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.telling import tell
@@ -43,6 +44,7 @@ class Matches:
     """``pairs``: ``row``, ``row_right``, ``probability``, ``decision``, ``block``, ``<field>_level`` per comparison.
 
     ``customers``: ``row`` and ``customer`` (UInt32, the smallest row of the cluster), one line per row in order.
+    ``households``: ``row``, ``household`` and ``address``, see households.households_of.
     ``waterfall``: the pairs again, in the same order, ``row``, ``row_right`` and Float32 columns in bits: ``prior``,
     ``<field>_weight`` per comparison, ``rule`` (what a rule adds that no weight may overrule) and ``total``, their sum,
     of which ``probability`` is 1 / (1 + 2 to the power of minus it).
@@ -51,6 +53,7 @@ class Matches:
 
     pairs: pl.DataFrame
     customers: pl.DataFrame
+    households: pl.DataFrame
     waterfall: pl.DataFrame
     thresholds: Thresholds = Thresholds(0.5, 0.1)
     weights: Weights | None = field(default=None, repr=False)
@@ -79,8 +82,9 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     bar = float(np.log2(thresholds.merge / (1 - thresholds.merge)))
     group = cluster(Links(found.left, found.right, odds), certain.group, bar, judge.score)
     customers = _customers(people["row"], evidence, group, judge.repeats(bar))
+    households = households_of(evidence, customers)
     told = tell(judge, found, odds, thresholds.review, customers)
-    return Matches(told.pairs, customers, told.waterfall, thresholds, weights, found.brought, found.dropped)
+    return Matches(told.pairs, customers, households, told.waterfall, thresholds, weights, found.brought, found.dropped)
 
 
 def _thresholds(probabilities: Floats) -> Thresholds:
