@@ -218,7 +218,9 @@ def _kept_apart(matches: Matches, undone: Undone) -> Matches:
     apart = pl.lit(undone.everything or "merged" in undone.reasons) | pl.col("row").is_in(undone.rows)
     customers = matches.customers.with_columns(customer=pl.when(apart).then("row").otherwise("customer"))
     left, right = (customers["customer"].gather(matches.pairs[side] - 1) for side in ("row", "row_right"))
-    return Matches(matches.pairs.filter((matches.pairs["decision"] != "match") | (left == right)), customers)
+    kept = (matches.pairs["decision"] != "match") | (left == right)
+    pairs, waterfall = matches.pairs.filter(kept), matches.waterfall.filter(kept)
+    return replace(matches, pairs=pairs, waterfall=waterfall, customers=customers)
 
 
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
