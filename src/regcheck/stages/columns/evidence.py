@@ -102,7 +102,8 @@ def _confirmed(meaning: Meaning, shape: Shape) -> Meaning:
     if meaning.confidence < GUESS and meaning.field == "customer_id":
         share = float(shape.unique and shape.share("code", "uuid") == 1)
     if meaning.confidence < GUESS and FIELDS[meaning.field].kind == "flag":
-        return meaning  # a yes or no says nothing of what was asked
+        named = meaning.channel not in (None, "any") and shape.share(*_ANSWERS) >= CLEARLY
+        return meaning._replace(confidence=_ASKED) if named else meaning  # a yes or no says nothing of what was asked
     told = meaning.field in _TOLD_BY_VALUES and min(share, shape.share(_TOLD_BY_VALUES[meaning.field])) >= 0.5
     return meaning._replace(
         weak=meaning.weak and not told, confidence=1 - (1 - meaning.confidence) * (1 - _SURER * share)
@@ -158,4 +159,6 @@ def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
         return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
     if field in _NUMBERED:
         return several and shape.share("no_digit", "in_yes_no") >= CLEARLY
+    if field == "source_channel":
+        return shape.share("date", "phone", "email", "money") >= CLEARLY
     return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

@@ -58,6 +58,7 @@ _LOOKS = {
     "company": "company",
 }
 _ONES_OWN = frozenset(("email", "phone", "mobile"))
+_OF_WHOM = frozenset(("OWNER", "BILLING"))
 _OF_SOMETHING_ELSE = frozenset(
     ("STRANGER", "RELATIVE", "CHILD", "STAFF", "BY", "NOT", "BAN", "BLOCK", "MONEY", "STATUS", "VERIFIEDON", "SEND")
 ) | {"CONSENT", "MARKETING", "NEWSLETTER", "SOURCE", "CHANNEL", "COUNT", "SUM", "LAWFUL", "PROTECTED"}
@@ -67,11 +68,20 @@ def by_words_and_values(header: str, shape: Shape) -> Meaning | None:
     """The field that a word of ``header`` may stand for and that the values are, or None; never by either alone."""
     fields = {field: share for field in _named(header) if (share := _agreeing(field, header, shape)) >= _MOSTLY}
     if not fields:
-        return None
+        return _whole_names(header, shape)
     field = max(fields, key=lambda named: (fields[named], named))
     if {"phone", "mobile"} <= fields.keys():
         field = "mobile" if shape.share("mobile_number") >= CLEARLY else "phone"
     return Meaning(field, 0.5 + 0.3 * fields[field], rank=_RANK)
+
+
+def _whole_names(header: str, shape: Shape) -> Meaning | None:
+    """The owner or payer by name, where nearly every row has its own: not the seller whom many rows share."""
+    concepts = {c for reading in readings(header) for c in reading.concepts if not c.isdigit()}
+    if not concepts or not concepts <= _OF_WHOM or shape.distinct < max(_FEWEST, _OWN * shape.filled):
+        return None
+    named = min(shape.share("words"), shape.share("has_first_name")) >= _MOSTLY
+    return Meaning("full_name", 0.6, rank=_RANK) if named else None
 
 
 def _named(header: str) -> list[str]:
