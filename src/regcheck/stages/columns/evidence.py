@@ -40,7 +40,7 @@ _ASKED = 0.55  # how sure "Weekly email" must be of its e-mail for a yes or no u
 _PERSONAL = ("email", "phone", "street", "code_and_city")  # what nobody answers to a question of yes or no
 _MOST_ANSWERS = 20  # a question of yes or no has fewer different answers than this
 _WORDY = frozenset(("full_name", "first_name", "last_name", "street_address", "city", "company"))
-_MAY_BE_EMAIL = _WORDY | FIELDS_OF_CONSENT | {"phone", "mobile", "notes", "tags"}
+_MAY_BE_EMAIL = _WORDY | FIELDS_OF_CONSENT | {"phone", "mobile", "notes", "tags", "address_line2"}
 _TOLD_BY_VALUES = {"phone": "phone", "mobile": "phone", "full_name": "has_first_name"}
 _NUMBERED = frozenset(("phone", "mobile", "postal_code", "national_id"))
 _ANSWERS = ("in_yes_no", "in_subscription")
@@ -102,7 +102,8 @@ def _confirmed(meaning: Meaning, shape: Shape) -> Meaning:
     if meaning.confidence < GUESS and meaning.field == "customer_id":
         share = float(shape.unique and shape.share("code", "uuid") == 1)
     if meaning.confidence < GUESS and FIELDS[meaning.field].kind == "flag":
-        return meaning  # a yes or no says nothing of what was asked
+        named = meaning.channel not in (None, "any") and shape.share(*_ANSWERS) >= CLEARLY
+        return meaning._replace(confidence=_ASKED) if named else meaning  # a yes or no says nothing of what was asked
     told = meaning.field in _TOLD_BY_VALUES and min(share, shape.share(_TOLD_BY_VALUES[meaning.field])) >= 0.5
     return meaning._replace(
         weak=meaning.weak and not told, confidence=1 - (1 - meaning.confidence) * (1 - _SURER * share)
@@ -158,4 +159,6 @@ def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
         return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
     if field in _NUMBERED:
         return several and shape.share("no_digit", "in_yes_no") >= CLEARLY
+    if field == "source_channel":
+        return shape.share("date", "phone", "email", "money") >= CLEARLY
     return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

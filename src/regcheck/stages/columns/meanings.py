@@ -61,6 +61,7 @@ _FORGIVES_UNKNOWN = frozenset(
     )
 )
 _ADDRESS_FIELDS = frozenset(("street_address", "address_line2", "postal_code", "city", "region", "country"))
+_OF_OWNERS = ("postal_code", "city", "region", "country", "birth_date", "national_id", "business_id")
 _ALSO = dict.fromkeys(("order_count", "return_count", "total_spent"), frozenset(("CUSTOMER",))) | dict.fromkeys(
     ("street_address", "postal_code", "city", "region", "country"), frozenset(("COMPANY",))
 )
@@ -207,6 +208,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         name = field.lstrip("?")
         allowed = _ASIDE_WORDS if name in _PLAIN_ONLY or field.startswith("?") else _QUALIFIERS
         allowed |= _ALSO.get(name, frozenset())
+        allowed |= {"OWNER"} if name in _OF_OWNERS else set()
         unknown = {UNKNOWN} if name in _FORGIVES_UNKNOWN else set()
         may_have = frozenset(may.split()) | frozenset(needs.split()) | allowed | unknown
         patterns.append(_Pattern(name, frozenset(needs.split()), may_have, field.startswith("?")))
@@ -332,7 +334,8 @@ def _permission(concepts: Concepts) -> Meaning | None:
     channels = _channels(concepts)
     asked = words & {"SEND"} or ("CONTACT" in words and words & {"BY", "VIA"})
     spoken = words & _SPEAKS_OF_PERMISSION or (asked and channels)
-    if not spoken or not words <= _BESIDE_PERMISSION:
+    beside = _BESIDE_PERMISSION | {"CODE"} if _forbids(words) else _BESIDE_PERMISSION
+    if not spoken or not words <= beside:
         return None
     channel: Channel = channels.pop() if len(channels) == 1 else "any"
     field = _permission_field(words, channel)

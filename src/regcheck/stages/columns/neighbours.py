@@ -72,7 +72,8 @@ def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
         return candidate
     if "first_name" in present and "last_name" not in present:
         return _as(candidate, "last_name")
-    return _as(candidate, "first_name") if "last_name" in present and "first_name" not in present else candidate
+    lacks_first = "last_name" in present and "first_name" not in present and "CUSTOMER" not in candidate.concepts
+    return _as(candidate, "first_name") if lacks_first else candidate
 
 
 def business_customer(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -110,7 +111,8 @@ def whole_beside_parts(candidate: Candidate, candidates: list[Candidate]) -> Can
     if candidate.field != "street_address" or candidate.concepts & {"STREET", "HOUSE", "POST", "LINE", "NUMBER"}:
         return candidate
     here = candidate.concepts & _WHERE
-    streets = (c for c in candidates if c.field == "street_address" and "STREET" in c.concepts)
+    sure = (c for c in candidates if c.meaning and c.meaning.confidence >= 0.5)
+    streets = (c for c in sure if c.field == "street_address" and "STREET" in c.concepts)
     return _none(candidate) if any(here <= street.concepts for street in streets) else candidate
 
 

@@ -21,6 +21,7 @@ SAMPLED_VALUES = 120  # distinct values looked at per column: the standard error
 _DATE = (
     r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}([ T,].*)?$"
     r"|^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
+    r"|^(19|20)\d\d-(0\d|1[0-2])$"
     r"|^(\d{1,2}\.? ?\p{L}+|\p{L}+ \d{1,2}),? \d{4}($|[ ,T])"
 )
 _PHONE = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regcheck.stages.columns.evidence import CLEARLY
 from regcheck.stages.columns.meanings import Meaning
-from regcheck.stages.columns.words import TINY, UNKNOWN, guessed_words, readings, tokens
+from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, guessed_words, readings, tokens
 
 if TYPE_CHECKING:
     from regcheck.stages.columns.shapes import Shape
@@ -58,20 +58,42 @@ _LOOKS = {
     "company": "company",
 }
 _ONES_OWN = frozenset(("email", "phone", "mobile"))
-_OF_SOMETHING_ELSE = frozenset(
-    ("STRANGER", "RELATIVE", "CHILD", "STAFF", "BY", "NOT", "BAN", "BLOCK", "MONEY", "STATUS", "VERIFIEDON", "SEND")
-) | {"CONSENT", "MARKETING", "NEWSLETTER", "SOURCE", "CHANNEL", "COUNT", "SUM", "LAWFUL", "PROTECTED"}
+_OF_WHOM = frozenset(("OWNER", "BILLING"))
+_ASIDE = frozenset((UNKNOWN, TINY, "FILLER", "SLASH", "AND"))
+_WHOSE = frozenset(("OWNER", "CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING", "SECOND"))
+_WHERE = frozenset(
+    ("PRIMARY", "POST", "ADDRESS", "STREET", "HOUSE", "LINE", "LINE2", "NUMBER", "CODE", "NAME", "REGION")
+)
+_BESIDE = _ASIDE | _WHOSE | _WHERE | {"MUNICIPALITY", "COUNTRY"}
+_LAST_TIME = _ASIDE | {"RECENT", "DATE"}
 
 
 def by_words_and_values(header: str, shape: Shape) -> Meaning | None:
     """The field that a word of ``header`` may stand for and that the values are, or None; never by either alone."""
+    if _is_last_time(header, shape):
+        return Meaning("last_activity_at", 0.58, weak=True, rank=_RANK)
     fields = {field: share for field in _named(header) if (share := _agreeing(field, header, shape)) >= _MOSTLY}
     if not fields:
-        return None
+        return _whole_names(header, shape)
     field = max(fields, key=lambda named: (fields[named], named))
     if {"phone", "mobile"} <= fields.keys():
         field = "mobile" if shape.share("mobile_number") >= CLEARLY else "phone"
     return Meaning(field, 0.5 + 0.3 * fields[field], rank=_RANK)
+
+
+def _is_last_time(header: str, shape: Shape) -> bool:
+    """Dates under "Last something": whatever it was, the customer was seen then."""
+    concepts = {c for c in concepts_of(header) if not c.isdigit()}
+    return "RECENT" in concepts and UNKNOWN in concepts and concepts <= _LAST_TIME and shape.share("date") >= CLEARLY
+
+
+def _whole_names(header: str, shape: Shape) -> Meaning | None:
+    """The owner or payer by name, where nearly every row has its own: not the seller whom many rows share."""
+    concepts = {c for c in concepts_of(header) if not c.isdigit()}
+    if not concepts or not concepts <= _OF_WHOM or shape.distinct < max(_FEWEST, _OWN * shape.filled):
+        return None
+    named = min(shape.share("words"), shape.share("has_first_name")) >= _MOSTLY
+    return Meaning("full_name", 0.6, rank=_RANK) if named else None
 
 
 def _named(header: str) -> list[str]:
@@ -82,8 +104,8 @@ def _named(header: str) -> list[str]:
 def _of_known(header: str) -> list[str]:
     found = []
     for reading in readings(header):
-        concepts = [c for c in reading.concepts if c not in (UNKNOWN, TINY, "FILLER") and not c.isdigit()]
-        if concepts and not _OF_SOMETHING_ELSE & set(concepts) and concepts[-1] in _FIELD_OF:
+        concepts = [c for c in reading.concepts if c not in _ASIDE and not c.isdigit()]
+        if concepts and set(concepts[:-1]) <= _BESIDE and concepts[-1] in _FIELD_OF:
             found.append(_FIELD_OF[concepts[-1]])
     return found
 
@@ -91,8 +113,8 @@ def _of_known(header: str) -> list[str]:
 def _of_guessed(header: str) -> list[str]:
     """What the only content word may be: nothing where other words say that it is something else."""
     words = tokens(header)
-    known = {c for reading in readings(header) for c in reading.concepts}
-    if not words or UNKNOWN not in known or known & _OF_SOMETHING_ELSE:
+    known = {c for c in concepts_of(header) if not c.isdigit()}
+    if UNKNOWN not in known or not known <= _BESIDE:
         return []
     meanings = (meaning for word in words for meaning in guessed_words(word))
     return [_FIELD_OF[meaning[-1]] for meaning in meanings if meaning[-1] in _FIELD_OF]
@@ -106,6 +128,8 @@ def _agreeing(field: str, header: str, shape: Shape) -> float:
         return shape.share("date", "year") if shape.share("long_ago") > 0 and shape.share("lately") == 0 else 0.0
     if field != "birth_date" and shape.share("date") >= CLEARLY:
         return 0.0
-    if field in _ONES_OWN and "OWNER" in {c for r in readings(header) for c in r.concepts}:
+    if field in _ONES_OWN and "OWNER" in concepts_of(header):
         return shape.share(_LOOKS[field]) if shape.distinct >= _OWN * shape.filled else 0.0
+    if field == "city" and shape.share("in_first_name") < _MOSTLY and _of_known(header):  # not all towns are known
+        return max(shape.share("in_city"), shape.share("word") * (shape.share("in_city") > 0))
     return shape.share(_LOOKS[field])

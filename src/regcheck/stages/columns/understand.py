@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,14 @@ from rapidfuzz.process import extract
 from regcheck.errors import SettingsError
 from regcheck.model import FIELDS, Channel, Column
 from regcheck.stages.columns import reasons
+from regcheck.stages.columns.beside import complete
 from regcheck.stages.columns.evidence import confirming_share, weigh
+from regcheck.stages.columns.layout import as_read
 from regcheck.stages.columns.meanings import WEAK, Meaning, meanings, named_channel
 from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.stages.columns.spoken import by_words_and_values
 from regcheck.stages.columns.unnamed import by_values
-from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, tokens
 from regcheck.text import Text, same
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     """
     told = _told(headers, mapping)
     looks = shapes(values)
-    read = _as_read(headers)
+    read = as_read(headers)
     first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
-    settled = _somebody(settle(first), looks)
+    settled = _somebody(settle(complete(first, looks)), looks)
     columns = [
         _column(replace(candidate, header=headers[i]), first[i], looks[i], i in told)
         for i, candidate in enumerate(settled)
@@ -68,32 +68,6 @@ def _somebody(candidates: list[Candidate], looks: Sequence[Shape]) -> list[Candi
     found = next(whole, None)
     named = found and replace(found, meaning=Meaning("full_name", WEAK))
     return [named if named and candidate is found else candidate for candidate in candidates]
-
-
-def _as_read(headers: Sequence[str]) -> list[str]:
-    """The headers as they are to be read, without what only the layout of the file put into them."""
-    unpathed = [_unpathed(header, headers) for header in headers]
-    common = _common_prefix(unpathed)
-    return [_without(header, common) if common else header for header in unpathed]
-
-
-def _unpathed(header: str, headers: Sequence[str]) -> str:
-    """In "Address / City" beside "Address / Country" the slash leads to a part."""
-    whole, slash, part = header.partition(" / ")
-    siblings = sum(other.startswith(whole + slash) for other in headers)
-    return f"{whole} {part}" if slash and siblings > 1 else header
-
-
-def _common_prefix(headers: Sequence[str]) -> str | None:
-    """A word without meaning that most headers begin with, as a table's name does: CLI_NAME, CLI_CITY, CLI_ZIP."""
-    firsts = Counter(words[0] for header in headers if len(words := tokens(header)) > 1)
-    word, count = firsts.most_common(1)[0] if firsts else ("", 0)
-    return word if count >= 3 and count > len(headers) / 2 and concepts_of(word) <= {UNKNOWN, TINY} else None
-
-
-def _without(header: str, prefix: str) -> str:
-    first, *rest = tokens(header) or [""]
-    return " ".join(rest) if first == prefix and rest else header
 
 
 def _first_guess(header: str, shape: Shape, told: str | None) -> Meaning | None:

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 _ALMOST_ALL = 0.95
 _BY_CODES = 0.6  # how sure a column of a few known words is: countries, languages, genders
 _RANK = 4  # behind the columns whose headers say it
+_ENOUGH = 4  # different values that look alike; fewer may be chance
+_LONG_AGO = 0.35
+_HARDLY = 0.1
 _SILENT = frozenset((TINY, "FILLER", "COLUMN"))
-_QUIET = frozenset((UNKNOWN, "HOME", "WORK", "CONTACT", "SECOND", "PRIMARY", "CUSTOMER"))  # say whose, not what
+_QUIET = frozenset(
+    (UNKNOWN, "HOME", "WORK", "CONTACT", "SECOND", "PRIMARY", "CUSTOMER", "LINE2", "DELIVERY", "NUMBER", "CODE", "ID")
+)  # say whose, not what
 _OTHER_PEOPLE = frozenset(("RELATIVE", "CHILD", "STAFF", "BY", "OWNER"))
 _OF_A_SUBSCRIPTION = frozenset(("STATUS", "EMAIL", "SMS", "CUSTOMER", "NEWSLETTER", "MARKETING")) | _SILENT
 _NAME_LOOKS = (("first_name", "in_first_name"), ("last_name", "in_last_name"), ("city", "in_city"))
@@ -41,9 +46,30 @@ def by_values(header: str, shape: Shape) -> Meaning | None:
     """
     concepts = concepts_of(header)
     plain = _in_plain_sight(header, concepts, shape)
-    if plain or not all(c in _SILENT | _QUIET or c.isdigit() for c in concepts):
+    if plain or not is_open(header):
         return plain
-    return _by_looks(shape, _SURE_LOOKS) if concepts & _QUIET else _by_any_look(shape)
+    return _by_telling_look(shape) if concepts & _QUIET else _by_any_look(shape)
+
+
+def is_open(header: str) -> bool:
+    """Whether ``header`` leaves it to the values: no word of it says that the column is anything else."""
+    return all(c in _SILENT | _QUIET or c.isdigit() for c in concepts_of(header))
+
+
+def _by_telling_look(shape: Shape) -> Meaning | None:
+    """What values show beside words that nobody knows: looks that columns of other kinds hardly ever have."""
+    if shape.share("date") >= CLEARLY:
+        return _birth_dates(shape)
+    street = shape.share("street") >= CLEARLY and shape.distinct >= _ENOUGH
+    if street and shape.share("company") == 0:
+        return Meaning("street_address", 0.65, rank=_RANK)
+    return _by_looks(shape, _SURE_LOOKS) or _by_codes(shape)
+
+
+def _birth_dates(shape: Shape) -> Meaning | None:
+    """Dates that go far back and do not reach these years: people's days of birth, not those of what they bought."""
+    old = shape.share("long_ago") >= _LONG_AGO and shape.share("lately") <= _HARDLY
+    return Meaning("birth_date", 0.6, rank=_RANK) if old and shape.distinct >= _ENOUGH else None
 
 
 def _in_plain_sight(header: str, concepts: frozenset[str], shape: Shape) -> Meaning | None:
@@ -60,8 +86,7 @@ def _in_plain_sight(header: str, concepts: frozenset[str], shape: Shape) -> Mean
 
 def _by_any_look(shape: Shape) -> Meaning | None:
     if shape.share("date") >= CLEARLY:
-        born = shape.share("long_ago") >= 0.35 and shape.distinct >= 10
-        return Meaning("birth_date", 0.6, rank=_RANK) if born else None
+        return _birth_dates(shape)
     if shape.unique and (shape.rising or shape.share("uuid") >= CLEARLY):
         return Meaning("customer_id", GUESS, weak=True, rank=_RANK)
     return _by_codes(shape) or _by_looks(shape) or _by_names(shape)

@@ -36,7 +36,7 @@ _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
 _SHORTEST_GUESSED = 3
 _LONGEST_SKELETON = 5
-_VOWELS = frozenset("aeiouy")
+_VOWELS = frozenset("aeiou")
 _LONGEST_PHRASE = 5
 _LONGEST_WORD = 40
 _MOST_WORDS = 24  # a longer header is a text, not a name
@@ -135,7 +135,7 @@ def guessed_words(word: str) -> tuple[Concepts, ...]:
         return ()
     known = _lexicon().whole
     cut = {longer for longer in known if longer.startswith(word) and " " not in longer}
-    if len(word) <= _LONGEST_SKELETON and not _VOWELS & set(word[1:]):
+    if len(word) <= _LONGEST_SKELETON and not _VOWELS & set(word):
         cut.update(longer for longer in known if longer[0] == word[0] and _is_skeleton(word, longer))
     slips = extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
     if len(word) >= _SHORTEST_PART:
@@ -145,7 +145,7 @@ def guessed_words(word: str) -> tuple[Concepts, ...]:
 
 def _is_skeleton(word: str, longer: str) -> bool:
     """Whether ``word`` has the consonants of ``longer``, as CTY has those of city."""
-    return "".join(letter for letter in longer if letter not in _VOWELS - {"y"}) == word
+    return "".join(letter for letter in longer if letter not in _VOWELS) == word
 
 
 @lru_cache(maxsize=4096)
