@@ -24,6 +24,7 @@ from regcheck.stages.load import DAMAGE, load
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
+from regcheck.stages.notice import notice
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
 from regcheck.text import Text, same
@@ -40,6 +41,7 @@ STEPS = {
     "normalise": Text("Cleaning the values", "Siistitään arvoja", "Rensar värdena"),
     "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleita", "Söker dubbletter"),
     "validate": Text("Applying the rules", "Tarkistetaan tietoja", "Kontrollerar uppgifterna"),
+    "notice": Text("Noticing what stands out", "Etsitään poikkeavia arvoja", "Söker avvikande värden"),
     "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleita", "Slår ihop dubbletter"),
     "estimate": Text("Estimating", "Lasketaan arvioita", "Beräknar uppskattningar"),
 }
@@ -53,7 +55,7 @@ class Outcome:
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
-    ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
+    ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
     ``pairs``: as in match.Matches.
     """
 
@@ -65,6 +67,7 @@ class Outcome:
     people: pl.DataFrame
     changes: pl.DataFrame
     findings: pl.DataFrame
+    noticed: pl.DataFrame
     pairs: pl.DataFrame
     clusters: pl.DataFrame
     unreadable: pl.DataFrame
@@ -82,6 +85,7 @@ class _Judged:
     changes: pl.DataFrame
     matches: Matches
     findings: pl.DataFrame = field(repr=False)
+    noticed: pl.DataFrame = field(repr=False)
 
 
 def run(
@@ -122,6 +126,7 @@ def run(
         people=judged.people,
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
+        noticed=judged.noticed,
         pairs=judged.matches.pairs,
         clusters=_clusters(judged.people),
         unreadable=unreadable,
@@ -184,8 +189,11 @@ def _judge(register: Register, settings: Settings, damaged: int, progress: Progr
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
-    findings = validate(people, columns, _facts(register, damaged), rules)
-    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings)
+    told = validate(people, columns, _facts(register, damaged), rules)
+    progress(STEPS["notice"])
+    noticed = notice(people, columns, rules)
+    findings = pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True)
+    return _Judged(conventions, people, normalised.shown, normalised.changes, matches, findings, noticed.sure)
 
 
 def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:

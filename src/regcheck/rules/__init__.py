@@ -12,9 +12,11 @@ from regcheck.rules import (
     figures,
     identity,
     names,
+    noticing,
     phone,
     privacy,
     register,
+    relations,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -30,9 +32,11 @@ _SUBJECTS = (
     figures,
     identity,
     names,
+    noticing,
     phone,
     privacy,
     register,
+    relations,
 )
 
 

@@ -98,6 +98,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "customer_rows": (),  # UInt32: how many rows that customer has
     "customer_first": (),  # Boolean: the row is the customer's first
     "source": (),  # the file the row came from
+    "noticed": (),  # Boolean: the stage notice found what the rule tells of; validate leaves such rules to it
 }
 
 # Facts about the whole register that register-wide rules may read: literals.
