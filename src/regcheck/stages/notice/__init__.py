@@ -58,20 +58,26 @@ def _seen(people: pl.DataFrame, column: Column) -> Seen:
 
 
 def _signs(columns: Sequence[Seen], customer: pl.Series) -> Iterator[Sign]:
+    """Every sign: first in each column by itself, then between columns, where the rows already told of are left out."""
     suspects: dict[str, set[int]] = {}
     for seen in columns:
-        for sign in (*by_value(seen), *by_number(seen)):
-            if sign.rows is not None and sign.rule not in ("NTC012",):
-                suspects.setdefault(seen.header, set()).update(sign.rows)
-            yield sign
+        yield from _noted((*by_value(seen), *by_number(seen)), suspects)
         yield from (*notations(seen), *by_identifier(seen, customer), *batches(seen))
     yield from holes(columns)
     yield from dates_in_order(columns)
+    yield from _noted(totals(columns, suspects), suspects)
     yield from bounds(columns, suspects)
-    yield from totals(columns)
     yield from ages(columns)
     yield from ties(columns, suspects)
     yield from weekdays(columns)
+
+
+def _noted(signs: Iterable[Sign], suspects: dict[str, set[int]]) -> Iterator[Sign]:
+    """The signs, their rows added to ``suspects`` under the header; a number merely large is no suspect."""
+    for sign in signs:
+        if sign.rows is not None and sign.rule != "NTC012":
+            suspects.setdefault(sign.header, set()).update(sign.rows)
+        yield sign
 
 
 def _findings(sign: Sign, rule: Rule) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import polars as pl
@@ -19,12 +20,12 @@ _FULL = 0.02
 def batches(seen: Seen) -> Iterator[Sign]:
     """NTC060 on the first row of a batch that differs from all before it."""
     height = seen.text.len()
-    if height < _BLOCKS * _LEAST_IN_BLOCK or not (seen.open or seen.filled < height):
+    if height < _BLOCKS * _LEAST_IN_BLOCK:
         return
     step = max(1, height // 20_000)
     block = (pl.int_range(seen.text.gather_every(step).len(), eager=True) * step * _BLOCKS) // height
     sampled = pl.DataFrame({"block": block, "value": seen.text.gather_every(step)})
-    at = _where_hollow(sampled) or (_where_changed(sampled) if seen.open and seen.listed else None)
+    at = _where_hollow(sampled) or (_where_changed(sampled) if seen.listed else None)
     if at is None and seen.open and seen.number is not None and not seen.listed:
         at = _where_shifted(sampled.with_columns(value=seen.number.gather_every(step)))
     if at is not None:
@@ -46,8 +47,10 @@ def _where_changed(sampled: pl.DataFrame) -> int | None:
     values = sampled.drop_nulls()
     if not _mixed(values):
         return None
-    counts = values.group_by("block", "value").len()
-    best = max(range(2, _BLOCKS - 1), key=lambda at: _apart(counts, at))
+    counts: dict[str, list[int]] = {}
+    for block, value, count in values.group_by("block", "value").len().iter_rows():
+        counts.setdefault(value, [0] * _BLOCKS)[min(block, _BLOCKS - 1)] = count
+    best = max(range(3, _BLOCKS - 2), key=lambda at: _apart(counts, at))
     return best if _apart(counts, best) >= _APART else None
 
 
@@ -56,15 +59,16 @@ def _mixed(values: pl.DataFrame) -> bool:
     return isinstance(changing, float) and changing >= _MIXED
 
 
-def _apart(counts: pl.DataFrame, at: int) -> float:
-    """How far apart the shares of the values are before and from block ``at``: 0 the same, 1 nothing in common."""
-    sides = (
-        counts.group_by("value", before=pl.col("block") < at)
-        .agg(pl.col("len").sum())
-        .with_columns(share=pl.col("len") / pl.col("len").sum().over("before"))
-    )
-    signed = sides.select("value", share=pl.when("before").then("share").otherwise(-pl.col("share")))
-    return float(signed.group_by("value").agg(pl.col("share").sum())["share"].abs().sum()) / 2
+def _apart(counts: dict[str, list[int]], at: int) -> float:
+    """How far apart the shares of the values are before and from block ``at``: 0 the same, 1 nothing in common.
+
+    What chance alone sets apart, about the root of values over rows, is taken off.
+    """
+    before = {value: sum(blocks[:at]) for value, blocks in counts.items()}
+    after = {value: sum(blocks[at:]) for value, blocks in counts.items()}
+    all_before, all_after = max(1, sum(before.values())), max(1, sum(after.values()))
+    apart = sum(abs(before[value] / all_before - after[value] / all_after) for value in counts) / 2
+    return apart - math.sqrt(len(counts) / min(all_before, all_after))
 
 
 def _where_shifted(sampled: pl.DataFrame) -> int | None:

@@ -17,7 +17,9 @@ _ASIDE = 0.25
 _BINS = 60
 _LEAST_VALUES = 1_000
 _WIDE = 6  # bins: a tenth of the range
-_THIN = 0.001
+_THIN = 0.002
+_LOW = 0.02  # of the mean height of a bin
+_EDGE = 0.2  # of the stretch on either side may belong to the heaps
 
 
 def by_number(seen: Seen) -> Iterator[Sign]:
@@ -119,11 +121,12 @@ def _in_empty_stretch(number: pl.Series) -> pl.Series:
     width = (high - low) / _BINS
     bins = ((number - low) / width).floor().cast(pl.Int64, strict=False).clip(-1, _BINS)
     heights = dict(bins.drop_nulls().value_counts().iter_rows())
-    stretch = _widest_thin([heights.get(at, 0) for at in range(_BINS)], max(1, int(_THIN * count / _BINS)))
+    stretch = _widest_thin([heights.get(at, 0) for at in range(_BINS)], max(1, int(_LOW * count / _BINS)))
     if stretch is None:
         return nothing
     first, last = stretch
-    inside = (bins >= first) & (bins <= last)
+    edge = round(_EDGE * (last - first))
+    inside = (bins >= first + edge) & (bins <= last - edge)
     left, right = int((bins < first).sum()), int((bins > last).sum())
     held = int(inside.sum())
     parted = min(left, right) >= 0.1 * count and last - first + 1 >= _WIDE

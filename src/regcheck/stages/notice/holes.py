@@ -10,6 +10,7 @@ import polars as pl
 from regcheck.stages.notice.seen import LEAST_ROWS, Seen, Sign, kept
 
 _FEW = 0.02
+_VERY_FEW = 0.005
 _ALIKE = 0.8  # the share of the rows lacking either value that lack both
 _LEAST_TOGETHER = 3
 _OFTEN_EMPTY = frozenset(
@@ -37,8 +38,8 @@ def holes(columns: Sequence[Seen]) -> Iterator[Sign]:
 
 def _sparse(seen: Seen) -> bool:
     """Whether the column is full but for a few rows. Marks and notes are empty where there is nothing to say."""
-    few = 0 < seen.text.null_count() <= max(1, _FEW * seen.text.len())
-    return few and seen.filled >= LEAST_ROWS and seen.column.field not in _OFTEN_EMPTY
+    share = _VERY_FEW if seen.column.field in _OFTEN_EMPTY else _FEW
+    return seen.filled >= LEAST_ROWS and 0 < seen.text.null_count() <= max(1, share * seen.text.len())
 
 
 def _groups(gaps: dict[str, pl.Series]) -> list[set[str]]:

@@ -16,13 +16,17 @@ _CHANCE = 5  # standard deviations by which repeats must exceed what chance brin
 _CHECKED = 0.9  # of random numbers a tenth pass a check digit; a column that means it passes nearly always
 _SHORTEST, _LONGEST = 8, 18
 _SCREEN = 1_000
+_MOST_HEADS = 50
+Check = Callable[[int], pl.Expr]  # of a number of so many digits, in the columns of _digits
 
 
 def by_identifier(seen: Seen, customer: pl.Series) -> Iterator[Sign]:
     """Every sign in a column of identifiers. ``customer`` says which rows belong to one customer."""
     if not seen.open or seen.column.field in ("postal_code", "region", "notes"):
         return
-    yield from _fails_check(seen)
+    check = _check_of(seen)
+    if check is not None:
+        yield from _failing(seen, check)
     if seen.distinct < _KEY_LIKE or seen.main_class not in (None, "number", "uuid"):
         return
     if seen.sample.str.contains(_CODE).mean() != 1.0:
@@ -31,7 +35,8 @@ def by_identifier(seen: Seen, customer: pl.Series) -> Iterator[Sign]:
     running = _runs(series)
     if running:
         yield from _left_out(seen, series)
-    yield from _twice(seen, customer, running=running or _rises(series))
+    chance = 0.0 if running or _rises(series) else 1 / _room(seen.sample, checked=check is not None)
+    yield from _twice(seen, customer, chance)
 
 
 def _series(seen: Seen) -> pl.Series:
@@ -66,81 +71,85 @@ def _left_out(seen: Seen, series: pl.Series) -> Iterator[Sign]:
         yield seen.sign("NTC020", missing)
 
 
-def _twice(seen: Seen, customer: pl.Series, *, running: bool) -> Iterator[Sign]:
-    """NTC021: identifiers that stand on rows of several customers, more often than chance would have it."""
-    pairs = pl.DataFrame({"value": seen.text, "customer": customer}).drop_nulls("value")
-    if pairs["value"].n_unique() == pairs.height:
+def _twice(seen: Seen, customer: pl.Series, chance: float) -> Iterator[Sign]:
+    """NTC021: identifiers that stand on rows of several customers, more often than by ``chance`` for any two rows."""
+    again = seen.text.is_duplicated() & seen.text.is_not_null()
+    if not again.any():
         return
+    pairs = pl.DataFrame({"value": seen.text, "customer": customer}).filter(again)
     holders = pairs.unique().group_by("value").len().filter(pl.col("len") > 1)
     repeats = int((holders["len"] - 1).sum())
-    expected = 0.0 if running else pairs.height**2 / (2 * _room(seen.sample))
-    if 0 < repeats <= _FEW * pairs.height and repeats > expected + _CHANCE * math.sqrt(expected):
+    expected = seen.filled**2 / 2 * chance
+    if 0 < repeats <= _FEW * seen.filled and repeats > expected + _CHANCE * math.sqrt(expected):
         yield seen.sign("NTC021", seen.text.is_in(holders["value"].implode()))
 
 
-def _room(sample: pl.Series) -> float:
-    """How many identifiers of this form there could be: the product of the different signs in each place."""
-    length = sample.str.len_chars().mode().max()
+def _room(sample: pl.Series, *, checked: bool) -> float:
+    """How many identifiers of this form there could be: the beginnings times the different signs in each place after.
+
+    A check digit (``checked``) follows from the others.
+    """
+    heads = sample.str.extract(r"^(\D*)")
+    few = heads.n_unique() <= _MOST_HEADS
+    tails = sample.str.replace(r"^\D*", "") if few else sample
+    length = tails.str.len_chars().mode().max()
     assert isinstance(length, int)
-    places = pl.DataFrame({"value": sample}).select(
+    places = pl.DataFrame({"value": tails}).select(
         pl.col("value").str.slice(at, 1).n_unique().cast(pl.Float64).alias(str(at)) for at in range(min(length, 40))
     )
-    return math.prod(places.row(0))
+    room = math.prod(places.row(0)) * (heads.n_unique() if few else 1)
+    return room / 10 if checked else room
 
 
-def _fails_check(seen: Seen) -> Iterator[Sign]:
-    """NTC022: numbers whose check digit is wrong, where that of nearly all others is right."""
+def _check_of(seen: Seen) -> tuple[int, Check] | None:
+    """The length of the numbers and the check that nearly all of them pass, or None."""
     length = seen.sample.str.len_bytes().mode().min()
     if not isinstance(length, int) or not _SHORTEST <= length <= _LONGEST or seen.distinct < 0.5:
-        return
-    form = rf"^\d{{{length}}}$"
-    trial = seen.sample.filter(seen.sample.str.contains(form)).head(_SCREEN)
+        return None
+    trial = seen.sample.filter(seen.sample.str.contains(rf"^\d{{{length}}}$")).head(_SCREEN)
     if trial.len() < max(LEAST_ROWS, 0.9 * min(_SCREEN, seen.sample.len())):
-        return
-    for check in CHECKS.values():
-        share = _passes(trial, length, check).mean()
-        if isinstance(share, float) and share >= _CHECKED:
-            yield from _failing(seen, form, length, check)
-            return
+        return None
+    digits = _digits(trial, length)
+    shares = digits.select(check(length).mean().alias(name) for name, check in CHECKS.items()).row(0, named=True)
+    return next(((length, CHECKS[name]) for name, share in shares.items() if share and share >= _CHECKED), None)
 
 
-def _failing(seen: Seen, form: str, length: int, check: Callable[[list[pl.Expr]], pl.Expr]) -> Iterator[Sign]:
-    numbers = seen.text.set(~seen.text.str.contains(form), None)  # type: ignore[call-overload]
-    broken = ~_passes(numbers, length, check)
-    count = int(broken.sum() or 0)
-    if count:
-        yield Sign("NTC022", seen.header, seen.where(broken), kept(numbers.len() - numbers.null_count(), count))
+def _failing(seen: Seen, checked: tuple[int, Check]) -> Iterator[Sign]:
+    """NTC022: numbers whose check digit is wrong, where that of nearly all others is right."""
+    length, check = checked
+    broken = ~_digits(seen.text, length).select(pl.when(pl.col("number").is_not_null()).then(check(length))).to_series()
+    if broken.any():
+        yield Sign("NTC022", seen.header, seen.where(broken), kept(broken.len() - broken.null_count(), int(broken.sum())))
 
 
-def _passes(numbers: pl.Series, length: int, check: Callable[[list[pl.Expr]], pl.Expr]) -> pl.Series:
-    """Whether each number (String of ``length`` digits) passes ``check``, which sees its digits from the last."""
-    digits = [pl.col("number") // 10**place % 10 for place in range(length)]
-    frame = numbers.cast(pl.Int64, strict=False).alias("number").to_frame()
-    return frame.select(check(digits)).to_series()
+def _digits(numbers: pl.Series, length: int) -> pl.DataFrame:
+    """``number`` (Int64), and its digits from the last in the columns 0, 1, ...; null where it is of another form."""
+    right = numbers.str.contains(rf"^\d{{{length}}}$")
+    frame = pl.DataFrame({"number": numbers.set(~right, None).cast(pl.Int64)})  # type: ignore[call-overload]
+    return frame.with_columns((pl.col("number") // 10**at % 10).cast(pl.Int16).alias(str(at)) for at in range(length))
 
 
-def _luhn(digits: list[pl.Expr]) -> pl.Expr:
-    doubled = [2 * digit - 9 * (digit > 4).cast(pl.Int64) for digit in digits[1::2]]
-    return pl.sum_horizontal(digits[::2] + doubled) % 10 == 0
+def _luhn(length: int) -> pl.Expr:
+    doubled = [2 * pl.col(str(at)) - 9 * (pl.col(str(at)) > 4).cast(pl.Int16) for at in range(1, length, 2)]
+    return pl.sum_horizontal(doubled + [pl.col(str(at)) for at in range(0, length, 2)]) % 10 == 0
 
 
-def _weighed(weights: tuple[int, ...], modulus: int) -> Callable[[list[pl.Expr]], pl.Expr]:
+def _weighed(weights: tuple[int, ...], modulus: int) -> Check:
     """A check on the sum of the digits times ``weights``, which begin at the last digit and come round again."""
 
-    def check(digits: list[pl.Expr]) -> pl.Expr:
-        terms = [digit * weights[place % len(weights)] for place, digit in enumerate(digits)]
-        return pl.sum_horizontal(terms) % modulus == 0
+    def check(length: int) -> pl.Expr:
+        return pl.sum_horizontal(pl.col(str(at)) * weights[at % len(weights)] for at in range(length)) % modulus == 0
 
     return check
 
 
-def _mod_97(_digits: list[pl.Expr]) -> pl.Expr:
+def _mod_97(_length: int) -> pl.Expr:
     return pl.col("number") % 97 == 1
 
 
 # Luhn: cards, IMEI, Swedish and many other numbers. GS1: EAN and GTIN. Modulus 11 as in Finnish business ids and
 # Norwegian accounts, in Danish CVR numbers, and in ISBN-10. ISO 7064 modulus 97: creditor references.
-CHECKS: dict[str, Callable[[list[pl.Expr]], pl.Expr]] = {
+CHECKS: dict[str, Check] = {
     "luhn": _luhn,
     "gs1": _weighed((1, 3), 10),
     "mod11": _weighed((1, 2, 3, 4, 5, 6, 7), 11),

@@ -16,6 +16,9 @@ _BY_CHANCE = 0.03
 _MOST_COLUMNS = 12
 _SCREEN = 400
 _HOLDS = 0.97
+_FIRST_LOOK = 60  # rows
+_CENT = 0.011
+_ROUNDING = 1e-6
 _DAYS_A_YEAR = 365.2425
 # Pairs that have rules of their own.
 _JUDGED_ELSEWHERE = frozenset({("created_at", "last_purchase_at"), ("created_at", "updated_at")})
@@ -111,16 +114,16 @@ def _bounding(low: pl.Series, high: pl.Series, broken: float) -> bool:
     return isinstance(by_chance, float) and by_chance >= max(_BY_CHANCE, 10 * broken)
 
 
-def totals(columns: Sequence[Seen]) -> Iterator[Sign]:
-    """NTC043: a number that is the product, the sum or the difference of two others, but for a few rows."""
+def totals(columns: Sequence[Seen], suspects: Mapping[str, set[int]]) -> Iterator[Sign]:
+    """NTC043: a number that is the product or the sum of two others, but for a few rows; ``suspects`` as in bounds."""
     numbers = {seen.header: seen for seen in columns if seen.number is not None and _scattered(seen)}
     if len(numbers) < 3:
         return
     chosen = list(numbers)[:_MOST_COLUMNS]
-    frame = pl.DataFrame({name: numbers[name].number for name in chosen})
+    frame = pl.DataFrame({name: _without(numbers[name], suspects) for name in chosen})
     explained: set[str] = set()
     for terms in _likely(frame, chosen):
-        if explained & {terms[0]}:
+        if terms[0] in explained:
             continue
         holds = frame.select(_adds_up(terms)).to_series()
         checked, broken = holds.len() - holds.null_count(), int((~holds).sum())
@@ -131,28 +134,42 @@ def totals(columns: Sequence[Seen]) -> Iterator[Sign]:
 
 
 def _likely(frame: pl.DataFrame, names: Sequence[str]) -> list[Terms]:
-    """The sums and products that hold on nearly all of a small sample of rows."""
-    step = max(1, frame.height // _SCREEN)
-    sample = frame.gather_every(step).head(_SCREEN)
-    tried = [
+    """The sums and products that hold on nearly all of a sample of rows; tried first on a few of them."""
+    sample = frame.gather_every(max(1, frame.height // _SCREEN)).head(_SCREEN)
+    few = {name: sample[name].head(_FIRST_LOOK).to_list() for name in names}
+    told = [
         (total, sign, one, other)
         for total in names
         for one, other in combinations([name for name in names if name != total], 2)
         for sign in ("*", "+")
+        if _often_adds_up(sign, few[total], few[one], few[other])
     ]
-    shares = sample.select(
-        pl.when(_adds_up(terms).count() >= LEAST_ROWS).then(_adds_up(terms).mean()).alias(str(at))
-        for at, terms in enumerate(tried)
-    ).row(0)
-    told = [terms for terms, share in zip(tried, shares, strict=True) if share is not None and share >= _HOLDS]
-    return [terms for terms in told if not _trivial(sample, terms)]
+    return [terms for terms in told if _holds(sample, terms) and not _trivial(sample, terms)]
+
+
+def _often_adds_up(sign: str, totals_: list[float], ones: list[float], others: list[float]) -> bool:
+    misses = 0
+    for total, one, other in zip(totals_, ones, others, strict=True):
+        if total is None or one is None or other is None:
+            continue
+        made = one * other if sign == "*" else one + other
+        misses += abs(total - made) > _CENT + _ROUNDING * abs(total)
+        if misses > _FIRST_LOOK * (1 - _HOLDS) * 3:
+            return False
+    return True
+
+
+def _holds(sample: pl.DataFrame, terms: Terms) -> bool:
+    holds = sample.select(_adds_up(terms)).to_series()
+    share = holds.mean()
+    return holds.len() - holds.null_count() >= LEAST_ROWS and isinstance(share, float) and share >= _HOLDS
 
 
 def _adds_up(terms: Terms) -> pl.Expr:
     """Whether total = one (sign) other, to the cent or to a rounding; null where one of them is missing."""
     total, sign, one, other = terms
     made = pl.col(one) * pl.col(other) if sign == "*" else pl.col(one) + pl.col(other)
-    return (pl.col(total) - made).abs() <= 0.011 + 1e-6 * pl.col(total).abs()
+    return (pl.col(total) - made).abs() <= _CENT + _ROUNDING * pl.col(total).abs()
 
 
 def _trivial(sample: pl.DataFrame, terms: Terms) -> bool:
@@ -166,18 +183,21 @@ def _trivial(sample: pl.DataFrame, terms: Terms) -> bool:
 
 def ages(columns: Sequence[Seen]) -> Iterator[Sign]:
     """NTC044: an age that does not fit the birth date as the other rows' ages do."""
+    years = [seen for seen in columns if seen.number is not None and _years(seen.number)]
     for born in columns:
-        if born.date is None:
+        if not years or born.date is None:
             continue
         year = born.date.dt.year() + (born.date.dt.ordinal_day() - 1) / _DAYS_A_YEAR
-        for seen in columns:
-            if seen.number is not None and _years(seen.number):
-                yield from _wrong_age(seen, seen.number + year)
+        for seen in years:
+            assert seen.number is not None
+            yield from _wrong_age(seen, seen.number + year)
 
 
 def _years(number: pl.Series) -> bool:
-    low, high = number.quantile(0.01), number.quantile(0.99)
-    return low is not None and high is not None and 0 <= low < high <= 120
+    """Whether nearly all are from 0 to 120, and not a few grades or counts."""
+    some = number.gather_every(max(1, number.len() // _SCREEN)).drop_nulls()
+    low, high = some.quantile(0.02), some.quantile(0.98)
+    return low is not None and high is not None and 0 <= low < high <= 120 and some.n_unique() > 15
 
 
 def _wrong_age(seen: Seen, turned: pl.Series) -> Iterator[Sign]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from functools import cached_property
+from itertools import combinations
 
 import polars as pl
 
@@ -14,6 +15,9 @@ _LEAST_IN_GROUP = 30
 _MOST_FEATURES = 40
 _MOST_VALUES = 120
 _SCREEN = 4_000
+_SPARE = 0.01
+_NEARLY = 0.97
+_LEAST_SAMPLED = 8
 _HOLDS = 0.98
 _FEW = 0.005
 _TELLS = 0.8  # a value that stands on more rows than this is no news
@@ -30,28 +34,59 @@ class _Feature:
     values: pl.Series
     part: bool
 
+    @cached_property
+    def sample(self) -> pl.Series:
+        """A few thousand of the values, evenly spread: the same rows for every feature."""
+        return self.values.gather_every(max(1, self.values.len() // _SCREEN)).head(_SCREEN)
+
 
 def ties(columns: Sequence[Seen], suspects: dict[str, set[int]]) -> Iterator[Sign]:
-    """NTC050 on the value that does not go with another, NTC051 on the other; once for each column.
+    """NTC050 on the value that does not go with another, NTC051 on the other; once for each two columns.
 
     Rows in ``suspects`` (by header) were told of before: a value that is wrong in itself goes with nothing.
     """
     features = list(_features(columns))[:_MOST_FEATURES]
-    done: set[tuple[str, str]] = set()
-    screened = {id(one): one.values.gather_every(max(1, one.values.len() // _SCREEN)) for one in features}
-    for one, other in permutations(features, 2):
-        pair = (min(one.seen.header, other.seen.header), max(one.seen.header, other.seen.header))
-        if one.seen is other.seen or pair in done or not _tied(screened[id(one)], screened[id(other)], least=0.97):
+    done: set[frozenset[str]] = set()
+    for one, other in _screened(features):
+        pair = frozenset((one.seen.header, other.seen.header))
+        if pair in done or not _tied(one, other):
             continue
-        done.add(pair)
-        blamed, base = _blamed(one, other, mutual=_tied(screened[id(other)], screened[id(one)], least=0.97))
         rows = one.seen.rows.filter(_strangers(one, other))
         for side in (one, other):
             rows = rows.filter(~rows.is_in(list(suspects.get(side.seen.header, ()))))
         if rows.len():
+            done.add(pair)
+            blamed, base = _blamed(one, other, mutual=_tied(other, one))
             sure = kept(one.values.len(), rows.len())
             yield Sign("NTC050", blamed.seen.header, rows, sure)
             yield Sign("NTC051", base.seen.header, rows, sure)
+
+
+def _screened(features: Sequence[_Feature]) -> Iterator[tuple[_Feature, _Feature]]:
+    """The ordered pairs of which the first may settle the second: few combinations beyond one for each value.
+
+    Counted on a sample, for all pairs in one go.
+    """
+    codes = {str(at): _codes(one.sample) for at, one in enumerate(features)}
+    pairs = [(one, other) for one, other in combinations(codes, 2) if _apart(features[int(one)], features[int(other)])]
+    if not pairs:
+        return
+    frame = pl.DataFrame(codes)
+    alone = frame.select(pl.all().n_unique()).row(0, named=True)
+    together = frame.select((pl.col(one) * 1_000 + pl.col(other)).n_unique().alias(f"{one},{other}") for one, other in pairs)
+    spare = 3 + _SPARE * frame.height
+    for (one, other), count in zip(pairs, together.row(0), strict=True):
+        for first, second in ((one, other), (other, one)):
+            if count <= alone[first] + spare and count < 0.7 * alone[first] * alone[second] + 1:
+                yield features[int(first)], features[int(second)]
+
+
+def _codes(values: pl.Series) -> pl.Series:
+    return values.rank("dense").cast(pl.Int32)
+
+
+def _apart(one: _Feature, other: _Feature) -> bool:
+    return one.seen is not other.seen
 
 
 def _features(columns: Sequence[Seen]) -> Iterator[_Feature]:
@@ -60,31 +95,48 @@ def _features(columns: Sequence[Seen]) -> Iterator[_Feature]:
             continue
         if seen.listed and 2 <= seen.sample.n_unique() <= _MOST_VALUES:
             yield _Feature(seen, seen.text, part=False)
-        elif seen.column.field == "postal_code" or (seen.open and seen.sample.str.contains(r"^\S*\d\S*$").all()):
+        elif seen.column.field == "postal_code" or (seen.open and _codelike(seen)):
             yield from _beginnings(seen)
+
+
+def _codelike(seen: Seen) -> bool:
+    share = seen.sample.str.contains(r"^\S*\d\S*$").mean()
+    return isinstance(share, float) and share >= 0.99
 
 
 def _beginnings(seen: Seen) -> Iterator[_Feature]:
     """The letters before the first digit where they vary; else the first one and two digits of equally long codes."""
     letters = seen.sample.str.extract(r"^([A-Za-z]{1,5})[-_ /]?\d")
-    if letters.null_count() == 0 and 2 <= letters.n_unique() <= _MOST_VALUES:
+    if letters.null_count() <= 0.01 * letters.len() and 2 <= letters.n_unique() <= _MOST_VALUES:
         yield _Feature(seen, seen.text.str.extract(r"^([A-Za-z]{1,5})"), part=True)
-    elif seen.column.field == "postal_code":
+    elif seen.column.field == "postal_code" or _equally_long(seen):
         for length in (1, 2):
             yield _Feature(seen, seen.text.str.head(length), part=True)
 
 
-def _tied(one: pl.Series, other: pl.Series, least: float) -> bool:
-    """Whether each value of ``one`` brings the same value of ``other`` on the share ``least`` of the rows."""
-    frame = pl.DataFrame({"one": one, "other": other}).drop_nulls()
+def _equally_long(seen: Seen) -> bool:
+    """Whether the values are codes of four to six digits, such as areas, accounts or units have."""
+    share = seen.sample.str.contains(r"^\d{4,6}$").mean()
+    return isinstance(share, float) and share >= 0.99 and seen.sample.str.len_bytes().n_unique() <= 2
+
+
+def _tied(one: _Feature, other: _Feature) -> bool:
+    """Whether, in the sample, a value of ``one`` brings one and the same value of ``other`` nearly always."""
+    frame = pl.DataFrame({"one": one.sample, "other": other.sample}).drop_nulls()
     if frame.height < 5 * LEAST_ROWS or frame["one"].n_unique() < 2:
         return False
-    alone = frame["other"].value_counts()["count"].max()
-    counts = frame.group_by("one", "other").len().group_by("one").agg(pl.col("len").max(), all=pl.col("len").sum())
-    enough = counts.filter(pl.col("all") >= 8)
-    if enough.height < 2 or enough["all"].sum() < 0.95 * frame.height or alone > _TELLS * frame.height:  # type: ignore[operator]
+    alone = _most(frame["other"])
+    counts = frame.group_by("one", "other").len().group_by("one").agg(most=pl.col("len").max(), all=pl.col("len").sum())
+    enough = counts.filter(pl.col("all") >= _LEAST_SAMPLED)
+    covered = int(enough["all"].sum())
+    if enough.height < 2 or covered < 0.95 * frame.height or alone > _TELLS * frame.height:
         return False
-    return bool(enough["len"].sum() >= least * enough["all"].sum())
+    return int(enough["most"].sum()) >= _NEARLY * covered
+
+
+def _most(values: pl.Series) -> int:
+    """How often the most frequent value occurs."""
+    return int(values.value_counts(sort=True)["count"][0])
 
 
 def _blamed(one: _Feature, other: _Feature, *, mutual: bool) -> tuple[_Feature, _Feature]:

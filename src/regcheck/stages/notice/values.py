@@ -13,7 +13,6 @@ from regcheck.stages.notice.seen import CLASSES, LEAST_ROWS, Seen, Sign, kept
 _FEW = 0.02  # a minority larger than this is a habit too
 _RARE = 0.005
 _NOTATION = 0.05
-_NOTHING = r"(?i)^(?:n/?a|null|nil|none|nan|-+|\?+|\.|tbd|unknown|missing|not available|ei tietoa|okänd|ukjent|ukendt)$"
 _MASKS = (("[A-Z]+", "A"), ("[a-z]+", "a"), ("[0-9]+", "9"))
 _MOST_FORMS = 6
 _STRAYS = {
@@ -22,7 +21,7 @@ _STRAYS = {
 }
 _OTHER_SCRIPT = r"[\p{Latin}][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][\p{Latin}]"
 _MORE_THAN_RARE = 20  # a value of a closed list is this many times as frequent as one that strayed into it
-_MUCH_RARER = 50  # a misspelling is this many times rarer than what was meant
+_MOST_GRADES = 15  # a list of more numbers than this is a scale, with ends that few reach
 _LEAST_LETTERS = 4
 
 
@@ -51,28 +50,29 @@ def _of_another_kind(seen: Seen) -> Iterator[Sign]:
 
 
 def _in_another_form(seen: Seen) -> Iterator[Sign]:
-    """NTC002: a code in another form than nearly all; NTC003: a column that has several forms."""
+    """NTC002: a code in another form, or of another length, than nearly all."""
     if seen.main_class not in (None, "number") or (seen.main_class is None and (seen.wordy or seen.listed)):
         return
-    if seen.main_class == "number":
-        yield from _of_another_length(seen)
+    length = _one_length(seen)
+    if length is not None:
+        yield from _minority(seen, "NTC002", seen.text.str.len_chars() != length, most=_RARE)
+    if seen.main_class is not None:
         return
     forms = seen.sample.alias("value").to_frame().select(_mask()).to_series().value_counts(sort=True)
-    shares = forms["count"] / seen.sample.len()
-    main = forms.filter(shares >= _RARE)
-    if main.height > _MOST_FORMS or main["count"].sum() < (1 - _FEW) * seen.sample.len():
-        return
-    pattern = "^(?:" + "|".join(_form(mask) for mask in main["value"]) + ")$"
-    yield from _minority(seen, "NTC002", ~seen.text.str.contains(pattern), most=_RARE)
+    main = forms.filter(pl.col("count") >= _RARE * seen.sample.len())
+    if main.height <= _MOST_FORMS and main["count"].sum() >= (1 - _FEW) * seen.sample.len():
+        pattern = "^(?:" + "|".join(_form(mask) for mask in main[main.columns[0]]) + ")$"
+        yield from _minority(seen, "NTC002", ~seen.text.str.contains(pattern), most=_RARE)
 
 
-def _of_another_length(seen: Seen) -> Iterator[Sign]:
-    """NTC002 for codes of digits: nearly all are equally long, and too long to be amounts."""
-    lengths = seen.sample.str.len_bytes()
+def _one_length(seen: Seen) -> int | None:
+    """The length of nearly all codes, if they have one; numbers are codes if they are too long to be amounts."""
+    lengths = seen.sample.str.len_chars()
     length = lengths.mode().min()
-    if not isinstance(length, int) or length < 8 or seen.distinct < 0.5 or (lengths == length).mean() != 1.0:  # type: ignore[operator]
-        return
-    yield from _minority(seen, "NTC002", seen.text.str.len_bytes() != length, most=_RARE)
+    if not isinstance(length, int) or seen.distinct < 0.5 or length < (8 if seen.main_class else 5):
+        return None
+    share = (lengths == length).mean()
+    return length if isinstance(share, float) and share >= 1 - 2 * _RARE else None
 
 
 def notations(seen: Seen) -> Iterator[Sign]:
@@ -105,7 +105,7 @@ def _escaped(sign: str) -> str:
 def _not_of_the_list(seen: Seen) -> Iterator[Sign]:
     """NTC004: a misspelling of a frequent value; NTC005: a value that hardly belongs to the list."""
     usual, rare = _closed(seen.counts)
-    if not rare:
+    if not rare or (seen.main_class == "number" and len(usual) > _MOST_GRADES):
         return
     meant = {value: near for value in rare if (near := _nearest(value, usual))}
     misspelled = seen.text.is_in(list(meant))
@@ -161,7 +161,7 @@ def _strays(seen: Seen) -> Iterator[Sign]:
             found = seen.text.str.contains(form)
             stray = found if stray.is_empty() else stray | found
     if not stray.is_empty() and seen.distinct < 0.2:
-        yield from _minority(seen, "NTC006", stray, most=_RARE / 5)
+        yield from _minority(seen, "NTC006", stray, most=_RARE)
 
 
 def _rare_in_sample(seen: Seen, form: str) -> bool:
