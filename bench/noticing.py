@@ -33,7 +33,10 @@ def main() -> None:
         tried: Counter[str] = Counter()
         for level in arguments.levels:
             _level(level, arguments.seeds, missed, tried, show=arguments.show)
-        print("kinds missed: " + (", ".join(f"{kind} {missed[kind]}/{tried[kind]}" for kind in KINDS if missed[kind]) or "none"))
+        print(
+            "kinds missed: "
+            + (", ".join(f"{kind} {missed[kind]}/{tried[kind]}" for kind in KINDS if missed[kind]) or "none")
+        )
     _quiet(arguments.seeds)
 
 
@@ -61,7 +64,10 @@ def _level(level: int, seeds: int, missed: Counter[str], tried: Counter[str], *,
                 print(f"  {domain} {seed}: missed {[(one, made.errors[one]) for one in lost]}")
                 print(f"      false {[(one, loud[one]) for one in alarms]} among {made.errors}")
     recall, precision = found / wanted, found / max(1, found + false)
-    print(f"level {level}: {wanted} planted columns, recall {recall:.3f}, precision {precision:.3f}, F1 {_f1(recall, precision):.3f}")
+    print(
+        f"level {level}: {wanted} planted columns, recall {recall:.3f}, precision {precision:.3f}, "
+        f"F1 {_f1(recall, precision):.3f}"
+    )
 
 
 def _f1(recall: float, precision: float) -> float:

@@ -14,8 +14,46 @@ from datetime import date, timedelta
 
 Values = list[str]
 Table = dict[str, Values]
-FIRST = "Aino Eero Helmi Onni Elsa Leo Anna Maria Karl Lars Ingrid Nils Sara Omar Li Wei Priya Juan Ana Ivan".split()
-LAST = "Korhonen Virtanen Nieminen Berg Lund Holm Smith Jones Brown Garcia Lopez Nguyen Khan Novak Rossi Weber".split()
+FIRST = [
+    "Aino",
+    "Eero",
+    "Helmi",
+    "Onni",
+    "Elsa",
+    "Leo",
+    "Anna",
+    "Maria",
+    "Karl",
+    "Lars",
+    "Ingrid",
+    "Nils",
+    "Sara",
+    "Omar",
+    "Li",
+    "Wei",
+    "Priya",
+    "Juan",
+    "Ana",
+    "Ivan",
+]
+LAST = [
+    "Korhonen",
+    "Virtanen",
+    "Nieminen",
+    "Berg",
+    "Lund",
+    "Holm",
+    "Smith",
+    "Jones",
+    "Brown",
+    "Garcia",
+    "Lopez",
+    "Nguyen",
+    "Khan",
+    "Novak",
+    "Rossi",
+    "Weber",
+]
 TOWNS = {"Helsinki": "00", "Tampere": "33", "Turku": "20", "Oulu": "90", "Lahti": "15", "Kuopio": "70", "Vaasa": "65"}
 
 
@@ -66,7 +104,9 @@ def customers(rng: random.Random, rows: int) -> Table:
         "client_code": [f"C-{40_000 + at}" for at in range(rows)],
         "first_name": first,
         "last_name": last,
-        "email": [f"{one}.{two}{at}@mail.example".lower() for at, (one, two) in enumerate(zip(first, last, strict=True))],
+        "email": [
+            f"{one}.{two}{at}@mail.example".lower() for at, (one, two) in enumerate(zip(first, last, strict=True))
+        ],
         "age": [str(min(95, max(18, round(rng.gauss(46, 15))))) for _ in range(rows)],
         "yearly_income": [f"{rng.lognormvariate(10.4, 0.5):.2f}" for _ in range(rows)],
         "segment": weighed(rng, rows, {"silver": 5, "gold": 3, "platinum": 1, "bronze": 6}),
@@ -128,14 +168,19 @@ def products(rng: random.Random, rows: int) -> Table:
         "energy": weighed(rng, rows, {"A": 4, "B": 5, "C": 3, "D": 2}),
         "made_in": weighed(rng, rows, {"Finland": 3, "Sweden": 3, "Poland": 4, "China": 8, "Italy": 2}),
         "launched": [str(day) for day in days(rng, rows, date(2012, 1, 1), 4000)],
-        "text": [f"{rng.choice(['Sturdy', 'Light', 'Small'])} {one.lower()} item, {rng.choice('abc')} type" for one in family],
+        "text": [
+            f"{rng.choice(['Sturdy', 'Light', 'Small'])} {one.lower()} item, {rng.choice('abc')} type" for one in family
+        ],
         "supplier_no": [f"S{digits(rng, 5)}" for _ in range(rows)],
     }
 
 
 def employees(rng: random.Random, rows: int) -> Table:
     born = days(rng, rows, date(1960, 1, 1), 15_000)
-    hired = [max(one + timedelta(days=7000), two) for one, two in zip(born, days(rng, rows, date(1995, 1, 1), 10_000), strict=True)]
+    hired = [
+        max(one + timedelta(days=7000), two)
+        for one, two in zip(born, days(rng, rows, date(1995, 1, 1), 10_000), strict=True)
+    ]
     base = [round(rng.gauss(3400, 500)) for _ in range(rows)]
     bonus = [round(rng.expovariate(1 / 300)) for _ in range(rows)]
     unit = rng.choices(["Sales", "Finance", "Plant", "Legal"], [4, 2, 8, 1], k=rows)
@@ -154,7 +199,9 @@ def employees(rng: random.Random, rows: int) -> Table:
         "contract": weighed(rng, rows, {"permanent": 9, "temporary": 2, "hourly": 1}),
         "grade": weighed(rng, rows, {"G1": 5, "G2": 6, "G3": 4, "G4": 2}),
         "holiday_days": [str(rng.randint(0, 38)) for _ in range(rows)],
-        "signed": [str(day - timedelta(days=max(0, day.weekday() - 4))) for day in days(rng, rows, date(2020, 1, 1), 1500)],
+        "signed": [
+            str(day - timedelta(days=max(0, day.weekday() - 4))) for day in days(rng, rows, date(2020, 1, 1), 1500)
+        ],
         "town": rng.choices(list(TOWNS), k=rows),
     }
 

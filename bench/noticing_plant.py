@@ -21,7 +21,12 @@ def _put(table: Table, column: str, rows: list[int], make: Callable[[str], str])
 
 def _misspelt(rng: random.Random, value: str) -> str:
     at = rng.randrange(1, len(value) - 1)
-    ways = [value[:at] + value[at + 1 :], value[:at] + value[at] + value[at:], value.upper(), value[:at] + "x" + value[at + 1 :]]
+    ways = [
+        value[:at] + value[at + 1 :],
+        value[:at] + value[at] + value[at:],
+        value.upper(),
+        value[:at] + "x" + value[at + 1 :],
+    ]
     return rng.choice([way for way in ways if way != value])
 
 
@@ -42,7 +47,10 @@ def far(rng: random.Random, table: Table, column: str, rows: list[int]) -> None:
 
 def outlying(rng: random.Random, table: Table, column: str, rows: list[int]) -> None:
     numbers = sorted(float(value) for value in table[column])
-    middle, spread = numbers[len(numbers) // 2], (numbers[int(0.84 * len(numbers))] - numbers[int(0.16 * len(numbers))]) / 2
+    middle, spread = (
+        numbers[len(numbers) // 2],
+        (numbers[int(0.84 * len(numbers))] - numbers[int(0.16 * len(numbers))]) / 2,
+    )
     _put(table, column, rows, lambda _: f"{middle + rng.uniform(4.2, 6) * spread:.2f}")
 
 
@@ -63,7 +71,13 @@ def other_notation(_: random.Random, table: Table, column: str, rows: list[int])
 
 
 def too_early(rng: random.Random, table: Table, column: str, rows: list[int]) -> None:
-    before = {"last_seen": "joined_on", "shipped": "ordered", "discharged": "admitted", "billed": "discharged", "hired": "born"}
+    before = {
+        "last_seen": "joined_on",
+        "shipped": "ordered",
+        "discharged": "admitted",
+        "billed": "discharged",
+        "hired": "born",
+    }
     for row in rows:
         day = date.fromisoformat(table[before[column]][row]) - timedelta(days=rng.randint(1, 25))
         table[column][row] = str(day)
@@ -183,7 +197,12 @@ def planted(domain: str, level: int, seed: int) -> Planted:
     rng = random.Random(f"{domain}{level}{seed}")
     rows, share = LEVELS[level]
     done = Planted(DOMAINS[domain](rng, rows))
-    offers = [(kind, one.partition(".")[2]) for kind, (_, where) in KINDS.items() for one in where.split() if one.startswith(f"{domain}.")]
+    offers = [
+        (kind, one.partition(".")[2])
+        for kind, (_, where) in KINDS.items()
+        for one in where.split()
+        if one.startswith(f"{domain}.")
+    ]
     rng.shuffle(offers)
     for kind, column in offers:
         if column not in done.errors and len(done.errors) < max(6, len(done.table) // 3):

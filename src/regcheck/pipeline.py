@@ -55,7 +55,7 @@ class Outcome:
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
-    ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
+    ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
     ``pairs``: as in match.Matches.
     """
 

@@ -17,6 +17,7 @@ from regcheck.rules import (
     privacy,
     register,
     relations,
+    sensitive,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -37,6 +38,7 @@ _SUBJECTS = (
     privacy,
     register,
     relations,
+    sensitive,
 )
 
 

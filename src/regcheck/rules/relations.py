@@ -1,4 +1,4 @@
-"""What columns give away about each other. The habits are learned by ``stages.notice``, as those of ``noticing`` are."""
+"""What columns give away about each other; the habits are learned by ``stages.notice``, like those of noticing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ def _days(rows: int, later: int = 0) -> list[dict[str, str]]:
 
 _BOUNDED = [{"total_spent": str(at * 37 % 101 * (at * 7 % 10) // 10), "other": str(at * 37 % 101)} for at in range(120)]
 _SUMS = [
-    {"order_count": f"{at * 7 % 13 + 1}", "return_count": f"{at * 5 % 11 + 2}", "other": f"{at * 7 % 13 + at * 5 % 11 + 3}"}
+    {
+        "order_count": f"{at * 7 % 13 + 1}",
+        "return_count": f"{at * 5 % 11 + 2}",
+        "other": f"{at * 7 % 13 + at * 5 % 11 + 3}",
+    }
     for at in range(90)
 ]
 _BORN = [date(1940, 1, 1) + timedelta(days=at * 171) for at in range(120)]
@@ -44,7 +48,9 @@ _TIED = [
     {"region": ("North", "South", "East", "West")[at % 4], "other": f"{'NSEW'[at % 4]}-{at * 7919 % 99991:05d}"}
     for at in range(800)
 ]
-_FULL = [{"customer_id": f"{900 + 7 * at}", "region": ("A", "B")[at % 2], "other": str(at * 37 % 61)} for at in range(99)]
+_FULL = [
+    {"customer_id": f"{900 + 7 * at}", "region": ("A", "B")[at % 2], "other": str(at * 37 % 61)} for at in range(99)
+]
 _SHIFTED = [{"region": ("Uusimaa", "Lappi")[at % 2], "other": f"AB-{at * 7919 % 9973:04d}"} for at in range(99)]
 
 
@@ -54,7 +60,9 @@ def _weekday(at: int) -> date:
 
 
 _WORKING = [{"verified_at": f"{_weekday(at * 37 % 400)}"} for at in range(400)]
-_BATCH = [{"customer_id": f"{900 + 7 * at}", "other": ("red", "blue", "green")[at * 7919 % 997 % 3]} for at in range(1200)]
+_BATCH = [
+    {"customer_id": f"{900 + 7 * at}", "other": ("red", "blue", "green")[at * 7919 % 997 % 3]} for at in range(1200)
+]
 
 
 @rule(
@@ -191,7 +199,7 @@ def date_contradicted(noticed: pl.Expr) -> pl.Expr:
     good=_BOUNDED,
 )
 def bound_exceeded(noticed: pl.Expr) -> pl.Expr:
-    """On at least 99 per cent of the rows the one is at most the other, and rows paired at random would often break it."""
+    """On at least 99 per cent of the rows the one is at most the other; rows paired at random would often break it."""
     return noticed
 
 

@@ -82,9 +82,13 @@ def _noted(signs: Iterable[Sign], suspects: dict[str, set[int]]) -> Iterator[Sig
 
 def _findings(sign: Sign, rule: Rule) -> pl.DataFrame:
     rows = pl.Series("row", [None], pl.UInt32) if sign.rows is None or rule.scope == "register" else sign.rows
-    return rows.alias("row").to_frame().select(
-        "row",
-        pl.lit(sign.header).alias("column"),
-        pl.lit(rule.id).alias("rule"),
-        pl.lit(str(rule.severity)).alias("severity"),
+    return (
+        rows.alias("row")
+        .to_frame()
+        .select(
+            "row",
+            pl.lit(sign.header).alias("column"),
+            pl.lit(rule.id).alias("rule"),
+            pl.lit(str(rule.severity)).alias("severity"),
+        )
     )

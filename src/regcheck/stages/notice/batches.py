@@ -73,8 +73,10 @@ def _apart(counts: dict[str, list[int]], at: int) -> float:
 
 def _where_shifted(sampled: pl.DataFrame) -> int | None:
     """The block from which on the numbers are of another size, at once and for good."""
-    blocks = sampled.drop_nulls().group_by("block", maintain_order=True).agg(
-        low=pl.col("value").quantile(0.1), middle=pl.col("value").median(), high=pl.col("value").quantile(0.9)
+    blocks = (
+        sampled.drop_nulls()
+        .group_by("block", maintain_order=True)
+        .agg(low=pl.col("value").quantile(0.1), middle=pl.col("value").median(), high=pl.col("value").quantile(0.9))
     )
     lows, middles, highs = (blocks[name].to_list() for name in ("low", "middle", "high"))
     for at in range(3, len(middles) - 1):
@@ -88,4 +90,4 @@ def _where_shifted(sampled: pl.DataFrame) -> int | None:
 def _steady(middles: list[float], high: float) -> bool:
     """Whether the blocks before have no trend: a running number or a growing year is no broken batch."""
     spread = max(middles) - min(middles)
-    return spread <= 0.2 * max(abs(high), 1e-9) and not middles == sorted(middles)
+    return spread <= 0.2 * max(abs(high), 1e-9) and middles != sorted(middles)

@@ -33,7 +33,7 @@ def by_number(seen: Seen) -> Iterator[Sign]:
         yield seen.sign("NTC010", far)
     if negative.any():
         yield seen.sign("NTC011", negative)
-    inside = number.set(far | negative, None)  # type: ignore[call-overload]
+    inside = number.set(far | negative, None)
     if (outlying := _outlying(inside)).any():
         yield seen.sign("NTC012", outlying)
     if (lonely := _in_empty_stretch(inside)).any():
@@ -89,7 +89,8 @@ def breaks_sign(number: pl.Series) -> pl.Series:
     assert isinstance(least, int | float)
     assert isinstance(median, int | float)
     aside = near == 0 and least - below.max() > _ASIDE * (median - least)  # type: ignore[operator]
-    return negative if aside or near >= _JUMP * int((below >= -width).sum()) else negative & False
+    broken = aside or near >= _JUMP * int((below >= -width).sum())
+    return negative if broken else pl.repeat(value=False, n=number.len(), eager=True)
 
 
 def _outlying(number: pl.Series) -> pl.Series:

@@ -7,16 +7,25 @@ from itertools import combinations
 
 import polars as pl
 
+from regcheck.model import CONSENTS
 from regcheck.stages.notice.seen import LEAST_ROWS, Seen, Sign, kept
 
 _FEW = 0.02
 _VERY_FEW = 0.005
 _ALIKE = 0.8  # the share of the rows lacking either value that lack both
 _LEAST_TOGETHER = 3
-_OFTEN_EMPTY = frozenset(
-    "notes tags address_line2 consent_email consent_sms consent_phone consent_post consent_any consent_date "
-    "consent_source opt_out protected deceased company business_id".split()
-)
+_OFTEN_EMPTY = frozenset(CONSENTS) | {
+    "notes",
+    "tags",
+    "address_line2",
+    "consent_date",
+    "consent_source",
+    "opt_out",
+    "protected",
+    "deceased",
+    "company",
+    "business_id",
+}
 
 
 def holes(columns: Sequence[Seen]) -> Iterator[Sign]:

@@ -97,7 +97,7 @@ def _room(sample: pl.Series, *, checked: bool) -> float:
     places = pl.DataFrame({"value": tails}).select(
         pl.col("value").str.slice(at, 1).n_unique().cast(pl.Float64).alias(str(at)) for at in range(min(length, 40))
     )
-    room = math.prod(places.row(0)) * (heads.n_unique() if few else 1)
+    room: float = math.prod(places.row(0)) * (heads.n_unique() if few else 1)
     return room / 10 if checked else room
 
 
@@ -119,13 +119,15 @@ def _failing(seen: Seen, checked: tuple[int, Check]) -> Iterator[Sign]:
     length, check = checked
     broken = ~_digits(seen.text, length).select(pl.when(pl.col("number").is_not_null()).then(check(length))).to_series()
     if broken.any():
-        yield Sign("NTC022", seen.header, seen.where(broken), kept(broken.len() - broken.null_count(), int(broken.sum())))
+        yield Sign(
+            "NTC022", seen.header, seen.where(broken), kept(broken.len() - broken.null_count(), int(broken.sum()))
+        )
 
 
 def _digits(numbers: pl.Series, length: int) -> pl.DataFrame:
     """``number`` (Int64), and its digits from the last in the columns 0, 1, ...; null where it is of another form."""
     right = numbers.str.contains(rf"^\d{{{length}}}$")
-    frame = pl.DataFrame({"number": numbers.set(~right, None).cast(pl.Int64)})  # type: ignore[call-overload]
+    frame = pl.DataFrame({"number": numbers.set(~right, None).cast(pl.Int64)})
     return frame.with_columns((pl.col("number") // 10**at % 10).cast(pl.Int16).alias(str(at)) for at in range(length))
 
 

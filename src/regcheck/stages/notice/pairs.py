@@ -102,7 +102,7 @@ def _scattered(seen: Seen) -> bool:
 def _without(seen: Seen, suspects: Mapping[str, set[int]]) -> pl.Series:
     assert seen.number is not None
     rows = suspects.get(seen.header)
-    return seen.number.set(seen.rows.is_in(list(rows)), None) if rows else seen.number  # type: ignore[call-overload]
+    return seen.number.set(seen.rows.is_in(list(rows)), None) if rows else seen.number
 
 
 def _bounding(low: pl.Series, high: pl.Series, broken: float) -> bool:

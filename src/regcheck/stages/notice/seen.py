@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,10 +14,17 @@ LEAST_ROWS = 40  # fewer values than this have no habits to speak of
 _MAIN_SHARE = 0.95
 _FEW_VALUES = 500
 # Fields whose values have readers and rules of their own; of these only order, holes and keys are looked at.
-_READ_ELSEWHERE = frozenset(
-    "full_name first_name last_name company email phone mobile street_address address_line2 city country national_id "
-    "business_id gender language lawful_basis".split()
-)
+_READ_ELSEWHERE = frozenset({"full_name", "first_name", "last_name", "company", "email", "phone", "mobile"}) | {
+    "street_address",
+    "address_line2",
+    "city",
+    "country",
+    "national_id",
+    "business_id",
+    "gender",
+    "language",
+    "lawful_basis",
+}
 
 # What a value can be, the plainest first; the first that fits counts.
 CLASSES: dict[str, str] = {
@@ -146,8 +152,3 @@ class Seen:
         """The sign of ``rule`` on the rows where ``broken`` holds."""
         rows = self.where(broken)
         return Sign(rule, self.header, rows, kept(checked or self.filled, rows.len()))
-
-
-def plain_regex(forms: list[str]) -> str:
-    """One expression that fits whatever one of ``forms`` fits whole."""
-    return "^(?:" + "|".join(re.sub(r"^\^|\$$", "", form) for form in forms) + ")$"

@@ -18,6 +18,7 @@ _SCREEN = 4_000
 _SPARE = 0.01
 _NEARLY = 0.97
 _LEAST_SAMPLED = 8
+_RUNS = 0.1
 _HOLDS = 0.98
 _FEW = 0.005
 _TELLS = 0.8  # a value that stands on more rows than this is no news
@@ -73,7 +74,9 @@ def _screened(features: Sequence[_Feature]) -> Iterator[tuple[_Feature, _Feature
         return
     frame = pl.DataFrame(codes)
     alone = frame.select(pl.all().n_unique()).row(0, named=True)
-    together = frame.select((pl.col(one) * 1_000 + pl.col(other)).n_unique().alias(f"{one},{other}") for one, other in pairs)
+    together = frame.select(
+        (pl.col(one) * 1_000 + pl.col(other)).n_unique().alias(f"{one},{other}") for one, other in pairs
+    )
     spare = 3 + _SPARE * frame.height
     for (one, other), count in zip(pairs, together.row(0), strict=True):
         for first, second in ((one, other), (other, one)):
@@ -96,7 +99,13 @@ def _features(columns: Sequence[Seen]) -> Iterator[_Feature]:
         if seen.listed and 2 <= seen.sample.n_unique() <= _MOST_VALUES:
             yield _Feature(seen, seen.text, part=False)
         elif seen.column.field == "postal_code" or (seen.open and _codelike(seen)):
-            yield from _beginnings(seen)
+            yield from (one for one in _beginnings(seen) if not _in_runs(one.sample))
+
+
+def _in_runs(values: pl.Series) -> bool:
+    """Whether equal values stand together: the beginnings of running numbers go with whatever the file is sorted by."""
+    changing = (values != values.shift(1)).mean()
+    return isinstance(changing, float) and changing < _RUNS
 
 
 def _codelike(seen: Seen) -> bool:
@@ -157,7 +166,11 @@ def _strangers(one: _Feature, other: _Feature) -> pl.Series:
     usual = (
         counts.sort(["len", "other"], descending=[True, False])
         .group_by("one", maintain_order=True)
-        .agg(pl.col("other").first().alias("usual"), pl.col("len").first().alias("most"), pl.col("len").sum().alias("all"))
+        .agg(
+            pl.col("other").first().alias("usual"),
+            pl.col("len").first().alias("most"),
+            pl.col("len").sum().alias("all"),
+        )
         .filter((pl.col("all") >= _LEAST_IN_GROUP) & (pl.col("most") >= _HOLDS * pl.col("all")))
     )
     odd = (
