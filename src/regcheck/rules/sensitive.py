@@ -15,6 +15,7 @@ from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.text import Text
 
 _LEAST_SPACES = 0.5  # on the average, in a column of remarks
+_SCREEN = 1_000
 # Words that end so are the names of streets and places.
 _STREETS = (
     r" [^ ]+(?:katu|kadun|kadulla|tie|tiellä|kuja|polku|laakso|mäki|mäen|ranta|nummi|gata|gatan|gaten|väg|vägen|vej"
@@ -23,10 +24,10 @@ _STREETS = (
 # Words, or endings of words, that tell of a thing for sale or of a body: the note is then about that.
 _THINGS = """
 _kirja$ _kirjan$ _kirjat$ lehti$ lehden$ _levy$ matkaopas$ museo$ museet$ museum$ _muki$ _mukit$ _paita$ _reppu$
-_reppua$ _bok$ _boken$ _book$ _album$ _cd$ _dvd$ _boxi$ _mug$ _flag$ _hotel$ _cafe$ _café$ _tour$ _guidning$
-_huumori$ _battery$ _headphones$ _akku$ _line$ _warranty$ _cab$ _oy$ _oyj$ _ab$ _ry$ _rf$ _hb$ _gmbh$ _ltd$
-_inc$ _records$ _foundation$ _charity$ _research$ _donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ säätiö$ säätiön$ järjestöt$
-fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
+_reppua$ _bok$ _boken$ _book$ _album$ _cd$ _dvd$ _boxi$ _mug$ _flag$ _hotel$ _cafe$ _café$ _tour$ _guidning$ _huumori$
+_battery$ _headphones$ _akku$ _line$ _warranty$ _cab$ _oy$ _oyj$ _ab$ _ry$ _rf$ _hb$ _gmbh$ _ltd$ _inc$ _records$
+_foundation$ _charity$ _research$ _donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ säätiö$ säätiön$
+järjestöt$ fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
 """
 _ARTICLE_9 = "GDPR 9(1), 5(1)(c)"
 _FIX = Text(
@@ -46,12 +47,26 @@ def _tells(remark: pl.Expr, listed: str, more: str | None = None) -> pl.Expr:
 
     ``more``: a pattern that counts too, on the remark in small letters with single spaces around each word.
     """
-    words = (" " + remark.str.to_lowercase().str.replace_all(r"[^\pL\pN]+", " ") + " ").str.replace_all(_STREETS, " ")
-    told = words.str.contains_any(_needles(listed))
-    if more is not None:
-        told = told | words.str.contains(more)
-    remarks = remark.str.count_matches(" ", literal=True).mean() >= _LEAST_SPACES
-    return told & ~words.str.contains_any(_needles(_THINGS, start="")) & remarks
+    return remark.map_batches(lambda remarks: _told(remarks, _needles(listed), more), return_dtype=pl.Boolean)
+
+
+def _told(remarks: pl.Series, needles: list[str], more: str | None) -> pl.Series:
+    """The same for a column of remarks, once for each different one."""
+    spaces = remarks.head(_SCREEN).str.count_matches(" ", literal=True).mean()
+    nothing = pl.repeat(value=False, n=remarks.len(), dtype=pl.Boolean, eager=True)
+    if not isinstance(spaces, float) or spaces < _LEAST_SPACES:
+        return nothing
+    words = _words(remarks.drop_nulls().unique())
+    told = pl.col("words").str.contains_any(needles)
+    told = told if more is None else told | pl.col("words").str.contains(more)
+    hits = words.filter(told & ~pl.col("words").str.contains_any(_needles(_THINGS, start="")))
+    return nothing if hits.is_empty() else remarks.is_in(hits["remark"].implode()).fill_null(value=False)
+
+
+def _words(remarks: pl.Series) -> pl.DataFrame:
+    """``remark``, and its ``words`` in small letters with a space around each, without the names of streets."""
+    spaced = " " + pl.col("remark").str.to_lowercase().str.replace_all(r"[^\pL\pN]+", " ") + " "
+    return remarks.alias("remark").to_frame().with_columns(words=spaced.str.replace_all(_STREETS, " "))
 
 
 def _needles(listed: str, start: str = "_") -> list[str]:

@@ -7,13 +7,12 @@ a column is believed only where far more pass than that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from regcheck.rules.patterns import looked_into
-
+_SIX_DIGITS = r"[0-9]{6}|[0-9]{3}[ \-][0-9]{2}[ \-][0-9]{4}"
 _MANY = 50  # candidates in a column, from which on chance is reckoned with
 _BEYOND = 3  # times what chance brings
 _DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
@@ -43,33 +42,53 @@ def holds_identity_number(text: pl.Expr, country: pl.Expr) -> pl.Expr:
 
     ``country`` is the row's own: the form of a Danish number alone proves little elsewhere.
     """
-    danish = looked_into(text, _DANISH.pattern, lambda some: _any_proven(some, _DANISH)) & (country == "DK")
-    return pl.any_horizontal(*(_holds(text, form) for form in _PERSONS), danish)
+    return _somewhere(text, _SIX_DIGITS, _PERSONS) | (_somewhere(text, _DANISH.pattern, [_DANISH]) & (country == "DK"))
 
 
 def holds_card_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds a payment card number: an issuer's prefix and a right Luhn digit."""
-    return _holds(text, _CARD)
+    return _somewhere(text, _CARD.pattern, [_CARD])
 
 
 def holds_account_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds an IBAN of the right length and check, in a column that is not one of IBANs."""
-    found = looked_into(text, _IBAN.pattern, lambda some: _any_proven(some, _IBAN))
+    found = _somewhere(text, _IBAN.pattern, [_IBAN])
     return found & (found.sum() < text.count() / 2 + 1)
 
 
-def _holds(text: pl.Expr, form: _Form) -> pl.Expr:
-    """True where the text holds a number of this form, in a column where more than chance pass its proof."""
-    candidate = text.str.contains(form.pattern)
-    proven = looked_into(text, form.pattern, lambda some: _any_proven(some, form))
-    expected = form.chance * candidate.sum()
-    return proven & ((candidate.sum() < _MANY) | (proven.sum() > _BEYOND * expected))
+def _somewhere(text: pl.Expr, glance: str, forms: Sequence[_Form]) -> pl.Expr:
+    """True where the text holds a number of one of ``forms``; ``glance`` is a cheap pattern that they all need."""
+    return text.map_batches(lambda texts: _found(texts, glance, forms), return_dtype=pl.Boolean)
 
 
-def _any_proven(text: pl.Expr, form: _Form) -> pl.Expr:
-    """True where some match of the form in the text is proven; the sign before and after a number is no part of it."""
-    found = text.str.extract_all(form.pattern)
-    return found.list.eval(form.proof(pl.element().str.extract(form.pattern, 1))).list.any()
+def _found(texts: pl.Series, glance: str, forms: Sequence[_Form]) -> pl.Series:
+    """The same for a column of texts: the forms are tried on the few that pass the glance."""
+    at = texts.str.contains(glance).arg_true()
+    found = pl.repeat(value=False, n=texts.len(), dtype=pl.Boolean, eager=True)
+    some = texts.gather(at)
+    for form in forms:
+        hits = at.filter(_proven(some, form))
+        if hits.len():
+            found = found.scatter(hits, True)
+    return found
+
+
+def _proven(texts: pl.Series, form: _Form) -> pl.Series:
+    """True where a number of this form is proven, in a column where more than chance pass its proof."""
+    candidates = texts.str.contains(form.pattern)
+    count = int(candidates.sum())
+    if not count:
+        return candidates
+    # the sign before and after a number is no part of it
+    matches = (
+        texts.to_frame("text")
+        .with_row_index("at")
+        .filter(candidates)
+        .select("at", pl.col("text").str.extract_all(form.pattern))
+    )
+    proven = matches.explode("text").filter(form.proof(pl.col("text").str.extract(form.pattern, 1)))["at"].unique()
+    believed = count < _MANY or proven.len() > _BEYOND * form.chance * count
+    return pl.int_range(texts.len(), eager=True).is_in(proven.implode()) & believed
 
 
 def _digits(number: pl.Expr) -> pl.Expr:

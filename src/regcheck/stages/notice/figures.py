@@ -69,7 +69,8 @@ def _beyond_gap(number: pl.Series, least: float) -> pl.Series:
     at = gaps.arg_max()
     if at is None or not top[at] > median or gaps[at] < least:
         return pl.repeat(value=False, n=number.len(), eager=True)
-    return (number > top[at]).fill_null(value=False)
+    edge = float(top[at])
+    return (number > edge).fill_null(value=False)
 
 
 def breaks_sign(number: pl.Series) -> pl.Series:

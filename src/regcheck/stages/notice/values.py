@@ -53,16 +53,21 @@ def _in_another_form(seen: Seen) -> Iterator[Sign]:
     """NTC002: a code in another form, or of another length, than nearly all."""
     if seen.main_class not in (None, "number") or (seen.main_class is None and (seen.wordy or seen.listed)):
         return
-    length = _one_length(seen)
-    if length is not None:
-        yield from _minority(seen, "NTC002", seen.text.str.len_chars() != length, most=_RARE)
-    if seen.main_class is not None:
-        return
+    length, pattern = _one_length(seen), _few_forms(seen) if seen.main_class is None else None
+    habits = [seen.text.str.len_chars() != length] if length else []
+    habits += [~seen.text.str.contains(pattern)] if pattern else []
+    few = [broken for broken in habits if int(broken.sum() or 0) <= max(1, _RARE * seen.filled)]
+    if few:
+        yield from _minority(seen, "NTC002", few[0] | few[-1], most=2 * _RARE)
+
+
+def _few_forms(seen: Seen) -> str | None:
+    """A pattern for the few forms of the codes, or None where they have many."""
     forms = seen.sample.alias("value").to_frame().select(_mask()).to_series().value_counts(sort=True)
     main = forms.filter(pl.col("count") >= _RARE * seen.sample.len())
-    if main.height <= _MOST_FORMS and main["count"].sum() >= (1 - _FEW) * seen.sample.len():
-        pattern = "^(?:" + "|".join(_form(mask) for mask in main[main.columns[0]]) + ")$"
-        yield from _minority(seen, "NTC002", ~seen.text.str.contains(pattern), most=_RARE)
+    if main.height > _MOST_FORMS or main["count"].sum() < (1 - _FEW) * seen.sample.len():
+        return None
+    return "^(?:" + "|".join(_form(mask) for mask in main[main.columns[0]]) + ")$"
 
 
 def _one_length(seen: Seen) -> int | None:
