@@ -6,6 +6,7 @@ is known of what the column means, so none of this is an error: it is worth a lo
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
@@ -40,8 +41,9 @@ _NO_COUNT = Text(
 _PLAIN = [{"customer_id": str(900 + 7 * at), "other": str(100 + at * 37 % 61)} for at in range(80)]
 _STATES = [{"customer_id": str(900 + 7 * at), "other": ("active", "closed", "pending")[at % 3]} for at in range(90)]
 _CODES = [{"customer_id": str(900 + 7 * at), "other": f"AB-{at * 7919 % 9973:04d}"} for at in range(80)]
-_KEYS = [{"email": f"a{at}@firma.fi", "other": f"TX{at * 7919 % 9973:09d}"} for at in range(400)]
-_RUNNING = [{"city": "Oulu", "other": f"K-{at + 100}"} for at in range(90)]
+_KEYS = [{"email": f"a{at}@firma.fi", "other": f"TX{at * 1_299_709_007 % 999_999_937:09d}"} for at in range(400)]
+_EVEN = [{"other": f"{NormalDist(100, 5).inv_cdf((2 * at + 1) / 600):.0f}"} for at in range(300)]
+_RUNNING = [{"city": "Oulu", "other": f"K-{at + 100}"} for at in range(150)]
 _LUHN = [{"other": f"{number * 10 + luhn_digit(number)}"} for number in range(700_000_000, 790_000_000, 1_123_457)]
 
 
@@ -260,7 +262,7 @@ def number_below_zero(noticed: pl.Expr) -> pl.Expr:
     ),
     why=_NO_SUMS,
     fix=_LOOK,
-    bad=[*({"other": f"{100 + at * 37 % 61 * at % 20}"} for at in range(300)), {"other": "160"}, {"other": "139"}],
+    bad=[*_EVEN, {"other": "122"}],
     good=_PLAIN,
 )
 def number_outlying(noticed: pl.Expr) -> pl.Expr:
@@ -316,7 +318,7 @@ def number_in_empty_stretch(noticed: pl.Expr) -> pl.Expr:
         "Katso lähdejärjestelmästä, mikä puuttuva numero oli.",
         "Se efter i källsystemet vad det saknade numret var.",
     ),
-    bad=[*_RUNNING, {"city": "Oulu", "other": "K-191"}],
+    bad=[*_RUNNING, {"city": "Oulu", "other": "K-251"}],
     good=_RUNNING,
 )
 def running_number_left_out(noticed: pl.Expr) -> pl.Expr:
@@ -339,7 +341,7 @@ def running_number_left_out(noticed: pl.Expr) -> pl.Expr:
         "Det som hör till den ena hamnar hos den andra.",
     ),
     fix=_LOOK,
-    bad=[*_KEYS, {"email": "b@firma.fi", "other": f"TX{7919:09d}"}],
+    bad=[*_KEYS, {**_KEYS[7], "email": "b@firma.fi"}],
     good=_KEYS,
 )
 def identifier_repeated(noticed: pl.Expr) -> pl.Expr:

@@ -28,7 +28,7 @@ def _days(rows: int, later: int = 0) -> list[dict[str, str]]:
     """Rows with a day of verification and, ``later`` to two weeks more after it, one of activity."""
     days = [_DAY + timedelta(days=at * 37 % 400) for at in range(rows)]
     return [
-        {"verified_at": f"{day}", "last_activity_at": f"{day + timedelta(days=later + at * 7 % 14)}"}
+        {"verified_at": f"{day}", "last_activity_at": f"{day + timedelta(days=later + at * 5 % 13)}"}
         for at, day in enumerate(days)
     ]
 
@@ -60,9 +60,7 @@ def _weekday(at: int) -> date:
 
 
 _WORKING = [{"verified_at": f"{_weekday(at * 37 % 400)}"} for at in range(400)]
-_BATCH = [
-    {"customer_id": f"{900 + 7 * at}", "other": ("red", "blue", "green")[at * 7919 % 997 % 3]} for at in range(1200)
-]
+_BATCH = [{"customer_id": f"{900 + 7 * at}", "other": ("red", "blue", "green")[at % 3]} for at in range(1200)]
 
 
 @rule(
@@ -324,7 +322,7 @@ def day_on_weekend(noticed: pl.Expr) -> pl.Expr:
         "Selvitä, mistä rivit tästä eteenpäin ovat peräisin.",
         "Ta reda på varifrån raderna härifrån och framåt kommer.",
     ),
-    bad=[*_BATCH, *({"customer_id": f"{at}", "other": ("x", "y", "z")[at * 7919 % 997 % 3]} for at in range(400))],
+    bad=[*_BATCH, *({"customer_id": f"{at}", "other": ("x", "y", "z")[at % 3]} for at in range(400))],
     good=_BATCH,
 )
 def batch_differs(noticed: pl.Expr) -> pl.Expr:

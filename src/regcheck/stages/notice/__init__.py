@@ -20,7 +20,7 @@ from regcheck.stages.notice.numbers import by_identifier
 from regcheck.stages.notice.pairs import ages, bounds, dates_in_order, totals
 from regcheck.stages.notice.seen import LEAST_ROWS, Seen, Sign
 from regcheck.stages.notice.ties import ties, weekdays
-from regcheck.stages.notice.values import by_value, notations
+from regcheck.stages.notice.values import by_value, notations, shifted
 
 __all__ = ["Noticed", "notice"]
 
@@ -63,6 +63,7 @@ def _signs(columns: Sequence[Seen], customer: pl.Series) -> Iterator[Sign]:
     for seen in columns:
         yield from _noted((*by_value(seen), *by_number(seen)), suspects)
         yield from (*notations(seen), *by_identifier(seen, customer), *batches(seen))
+    yield from shifted(columns, suspects)
     yield from holes(columns)
     yield from dates_in_order(columns)
     yield from _noted(totals(columns, suspects), suspects)

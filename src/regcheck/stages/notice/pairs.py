@@ -68,8 +68,8 @@ def _order(one: Seen, other: Seen, days: Mapping[str, pl.Series]) -> _Order | No
     if checked < LEAST_ROWS or (apart == 0).mean() in (None, 1.0):
         return None
     broken = breaks_sign(apart)
-    usual = apart.median()
-    if not broken.any() or not isinstance(usual, float) or usual <= 0:
+    usual, mean = apart.median(), apart.mean()
+    if not broken.any() or not isinstance(usual, float) or not isinstance(mean, float) or usual < 0 or mean <= 0:
         return None
     return _Order(one, other, broken, usual, checked)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import polars as pl
@@ -64,7 +64,7 @@ def _in_another_form(seen: Seen) -> Iterator[Sign]:
 def _few_forms(seen: Seen) -> str | None:
     """A pattern for the few forms of the codes, or None where they have many."""
     forms = seen.sample.alias("value").to_frame().select(_mask()).to_series().value_counts(sort=True)
-    main = forms.filter(pl.col("count") >= _RARE * seen.sample.len())
+    main = forms.filter(pl.col("count") > max(1, _RARE * seen.sample.len()))
     if main.height > _MOST_FORMS or main["count"].sum() < (1 - _FEW) * seen.sample.len():
         return None
     return "^(?:" + "|".join(_form(mask) for mask in main[main.columns[0]]) + ")$"
@@ -76,8 +76,7 @@ def _one_length(seen: Seen) -> int | None:
     length = lengths.mode().min()
     if not isinstance(length, int) or seen.distinct < 0.5 or length < (8 if seen.main_class else 5):
         return None
-    share = (lengths == length).mean()
-    return length if isinstance(share, float) and share >= 1 - 2 * _RARE else None
+    return length if (lengths != length).sum() <= max(1, 2 * _RARE * lengths.len()) else None
 
 
 def notations(seen: Seen) -> Iterator[Sign]:
@@ -179,3 +178,29 @@ def _minority(seen: Seen, rule: str, broken: pl.Series, most: float = _FEW) -> I
     count = int(broken.sum() or 0)
     if 0 < count <= max(1, most * seen.filled):
         yield seen.sign(rule, broken)
+
+
+def shifted(columns: Sequence[Seen], suspects: Mapping[str, set[int]]) -> Iterator[Sign]:
+    """NTC032: rows whose values are strange in two neighbouring columns, and would be usual in the other of the two.
+
+    ``suspects`` are the rows told of by header.
+    """
+    for one, other in pairwise(columns):
+        rows = suspects.get(one.header, set()) & suspects.get(other.header, set())
+        if not rows:
+            continue
+        strange = one.rows.is_in(list(rows))
+        moved = strange & (_usual(other, one.text) | _usual(one, other.text))
+        if moved.any():
+            yield Sign("NTC032", f"{one.header}, {other.header}", one.where(moved), kept(one.filled, int(moved.sum())))
+
+
+def _usual(seen: Seen, values: pl.Series) -> pl.Series:
+    """Whether ``values`` of another column would be usual in this one."""
+    if seen.main_class is not None:
+        return values.str.contains(CLASSES[seen.main_class])
+    if seen.listed:
+        usual, _ = _closed(seen.counts)
+        return values.is_in(list(usual))
+    pattern = _few_forms(seen)
+    return values.str.contains(pattern) if pattern else pl.repeat(value=False, n=values.len(), eager=True)
