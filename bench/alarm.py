@@ -2,9 +2,11 @@
 
 python bench/alarm.py [--copies 5] [--show]
 
-alarm_notes.tsv holds invented notes with labels. The notes marked h were written before the word lists were, those
-marked d along with them. Numbers in braces are drawn anew for each copy of a note, half of the time with a copy whose
-last sign is wrong, which must then be left alone. Prints precision and recall by label for either part.
+alarm_notes.tsv holds invented notes with labels. The notes marked h were written before the word lists were, and seen
+when these were written; those marked d along with them; those marked t between two rounds of writing them; and those
+marked u after the lists were final, and nothing was changed for their sake: only these tell what to expect of other
+notes. Numbers in braces are drawn anew for each copy of a note.
+Prints precision and recall by label for each part.
 """
 
 from __future__ import annotations
@@ -44,7 +46,13 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=5)
     parser.add_argument("--show", action="store_true", help="print the notes that were judged wrongly")
     arguments = parser.parse_args()
-    for part, name in (("h", "written before the lists"), ("d", "written with the lists")):
+    parts = {
+        "h": "written before the lists",
+        "d": "written with the lists",
+        "t": "written between",
+        "u": "written last",
+    }
+    for part, name in parts.items():
         notes = list(_notes(part, arguments.copies))
         print(f"{name}: {len(notes)} notes, {sum(not label for label, _ in notes)} of them innocent")
         _print_scores(notes, _told([text for _, text in notes]), show=arguments.show)

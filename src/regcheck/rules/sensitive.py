@@ -26,8 +26,8 @@ _THINGS = """
 _kirja$ _kirjan$ _kirjat$ lehti$ lehden$ _levy$ matkaopas$ museo$ museet$ museum$ _muki$ _mukit$ _paita$ _reppu$
 _reppua$ _bok$ _boken$ _book$ _album$ _cd$ _dvd$ _boxi$ _mug$ _flag$ _hotel$ _cafe$ _café$ _tour$ _guidning$ _huumori$
 _battery$ _headphones$ _akku$ _line$ _warranty$ _cab$ _oy$ _oyj$ _ab$ _ry$ _rf$ _hb$ _gmbh$ _ltd$ _inc$ _records$
-_foundation$ _charity$ _research$ _donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ säätiö$ säätiön$
-järjestöt$ fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
+_foundation$ _charity$ _research$ _donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ seuran$ seura$
+arpajaiset$ keskus$ apteekki$ apotek$ säätiö$ säätiön$ järjestöt$ fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
 """
 _ARTICLE_9 = "GDPR 9(1), 5(1)(c)"
 _FIX = Text(
@@ -66,7 +66,11 @@ def _told(remarks: pl.Series, needles: list[str], more: str | None) -> pl.Series
 def _words(remarks: pl.Series) -> pl.DataFrame:
     """``remark``, and its ``words`` in small letters with a space around each, without the names of streets."""
     spaced = " " + pl.col("remark").str.to_lowercase().str.replace_all(r"[^\pL\pN]+", " ") + " "
-    return remarks.alias("remark").to_frame().with_columns(words=spaced.str.replace_all(_STREETS, " "))
+    return (
+        remarks.alias("remark")
+        .to_frame()
+        .with_columns(words=spaced.str.replace_all(_STREETS, " ").str.replace_all(stems.WHEN, " "))
+    )
 
 
 def _needles(listed: str, start: str = "_") -> list[str]:

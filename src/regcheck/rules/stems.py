@@ -29,6 +29,18 @@ seriously_ill
 chronic_ill hiv_pos autistic allergic terminally hospitali
 krankgesch krankhei an_krebs krebserk psychisch_k schwanger behinder rollstuhl alkoholik alkoholkrank süchtig
 depressionen demenz epilepsie diabetiker schlaganf herzinf arbeitsunf leidet_an erkrankt
+sairautta sairaudes sairauks selkäsair selkävai nivelrik nivelreu ms-tau keuhkosai munuaissai ihosai verisai perussai
+leikkauk sydänleik leikattu syömishäir anoreks unihäir kehitysvam aivovam kuulovam näkövam näkövik huonokuul sokea$
+kuuro$ dialyysi sairaalas sairaalaan$ sairaalahoi osastohoi kuntoutukse apuväline rollaattor kävelykep murtunut
+lonkka$ lonkan astmaa epilepti migreen fibromyalg borreli koronan$ koronas tuberkul laihdutusleik hoitokodis
+palvelutal edunvalvon muistamat opererad opereras operation$ operera_ adhd$ hörselsk hörselneds nedsatt_hör
+nedsatt_syn synneds migrän fibromyal ätstörn anorex dialys på_sjukhus inlagd_på vårdas_på rullator höften$ kroniskt
+hjärtfel hjärtsjuk njursj lungsj hjärnsk äldreboend godman lss$ assistans på_sykehus sykehus$ innlagt brukket syk_av
+nyresvikt hørselsh hørsel blind_på spiseforst migrene indlagt hospitalet$ hospital_med brækket hørehæm synshandi
+spiseforst kronisk_syg nyresyg plejehjem sygehus recovering dialysis surgery hearing_loss hard_of_hearing visually_imp
+eating_dis migraine arthritis crohn multiple_scl in_hospital rehab hospice nursing_home chemo tumour tumor
+blood_pressure broken_hip broken_leg insulin illness disease krankenhaus$ im_krankenh operiert operation_am dialyse
+rheuma asthma migräne hörgerät schwerhör pflegeheim tumor herzkrank nierenkr essstör
 """
 
 RELIGION = """
@@ -42,6 +54,11 @@ jehovah practising_cath practicing_cath practising_musl practicing_musl is_a_mus
 catholic$
 jewish$ is_a_jew orthodox_j hindu$ buddhist sikh$ atheist evangelical pentecostal born-again religious
 zeuge_jehovas zeugen_jehovas jüdisch muslimisch katholisch evangelisch gläubig bekennender
+helluntailai moskeija synagog rukoushuon rukoilee kirkossa$ kirkon_jäs seurakunnas seurakuntaan$ lestadiol ortodoksin
+pyhäkoul suviseur ramadan paasto$ kosher halal uskonsyist uskonnollis moskén moské$ kyrkobesök svenska_kyrkan$
+församlingen medlem_i_kyrk går_i_kyrk bön$ religiös religiøs menighet kirkegjenger i_kirken$ folkekirken$ moské
+går_i_kirk goes_to_church mosque synagogue church_member of_faith prays fasting ramadan parish kirchenmit moschee
+gemeindemitgl kirchgäng
 """
 
 UNION = """
@@ -54,6 +71,9 @@ fagforening fagorganis fagforbund tillitsvalgt tillidsmand tillidsrepr medlem_av
 medlem_i_fagforbundet
 trade_union labor_union labour_union union_member union_rep union_steward shop_steward
 gewerkschaft betriebsrat ig_metall$ verdi-mitgl
+metalliliito metalliliitossa liittoaktiiv lakkovahti lakossa$ lakkoil pääluott työsuojeluvaltuut facklig_ i_fack
+skyddsombud strejk i_facklig klubbordf streik streiker fagforeningst i_fagforen strejker tr_i_3f strikes$ his_union
+her_union the_union$ union_activist on_strike shop_stew gewerksch streik tarifver
 """
 
 POLITICS = """
@@ -71,6 +91,10 @@ labour_party conservative_party republican democrat$ tory$ party_member member_o
 votes_lab
 votes_cons voted_for votes_for communist far-right far-left green_party
 spd-mitg cdu-mitg csu-mitg afd-mitg grünen-mitg parteimitg wählt_die wählt_spd wählt_cdu wählt_afd kommunist
+kokoomuslai keskustalai demari vihreä_valt persu$ persuja perussuom vasemmist vaaliehdok eduskuntava eduskunnas
+kuntavaal valtuutettu$ fullmäktig centern$ moderatern socialdem riksdag kommunfull kandiderar partiakt stemmer_
+stortings kommunestyr kandidat_for arbeiderpart councillor councilor campaigning elections election_cand
+member_of_the_party labour_$ stadtrat gemeinderat bundestag parteifreund
 """
 
 SEX_LIFE = """
@@ -89,6 +113,10 @@ av_arabisk
 romfolk sigøyner sigøjner etnisk_b innvandrerb indvandrerb mørkhudet
 of_roma roma_orig roma_fam gypsy ethnic$ ethnicity ethnically of_african of_arab of_jewish skin_colo dark-skinned
 herkunft$ ethnisch zigeuner hautfarbe migrationshint
+romanisuk romanien romaneja mustalais saamelais somali$ somaliperh maahanmuuttaj ulkomaalaistau pakolaistau pakolainen
+kurdiperh venäläissuk invandrarbakgr invandrarfam flykting romer$ same_ utlandsfödd innvandrerbak indvandrerbagg
+flyktning samisk_bak somalisk descent$ of_somali immigrant_back migrant_back refugee$ ethnic_min roma_trav migrations
+geflüchtet
 """
 
 CRIMINAL = """
@@ -105,6 +133,11 @@ criminal$ criminal_rec convicted conviction in_prison in_jail felon ex-convict o
 arrested_for
 charged_with
 vorbestraft im_gefängnis verurteilt straftat vorstrafe kriminell
+tuomio$ tuomion$ tuomioistu ehdolli ehdotonta rattijuop varasteli varasti$ varkaudes petosta$ pidätetty linnassa
+lusinut lusii rikosepäi poliisitutk lähestymiskie suttit_inne stöld$ snattat bedräger_dömd frihetsberöv häktad
+polisanmäld besöksför rattfyll på_anstalt villkorligt sonet soner_ innsatt promilledøm tyveri_døm afsoner fængslet
+varetægt served_time robbery$ theft_conv jailed probation restraining_ord drink-driv assault_conv sentenced knast$
+inhaftiert bewährung haftstraf
 """
 
 DEATH = """
@@ -118,6 +151,9 @@ died$ deceased passed_away passed_on is_dead has_died death_of late_customer lat
 widowed
 next_of_kin_rep estate_of the_estate
 verstorben gestorben starb$ todesfall nachlass$ ist_tot
+kuolleen$ kuollee kuolleena poismenn poisnuk leskirouv leskimies omaiset_ilm haudattu avlidne dött$ dödsbud änka_efter
+efterlevande bortgångn gikk_bort døydde dødsbu avdødes afdødes gik_bort enke_efter deceased estate_admin executor
+widow_of rip$ verstarb witwe_des
 """
 
 REFUSAL = """
@@ -147,6 +183,14 @@ removed_from_the_mail removed_from_our_mail removed_from_all objects_to_mark ref
 does_not_want_calls does_not_want_mark does_not_want_ads does_not_want_to_be_c doesn't_want_emails wants_no_
 keine_werbung keine_anrufe keine_mails keine_e-mails keine_newsl keinen_newsl kein_newsl nicht_anrufen nicht_kontakt
 nicht_mehr_anr nicht_angerufen werbesperre werbewidersp abgemeldet_vom widerspruch_gegen_w
+kieltää_ kielsi_mark kieltänyt_m ei_enää_uut ei_enää_main ei_enää_mark ei_enää_post ei_enää_soit ei_enää_sähk
+ettei_soit ettei_lähet ettei_häir ei_toivo_ ei_suostu_m ei_lupaa_mark ei_lupaa_soit ei_lupaa_lähet poistettava_rek
+tietoni_pois ei_saa_häir lopettakaa_ älkää_häir tacka_nej tackar_nej tackat_nej nej_till_reklam vill_inte_få
+sluta_ring sluta_skick inga_fler_ inte_bli_ringd vill_slippa vill_slipp slippa_reklam stoppa_utskick inget_utskick
+inga_erbjud ønsker_ikke_flere vil_ikke_ha_flere vil_ikke_have_flere takker_nei_til_r takker_nej_til_r slutt_å_ring
+stop_med_at ikke_flere_ ikke_mere_ off_your_list off_the_list off_our_list off_my_list no_longer_wants
+does_not_wish_to please_remove do_not_disturb no_further_ stop_contact leave_me_al keine_weiteren nicht_mehr_kont
+kein_interesse_an_w von_der_liste
 """
 
 # "does not want" with up to two words more, and then what is not wanted.
@@ -156,4 +200,10 @@ UNWANTED = (
     "(?: [^ ]+){0,2}? (?:mainos|mainok|markkino|uutiskir|puhelu|soitto|yhteydenot|esittei|tarjouksia|reklam|utskick"
     "|nyhetsbr|nyhedsbr|marknadsför|samtal|erbjudand|markedsf|henvendel|tilbud|marketing|advert|newsletter|promotion"
     "|emails|e mails|calls|mailings|werbung|anrufe)"
+)
+# When to call is no refusal.
+WHEN = (
+    " (?:(?:do not|don t|never) (?:call|ring|contact) (?:before|after|between|at|on|during|in|until)"
+    "|(?:älä soita|ei saa soittaa) (?:ennen|jälkeen|aamu[^ ]*|ilta[^ ]*|viikonlop[^ ]*|klo|maanan[^ ]*)"
+    "|ring inte (?:före|efter|på|mellan|kl)|(?:ikke ring|ring ikke) (?:før|etter|efter|mellom|mellem|på|kl)) "
 )

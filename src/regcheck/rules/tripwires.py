@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+# Random identifiers and sums of files hold any number by chance.
+_HASHES = "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24,}"
 _SIX_DIGITS = r"[0-9]{6}|[0-9]{3}[ \-][0-9]{2}[ \-][0-9]{4}"
 _MANY = 50  # candidates in a column, from which on chance is reckoned with
 _BEYOND = 3  # times what chance brings
@@ -65,7 +67,7 @@ def _found(texts: pl.Series, glance: str, forms: Sequence[_Form]) -> pl.Series:
     """The same for a column of texts: the forms are tried on the few that pass the glance."""
     at = texts.str.contains(glance).arg_true()
     found = pl.repeat(value=False, n=texts.len(), dtype=pl.Boolean, eager=True)
-    some = texts.gather(at)
+    some = texts.gather(at).str.replace_all(_HASHES, " ")
     for form in forms:
         hits = at.filter(_proven(some, form))
         if hits.len():

@@ -46,7 +46,7 @@ def dates_in_order(columns: Sequence[Seen]) -> Iterator[Sign]:
     orders = [order for one, other in permutations(dates, 2) if (order := _order(one, other, days))]
     told_before: dict[str, pl.Series] = {}
     told_after: dict[str, pl.Series] = {}
-    for order in sorted(orders, key=lambda order: (order.apart, order.after.header)):
+    for order in sorted(orders, key=lambda order: (order.apart == 0, order.apart, order.after.header)):
         before, after = order.before, order.after
         fresh = order.broken
         for told in (told_before.get(before.header), told_after.get(after.header)):
