@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,7 +12,11 @@ from conftest import registered
 from stdnum import ean, luhn
 
 from regcheck.model import FINDINGS, NOTICED
+from regcheck.pipeline import run
+from regcheck.report.content import content
+from regcheck.report.summary import summary
 from regcheck.rules import RULES
+from regcheck.settings import Settings
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe
 from regcheck.stages.notice import Noticed, notice
 
@@ -191,3 +196,12 @@ def test_a_rule_switched_off_and_a_small_register_tell_nothing() -> None:
     others = [one for one in RULES.values() if one.id != "NTC001"]
     assert notice(people, columns, others).findings.is_empty()
     assert notice(people.head(10), columns, RULES.values()).findings.is_empty()
+
+
+def test_the_summary_says_how_sure(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    pl.DataFrame({"Nimi": ["Matti Virtanen"] * ROWS, "Lukema": spoilt(ages(), "thirty")}).write_csv(path)
+    outcome = run(path, Settings(as_of=DAY))
+    entries = {(line["column"], line["rule"]): line for line in summary(content(outcome), None, "en")["findings"]}
+    assert entries["Lukema", "NTC001"]["sure"] == pytest.approx(ROWS / (ROWS + 2), abs=1e-4)
+    assert all("sure" not in line for (_, rule), line in entries.items() if not rule.startswith("NTC"))
