@@ -23,11 +23,12 @@ _STREETS = (
 )
 # Words, or endings of words, that tell of a thing for sale or of a body: the note is then about that.
 _THINGS = """
-_kirja$ _kirjan$ _kirjat$ lehti$ lehden$ _levy$ matkaopas$ museo$ museet$ museum$ _muki$ _mukit$ _paita$ _reppu$
-_reppua$ _bok$ _boken$ _book$ _album$ _cd$ _dvd$ _boxi$ _mug$ _flag$ _hotel$ _cafe$ _café$ _tour$ _guidning$ _huumori$
-_battery$ _headphones$ _akku$ _line$ _warranty$ _cab$ _oy$ _oyj$ _ab$ _ry$ _rf$ _hb$ _gmbh$ _ltd$ _inc$ _records$
-_foundation$ _charity$ _research$ _donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ seuran$ seura$
-arpajaiset$ keskus$ apteekki$ apotek$ säätiö$ säätiön$ järjestöt$ fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
+_kirja$ _kirjan$ _kirjat$ lehti$ lehden$ _levy$ matkaopas$ museo$ museet$ museum$ _muki$ _mukit$ _paita$
+_reppu$ _reppua$ _bok$ _boken$ _book$ _album$ _cd$ _dvd$ _boxi$ _mug$ _flag$ _hotel$ _cafe$ _café$ _tour$
+_guidning$ _huumori$ _battery$ _headphones$ _akku$ _phone$ _laptop$ _engine$ _puhelin$ _auto$ _kone$ _line$
+_warranty$ _cab$ _oy$ _oyj$ _ab$ _ry$ _rf$ _hb$ _gmbh$ _ltd$ _inc$ _records$ _foundation$ _charity$ _research$
+_donor$ _donation$ _keräys$ _insamling$ gåva$ virasto$ toimisto$ seuran$ seura$ arpajaiset$ keskus$ apteekki$
+apotek$ säätiö$ säätiön$ järjestöt$ fonden$ förbundet$ forbundet$ lahjoittaja$ kahvio$
 """
 _ARTICLE_9 = "GDPR 9(1), 5(1)(c)"
 _FIX = Text(

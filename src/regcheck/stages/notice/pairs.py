@@ -63,6 +63,8 @@ def dates_in_order(columns: Sequence[Seen]) -> Iterator[Sign]:
 def _order(one: Seen, other: Seen, days: Mapping[str, pl.Series]) -> _Order | None:
     if (one.column.field, other.column.field) in _JUDGED_ELSEWHERE or other.column.field == "birth_date":
         return None
+    if one.column.field == "birth_date" and other.column.field != "other":
+        return None
     apart = days[other.header] - days[one.header]
     checked = apart.len() - apart.null_count()
     if checked < LEAST_ROWS or (apart == 0).mean() in (None, 1.0):

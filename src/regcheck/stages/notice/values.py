@@ -33,7 +33,7 @@ def by_value(seen: Seen) -> Iterator[Sign]:
     yield from kind
     if not kind:
         yield from _in_another_form(seen)
-    if seen.listed and seen.main_class in (None, "number"):
+    if seen.listed and seen.main_class in (None, "number") and seen.column.field != "postal_code":
         yield from _not_of_the_list(seen)
     yield from _strays(seen)
 
