@@ -33,7 +33,7 @@ def by_identifier(seen: Seen, customer: pl.Series) -> Iterator[Sign]:
         return
     series = _series(seen)
     running = _runs(series)
-    if running:
+    if running and seen.column.field != "customer_id":  # merging customers leaves gaps by right
         yield from _left_out(seen, series)
     chance = 0.0 if running or _rises(series) else 1 / _room(seen.sample, checked=check is not None)
     if seen.column.field != "customer_id":  # UNQ002 tells of those
