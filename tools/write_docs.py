@@ -11,6 +11,7 @@ from pathlib import Path
 
 from regcheck.model import FIELDS
 from regcheck.rules import RULES, Rule
+from regcheck.rules.base import MOST_ROWS, telling
 from regcheck.stages.load import PROBLEMS
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
@@ -46,7 +47,10 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 def _example(rows: object) -> str:
     assert isinstance(rows, list | tuple)
-    return "".join("    " + ", ".join(f"{field}: {value}" for field, value in row.items()) + "\n" for row in rows)
+    shown = "".join(
+        "    " + ", ".join(f"{field}: {value}" for field, value in row.items()) + "\n" for row in telling(rows)
+    )
+    return shown if len(rows) <= MOST_ROWS else f"{shown}    … ({len(rows)} rows)\n"
 
 
 def _words() -> Iterator[str]:

@@ -146,3 +146,5 @@ CHANGES = pl.Schema(
     }
 )
 CLUSTERS = pl.Schema({"source": pl.String(), "row": pl.UInt32(), "customer": pl.String()})
+# How sure (0 to 1) each rule that learns from the columns themselves is, per column.
+NOTICED = pl.Schema({"column": pl.String(), "rule": pl.String(), "sure": pl.Float64()})

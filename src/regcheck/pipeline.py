@@ -26,6 +26,7 @@ from regcheck.stages.load import DAMAGE, load_all
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
+from regcheck.stages.notice import notice
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import validate
 from regcheck.text import Text, same
@@ -53,6 +54,7 @@ STEPS = {
     "normalise": Text("Cleaning the values", "Siistitään arvoja", "Rensar värdena"),
     "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleita", "Söker dubbletter"),
     "validate": Text("Applying the rules", "Tarkistetaan tietoja", "Kontrollerar uppgifterna"),
+    "notice": Text("Noticing what stands out", "Etsitään poikkeavia arvoja", "Söker avvikande värden"),
     "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleita", "Slår ihop dubbletter"),
     "estimate": Text("Estimating", "Lasketaan arvioita", "Beräknar uppskattningar"),
 }
@@ -82,7 +84,7 @@ class Outcome:
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
-    ``changes``, ``findings``, ``clusters``, ``unreadable``: the schemas of the same name in regcheck.model.
+    ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
     ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
     ``registry``: the ids to keep for the next run, None where they are not kept.
@@ -99,6 +101,7 @@ class Outcome:
     people: pl.DataFrame
     changes: pl.DataFrame
     findings: pl.DataFrame
+    noticed: pl.DataFrame
     pairs: pl.DataFrame
     waterfall: pl.DataFrame
     households: pl.DataFrame
@@ -122,6 +125,7 @@ class _Judged:
     matches: Matches
     contradictions: pl.DataFrame
     findings: pl.DataFrame = field(repr=False)
+    noticed: pl.DataFrame = field(repr=False)
 
 
 def run(
@@ -173,6 +177,7 @@ def run(
         people=judged.people,
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
+        noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
         households=_households(judged.matches, ids),
@@ -318,9 +323,20 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
-    findings = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
-    hosts = {one.column.key: one.host for one in normalised.held}
-    return _Judged(conventions, people, normalised.shown, normalised.changes, hosts, matches, contradictions, findings)
+    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    progress(STEPS["notice"])
+    noticed = notice(people, columns, rules)
+    return _Judged(
+        conventions,
+        people,
+        normalised.shown,
+        normalised.changes,
+        {one.column.key: one.host for one in normalised.held},
+        matches,
+        contradictions,
+        findings=pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+        noticed=noticed.sure,
+    )
 
 
 def _decided(read: Normalised, columns: tuple[Column, ...], earlier: Earlier) -> pl.DataFrame:

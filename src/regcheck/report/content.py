@@ -49,6 +49,7 @@ class FindingLine:
     count: int
     share: float | None
     samples: tuple[tuple[int, str], ...]
+    sure: float | None  # how sure a rule is that learned from the columns themselves; None where rules know
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
         pl.len().alias("count"), pl.col("row").drop_nulls().sort().head(SAMPLES).alias("rows")
     )
     order = {str(one): at for at, one in enumerate(Severity)}
+    sure = {(column, rule): least for column, rule, least in outcome.noticed.sort("sure", descending=True).iter_rows()}
     lines = sorted(
         grouped.iter_rows(named=True),
         key=lambda line: (order[line["severity"]], -line["count"], line["rule"], line["column"]),
@@ -109,6 +111,7 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
             count=line["count"],
             share=line["count"] / outcome.people.height if line["rows"] else None,
             samples=tuple((row, _sample(outcome, row, line["column"], reveal=reveal)) for row in line["rows"]),
+            sure=sure.get((line["column"], line["rule"])),
         )
         for line in lines
     ]

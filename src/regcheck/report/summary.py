@@ -118,6 +118,7 @@ def _finding(line: FindingLine, lang: Lang) -> dict[str, Any]:
         "severity": str(line.severity),
         "count": line.count,
         "message": line.rule.message.in_(lang),
+        **({} if line.sure is None else {"sure": line.sure}),
     }
 
 

@@ -15,7 +15,7 @@ from regcheck.report.content import Content, FindingLine
 from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import dates_described, describe
 from regcheck.report.words import WORDS
-from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity
+from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity, telling
 from regcheck.text import Lang, printable
 
 MOST_FINDINGS = 12
@@ -82,8 +82,10 @@ def show_rule(console: Console, rule: Rule, lang: Lang) -> None:
             console.print(plain(text))
     for word, rows in (("bad", rule.bad), ("good", rule.good)):
         console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
-        for row in rows:
+        for row in telling(rows):
             console.print(plain("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
+        if len(rows) > len(telling(rows)):
+            console.print(f"  … ({len(rows)})")
     console.print(Styled(f"\n{WORDS['switch_off'].in_(lang)}", style="bold"))
     console.print(plain(f'  [rules]\n  disable = ["{rule.id}"]'), highlight=False)
 

@@ -12,9 +12,12 @@ from regcheck.rules import (
     figures,
     identity,
     names,
+    noticing,
     phone,
     privacy,
     register,
+    relations,
+    sensitive,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -30,9 +33,12 @@ _SUBJECTS = (
     figures,
     identity,
     names,
+    noticing,
     phone,
     privacy,
     register,
+    relations,
+    sensitive,
 )
 
 

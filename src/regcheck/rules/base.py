@@ -68,6 +68,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "consent_source",
         "other",
     ),
+    # Where a person's number may have strayed to: everywhere but the fields that are meant for it.
+    "anywhere": tuple(
+        name for name, field in FIELDS.items() if field.kind == "text" and name not in ("national_id", "business_id")
+    ),
+    # Where people write what they like of a customer.
+    "remark": ("notes", "tags", "other"),
     "date": tuple(name for name, field in FIELDS.items() if field.kind == "date"),
     "event": tuple(name for name, field in FIELDS.items() if field.kind == "date" and name != "birth_date"),
     "consent": CONSENTS,
@@ -98,12 +104,14 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "customer_rows": (),  # UInt32: how many rows that customer has
     "customer_first": (),  # Boolean: the row is the customer's first
     "source": (),  # the file the row came from
+    "noticed": (),  # Boolean: the stage notice found what the rule tells of; validate leaves such rules to it
 }
 
 # Facts about the whole register that register-wide rules may read: literals.
 FACTS = ("rows", "unreadable_lines", "known_columns", "date_columns", "consent_columns", "consent_date_columns")
 
 Row = Mapping[str, str]
+MOST_ROWS = 5  # of an example, where it is shown
 
 
 @dataclass(frozen=True)
@@ -162,3 +170,8 @@ def split(parameter: str) -> tuple[str, str] | None:
             return stem, suffix
     msg = f"a rule reads {parameter!r}, which is no column of the vocabulary"
     raise ValueError(msg)
+
+
+def telling(rows: Sequence[Row]) -> Sequence[Row]:
+    """As many rows of an example as are shown: of a long one, which a learned rule needs, the first and the last."""
+    return rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], rows[-1]]

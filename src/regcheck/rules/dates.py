@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -11,6 +11,8 @@ from regcheck.text import Text
 
 # What systems write for "unknown": the first day of spreadsheet dates and of Unix time.
 _FILLERS = [date(1900, 1, 1), date(1970, 1, 1)]
+_AROUND = timedelta(days=30)
+_HEAPED = 5  # times the mean of the days around it
 _HEAPED_SHARE = 3 / 365
 _HEAPED_LEAST = 20
 
@@ -150,8 +152,12 @@ def date_ambiguous(date_status: pl.Expr) -> pl.Expr:
     good=[{"full_name": "Matti Virtanen", "created_at": "2.1.2020"}],
 )
 def date_is_filler(event: pl.Expr) -> pl.Expr:
-    """The date of an event is 1 January 1900 or 1 January 1970 (birth dates: DAT011 and LAW024)."""
-    return event.is_in(_FILLERS)
+    """The date of an event is 1 January 1900 or 1970, and stands there more often than the days around it.
+
+    In a register so large that every day of those months occurs, something truly happened on the latter. Birth dates
+    have DAT011 and LAW024.
+    """
+    return pl.any_horizontal(_heaped_on(filler, event) for filler in _FILLERS)
 
 
 @rule(
@@ -178,8 +184,11 @@ def date_is_filler(event: pl.Expr) -> pl.Expr:
     good=[{"full_name": "Matti Virtanen", "birth_date": "2.1.1970"}],
 )
 def birth_date_is_filler(birth_date: pl.Expr) -> pl.Expr:
-    """The birth date is the first day of Unix time. 1 January 1900, the other filler, is LAW024's to tell."""
-    return birth_date == _FILLERS[1]
+    """The birth date is the first day of Unix time, more often than the days around it.
+
+    1 January 1900, the other filler, is LAW024's to tell.
+    """
+    return _heaped_on(_FILLERS[1], birth_date)
 
 
 @rule(
@@ -348,3 +357,10 @@ def births_heaped(birth_date: pl.Expr) -> pl.Expr:
 def row_unconfirmed(last_sign: pl.Expr, as_of: pl.Expr) -> pl.Expr:
     """The latest verification, purchase, activity, update or creation is more than five years old."""
     return (as_of - last_sign) > pl.duration(days=5 * 365.25)
+
+
+def _heaped_on(filler: date, dates: pl.Expr) -> pl.Expr:
+    """True on the rows of ``filler`` where it is more frequent than the sixty days around it."""
+    on = dates == filler
+    near = dates.is_between(filler - _AROUND, filler + _AROUND) & ~on
+    return on & (on.sum() * 2 * _AROUND.days > _HEAPED * near.sum())

@@ -81,22 +81,6 @@ LAWFUL_BASIS = (
     r"|legitimate|oikeutettu|oikeutetu|berättiga|intresseavväg|berettiget|interesseaf?vej|interesseavvei"
 )
 
-_DATE_DMY = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
-# The day of a co-ordination number is 60 too high.
-_DATE_YMD = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
-_HETU = rf"(?i){_EDGE}{_DATE_DMY}[-+A-FU-Y][0-9]{{3}}[0-9A-FHJ-NPR-Y]{_EDGE}"
-# Twelve digits without a sign are read only with 19 in front: with 20 they are as often a time stamp.
-_PERSONNUMMER = rf"{_EDGE}(?:(?:19|20)?{_DATE_YMD}[-+]|19{_DATE_YMD})[0-9]{{4}}{_EDGE}"
-_HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-# Visa, Mastercard, Discover and JCB have 16 digits, American Express 15; written together or in groups. Digits or an
-# account number's letters in front of them mean that they are the middle of something longer, such as an IBAN.
-_CARD_FORM = r"(?:[0-9]{4}[ \-]?){3}[0-9]{4}|[0-9]{4}[ \-]?[0-9]{6}[ \-]?[0-9]{5}"
-_CARD = rf"(?:^|[^\w \-][ \-]*|[^\W\d][ \-]+)(?:{_CARD_FORM}){_EDGE}"
-_AMEX = r"^3[47][0-9]{13}$"
-_ISSUER = r"^(?:4|5[1-5]|22(?:2[1-9]|[3-9])|2[3-6]|27(?:[01]|20)|6011|65|64[4-9]|35(?:2[89]|[3-8]))"
-_CARD_DIGITS = 16
-_PERSONNUMMER_DIGITS = 10
-
 
 def looked_into(text: pl.Expr, glance: str, verdict: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     """``verdict`` of the texts (String) that match ``glance``, a cheap pattern that few match; false of the others.
@@ -104,44 +88,3 @@ def looked_into(text: pl.Expr, glance: str, verdict: Callable[[pl.Expr], pl.Expr
     The others are null while ``verdict`` works, so that its costlier patterns pass them by.
     """
     return verdict(pl.when(text.str.contains(glance)).then(text)).fill_null(value=False)
-
-
-def holds_identity_number(text: pl.Expr) -> pl.Expr:
-    """True where text (String) holds a Finnish or Swedish identity number with a right check character."""
-    return _holds(text, _HETU, _right_hetu) | _holds(text, _PERSONNUMMER, _right_personnummer)
-
-
-def holds_card_number(text: pl.Expr) -> pl.Expr:
-    """True where text (String) holds a payment card number: an issuer's prefix and a right Luhn digit."""
-    return _holds(text, _CARD, _right_card)
-
-
-def _holds(text: pl.Expr, pattern: str, right: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    """True where something in the text matches ``pattern`` and is ``right``."""
-    return looked_into(
-        text, pattern, lambda some: some.str.extract_all(pattern).list.eval(right(pl.element())).list.any()
-    )
-
-
-def _right_hetu(number: pl.Expr) -> pl.Expr:
-    digits = number.str.slice(0, 6) + number.str.slice(7, 3)
-    check = number.str.tail(1).str.to_uppercase().replace_strict(list(_HETU_CHECKS), range(31), default=None)
-    return digits.cast(pl.Int64, strict=False) % 31 == check
-
-
-def _right_personnummer(number: pl.Expr) -> pl.Expr:
-    return _right_luhn(number.str.replace_all("[^0-9]", "").str.tail(_PERSONNUMMER_DIGITS), _PERSONNUMMER_DIGITS)
-
-
-def _right_card(number: pl.Expr) -> pl.Expr:
-    digits = number.str.replace_all("[^0-9]", "")
-    issued = (digits.str.len_bytes() == _CARD_DIGITS) & digits.str.contains(_ISSUER) | digits.str.contains(_AMEX)
-    return issued & _right_luhn(digits, _CARD_DIGITS)
-
-
-def _right_luhn(digits: pl.Expr, length: int) -> pl.Expr:
-    """True where the last of at most ``length`` digits (String) is the Luhn check digit of the others."""
-    number = digits.cast(pl.Int64, strict=False)
-    places = [number // 10**place % 10 for place in range(length)]
-    doubled = [2 * digit - 9 * (digit > 4).cast(pl.Int64) for digit in places[1::2]]
-    return pl.sum_horizontal(places[::2] + doubled) % 10 == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import LAWFUL_BASIS, TEST_PERSON, holds_card_number, holds_identity_number
+from regcheck.rules.patterns import LAWFUL_BASIS, TEST_PERSON
+from regcheck.rules.tripwires import holds_account_number, holds_card_number, holds_identity_number
 from regcheck.text import Text
 
 _OLDEST_DAYS = 110 * 365.25
@@ -125,9 +126,13 @@ def identity_numbers_held(national_id: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "hetu 131052-9085, soita illalla"}],
     good=[{"full_name": "Matti Virtanen", "notes": "tilaus 131052-9081, soita illalla"}],
 )
-def identity_number_misplaced(text_written: pl.Expr) -> pl.Expr:
-    """A text holds a Finnish or Swedish identity number whose date is possible and whose check character is right."""
-    return holds_identity_number(text_written)
+def identity_number_misplaced(anywhere_written: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A cell holds an identity number of Finland, Sweden, Norway, Denmark or the United States, proven if it can be.
+
+    Proof is a possible date and a right check character; for a Danish number its name or a Danish row, for an American
+    one its form. In a column of other numbers more must pass than would by chance.
+    """
+    return holds_identity_number(anywhere_written, home_country)
 
 
 @rule(
@@ -181,9 +186,37 @@ def identity_number_against_birth(national_id_birth: pl.Expr, birth_date: pl.Exp
     bad=[{"full_name": "Matti Virtanen", "notes": "kortti 4111 1111 1111 1111"}],
     good=[{"full_name": "Matti Virtanen", "notes": "tilaus 4111 1111 1111 1112"}],
 )
-def card_number_in_text(text_written: pl.Expr) -> pl.Expr:
-    """A text holds 15 or 16 digits with a card issuer's prefix and a right Luhn digit."""
-    return holds_card_number(text_written)
+def card_number_in_text(anywhere_written: pl.Expr) -> pl.Expr:
+    """A cell holds 15 or 16 digits with a card issuer's prefix and a right Luhn digit, more often than by chance."""
+    return holds_card_number(anywhere_written)
+
+
+@rule(
+    "LAW050",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "There is a bank account number in a field where it does not belong.",
+        "Tilinumero on kentässä, johon se ei kuulu.",
+        "Det står ett kontonummer i ett fält där det inte hör hemma.",
+    ),
+    why=Text(
+        "It spreads with every list and print, and helps whoever wants to send false invoices.",
+        "Se leviää jokaisen listan ja tulosteen mukana ja auttaa väärien laskujen lähettäjiä.",
+        "Det sprids med varje lista och utskrift och hjälper den som vill skicka falska fakturor.",
+    ),
+    fix=Text(
+        "Move it to where payments are handled, and remove it here and in the source system.",
+        "Siirrä se sinne, missä maksuja käsitellään, ja poista se täältä ja lähdejärjestelmästä.",
+        "Flytta det dit betalningar sköts, och ta bort det här och i källsystemet.",
+    ),
+    basis="GDPR 5(1)(c), 32; ISO 13616",
+    bad=[{"full_name": "Matti Virtanen", "notes": "palautus tilille FI21 1234 5600 0007 85"}],
+    good=[{"full_name": "Matti Virtanen", "notes": "palautus tilille FI21 1234 5600 0007 84"}],
+)
+def account_number_in_text(text_written: pl.Expr) -> pl.Expr:
+    """A text holds an IBAN of its country's length whose check digits are right; a column of IBANs is left alone."""
+    return holds_account_number(text_written)
 
 
 @rule(
