@@ -39,7 +39,6 @@ def number_of(text: str, draw: Random) -> str:
     return f"{lead[0]}{point}{lead[1:3]}E+{len(lead) - 1:02d}" if len(lead) > 8 else text
 
 
-
 def unusable(row: Customer, text: str) -> bool:
     """Whether the number cannot be dialled: some half numbers are whole ones elsewhere in the plan."""
     return not phonenumbers.is_valid_number(phonenumbers.parse(text, row.land))
@@ -73,8 +72,10 @@ phones.values(
     "phone_filler", "digits typed to get past the form", "mobile",
     ("0000000000", "0400000000", "1111111111", "0401234567", "070-000 00 00", "123456789", "999999999", "0501111111"),
 )  # fmt: skip
-phones.values("phone_emergency", "a service or emergency number", "mobile", ("112", "116117", "118", "1177", "020202"))
-phones.values("phone_unknown_country", "a calling code of no country", "mobile", ("+999 401 234 5678", "+210 40 556 2781"))
+phones.values("phone_emergency", "a service or emergency number", "mobile", ("112", "116117", "118", "1177"))
+phones.values(
+    "phone_unknown_country", "a calling code of no country", "mobile", ("+999 401 234 5678", "+210 40 556 2781")
+)
 phones.values("phone_shared_filler", "one ordinary number on many unrelated persons", "mobile", ("+358 44 973 2618",))
 
 
@@ -166,7 +167,7 @@ def phone_in_email(row: Customer, _scene: Scene) -> dict[str, str] | None:
 
 
 @phones()
-def birth_date_in_phone(row: Customer, _scene: Scene) -> dict[str, str] | None:
+def date_in_phone(row: Customer, _scene: Scene) -> dict[str, str] | None:
     """A date in the phone column."""
     return {"phone": row["created_at"]} if not row["phone"] else None
 
@@ -212,12 +213,27 @@ mails.values(
     ("no@email.com", "test@test.fi", "ei@ole.fi", "x@x.fi", "none@none.com", "noemail@example.com", "asdf@asdf.com",
      "eisahkopostia@example.com", "aaa@aaa.fi", "saknas@saknas.se", "test@test.com", "ingen@epost.se"),
 )  # fmt: skip
-mails.values("email_words", "words in place of an address", "email", ("ei ole", "saknas", "ei sähköpostia", "-", "none"))
-mails.values("email_web_address", "a web address in place of an e-mail", "email", ("www.kahvila.fi", "https://sjobo.se"))
-mails.values("email_shared_filler", "one ordinary address on many unrelated persons", "email", ("sirpa.m61@luukku.com",))
+mails.values("email_words", "words in place of an address", "email", ("ei ole", "saknas", "ei sähköpostia", "none"))
+mails.values(
+    "email_web_address", "a web address in place of an e-mail", "email", ("www.kahvila.fi", "https://sjobo.se")
+)
+mails.values(
+    "email_shared_filler", "one ordinary address on many unrelated persons", "email", ("sirpa.m61@luukku.com",)
+)
 DISPOSABLE = ("mailinator.com", "guerrillamail.com", "10minutemail.com", "yopmail.com", "trashmail.com", "maildrop.cc",
               "temp-mail.org", "sharklasers.com", "getnada.com", "mailnesia.com")  # fmt: skip
-ROLES = ("info", "noreply", "asiakaspalvelu", "kundtjanst", "myynti", "webmaster", "admin", "toimisto", "support", "sales")
+ROLES = (
+    "info",
+    "noreply",
+    "asiakaspalvelu",
+    "kundtjanst",
+    "myynti",
+    "webmaster",
+    "admin",
+    "toimisto",
+    "support",
+    "sales",
+)
 mails.edits(
     "email_disposable", "a mailbox made to be thrown away", ("email",),
     lambda text, draw: f"{text.partition('@')[0]}@{draw.choice(DISPOSABLE)}",
@@ -242,4 +258,6 @@ def email_two(row: Customer, scene: Scene) -> dict[str, str] | None:
 @mails()
 def email_display_name(row: Customer, _scene: Scene) -> dict[str, str] | None:
     """The name and the address in angle brackets, as mail programs copy them."""
-    return {"email": f"{row['first_name']} {row['last_name']} <{row['email']}>"} if row.person() and row["email"] else None
+    return (
+        {"email": f"{row['first_name']} {row['last_name']} <{row['email']}>"} if row.person() and row["email"] else None
+    )

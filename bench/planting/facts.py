@@ -94,7 +94,9 @@ def date_1970(row: Customer, scene: Scene) -> Cells:
     return {"created_at": scene.style.date_parts(1970, 1, 1)} if row["created_at"] else None
 
 
-dates.values("date_words", "words in a column of days", "last_purchase_at", ("eilen", "okänt", "ei tiedossa", "kesällä"))
+dates.values(
+    "date_words", "words in a column of days", "last_purchase_at", ("eilen", "okänt", "ei tiedossa", "kesällä")
+)
 
 
 @dates("created_at")
@@ -148,7 +150,9 @@ def with_id(row: Customer, land: str) -> bool:
 @ids()
 def hetu_check_sign(row: Customer, scene: Scene) -> Cells:
     """A Finnish identity code with a wrong last sign."""
-    return {"national_id": other_sign(row["national_id"], lands.HETU_CHECKS, scene.draw)} if with_id(row, "FI") else None
+    return (
+        {"national_id": other_sign(row["national_id"], lands.HETU_CHECKS, scene.draw)} if with_id(row, "FI") else None
+    )
 
 
 @ids()
@@ -213,7 +217,9 @@ def card_in_note(row: Customer, scene: Scene) -> Cells:
     body = scene.draw.choice(("4", "51", "55")) + lands.digits(scene.draw, 14)
     full = body[:15] + luhn.calc_check_digit(body[:15])
     shown = scene.draw.choice((full, " ".join(full[place : place + 4] for place in range(0, 16, 4))))
-    return note(row, scene.draw.choice(("Kortti {} 09/28", "Maksoi kortilla {}", "Kort {}", "card {} exp 09/28")).format(shown))
+    return note(
+        row, scene.draw.choice(("Kortti {} 09/28", "Maksoi kortilla {}", "Kort {}", "card {} exp 09/28")).format(shown)
+    )
 
 
 @ids()
@@ -235,7 +241,7 @@ ids.values("customer_number_damaged", "a customer number unlike all others", "cu
 
 @permissions("consent_email", "consent_sms")
 def consent_without_date(row: Customer, _scene: Scene) -> Cells:
-    """A consent nobody can prove: when was it given?"""
+    """A consent nobody can prove, for want of its day."""
     return {"consent_date": ""} if row["consent_date"] else None
 
 
@@ -287,14 +293,20 @@ def orders_negative(row: Customer, _scene: Scene) -> Cells:
     return {"order_count": f"-{row['order_count']}"} if int(row["order_count"]) else None
 
 
-values.values("orders_words", "words in a column of numbers", "order_count", ("monta", "kolme", "många", "n. 5", "five"))
+values.values(
+    "orders_words", "words in a column of numbers", "order_count", ("monta", "kolme", "många", "n. 5", "five")
+)
 values.values("orders_outlier", "an order count a thousand times the usual", "order_count", ("48213", "99999", "30517"))
 
 
 @values()
 def total_unreadable(row: Customer, scene: Scene) -> Cells:
     """A sum that is no number."""
-    return {"total_spent": scene.draw.choice(("1.2.3", "#DIV/0!", "12,5,0", "ks. lasku", "#ARVO!"))} if row["total_spent"] else None
+    return (
+        {"total_spent": scene.draw.choice(("1.2.3", "#DIV/0!", "12,5,0", "ks. lasku", "#ARVO!"))}
+        if row["total_spent"]
+        else None
+    )
 
 
 @values("last_purchase_at")
@@ -308,14 +320,14 @@ values.values("language_unknown", "a language that is none", "language", ("xx", 
 
 HEALTH = ("Sairastaa diabetesta", "Har cancer, ring inte för tidigt", "Masennusdiagnoosi", "On raskaana", "Har MS",
           "Syö verenpainelääkettä", "Has epilepsy", "Allerginen pähkinöille", "Sjukskriven för utbrändhet")  # fmt: skip
-BELIEF = ("On Jehovan todistaja", "Muslimi, ei sianlihaa", "Är troende muslim", "Juutalainen, ei lauantaisin", "Is Catholic",
+BELIEF = ("On Jehovan todistaja", "Muslimi, ei sianlihaa", "Är troende muslim", "Juutalainen, ei lauantaisin", "Catholic",
           "Helluntailainen", "Är med i pingstkyrkan")  # fmt: skip
 UNION = ("Ammattiliiton jäsen", "Metalliliiton luottamusmies", "Fackligt aktiv i Kommunal", "Trade union member",
          "Medlem i facket", "Kuuluu SAK:hon")  # fmt: skip
 POLITICS = ("Kokoomuksen jäsen", "Aktiv i Sverigedemokraterna", "Vasemmistoliiton valtuutettu", "Är socialdemokrat")
-DEAD = ("Asiakas kuollut 2/2025", "Kuollut", "Avliden 2024", "Kunden har avlidit, anhörig ringde", "Deceased", "Vainaja",
+DEAD = ("Asiakas kuollut 2/2025", "Kuollut", "Avliden 2024", "Kunden har avlidit, dottern ringde", "Deceased",
         "Kuolinpesä hoitaa asiat", "Dödsbo")  # fmt: skip
-REFUSED = ("Ei saa markkinoida", "Ei mainoksia!", "Vill inte ha reklam", "Kielsi suoramarkkinoinnin", "Inga reklamutskick",
+REFUSED = ("Ei saa markkinoida", "Ei mainoksia!", "Vill inte ha reklam", "Kielsi suoramarkkinoinnin", "Inga utskick",
            "Do not contact for marketing", "Poistettava postituslistalta", "Undanbeder sig reklam")  # fmt: skip
 PROTECTED = ("Turvakielto voimassa", "Skyddad identitet", "Kunden har sekretessmarkering", "Turvakielto 2027 asti")
 ADVERTS = ("opt_out", "consent_email", "consent_sms", "consent_date")

@@ -31,11 +31,50 @@ FIXED = {
     "DE": (("30", 8), ("40", 7)), "GB": (("20", 8),), "NL": (("20", 7),),
 }  # fmt: skip
 
-FINNISH_TOWNS = (
-    "Helsinki Espoo Tampere Vantaa Turku Lahti Oulu Kuopio Pori Kotka Jyväskylä Lappeenranta Tornio Hyvinkää Rovaniemi"
-    " Hämeenlinna Mikkeli Vaasa Lohja Savonlinna Joensuu Varkaus Kokkola Kajaani Imatra Iisalmi Seinäjoki Kemi Porvoo"
-    " Riihimäki Kerava Kouvola Järvenpää Nokia Raisio Rauma Salo Heinola Kuusamo Naantali Mäntsälä Äänekoski"
-).split()
+FINNISH_TOWNS = [
+    "Helsinki",
+    "Espoo",
+    "Tampere",
+    "Vantaa",
+    "Turku",
+    "Lahti",
+    "Oulu",
+    "Kuopio",
+    "Pori",
+    "Kotka",
+    "Jyväskylä",
+    "Lappeenranta",
+    "Tornio",
+    "Hyvinkää",
+    "Rovaniemi",
+    "Hämeenlinna",
+    "Mikkeli",
+    "Vaasa",
+    "Lohja",
+    "Savonlinna",
+    "Joensuu",
+    "Varkaus",
+    "Kokkola",
+    "Kajaani",
+    "Imatra",
+    "Iisalmi",
+    "Seinäjoki",
+    "Kemi",
+    "Porvoo",
+    "Riihimäki",
+    "Kerava",
+    "Kouvola",
+    "Järvenpää",
+    "Nokia",
+    "Raisio",
+    "Rauma",
+    "Salo",
+    "Heinola",
+    "Kuusamo",
+    "Naantali",
+    "Mäntsälä",
+    "Äänekoski",
+]
 BILINGUAL = (
     ("00100", "Helsingfors"), ("00140", "Helsingfors"), ("20100", "Åbo"), ("65100", "Vasa"), ("02150", "Esbo"),
     ("06100", "Borgå"), ("67100", "Karleby"), ("68600", "Jakobstad"), ("10600", "Ekenäs"), ("02700", "Grankulla"),
@@ -67,7 +106,9 @@ def places(land: str) -> tuple[tuple[str, str], ...]:
     """Pairs of postal code and town for street addresses: official lists for FI and SE, well-known pairs elsewhere."""
     if land in ("FI", "SE"):
         return _finnish() if land == "FI" else _swedish()
-    pairs = (re.fullmatch(r"([A-Z0-9 ]*\d[A-Z0-9]*(?: [A-Z]{2})?) (.+)", pair) for pair in KNOWN_PLACES[land].split(","))
+    pairs = (
+        re.fullmatch(r"([A-Z0-9 ]*\d[A-Z0-9]*(?: [A-Z]{2})?) (.+)", pair) for pair in KNOWN_PLACES[land].split(",")
+    )
     return tuple((pair[1], pair[2]) for pair in pairs if pair)
 
 
@@ -129,7 +170,9 @@ def notated(land: str, national: str, draw: Random, *, abroad: bool) -> str:
     international = (f"+{calling}{national}", f"+{calling} {lead} {head} {tail}", f"00{calling}{national}")
     if abroad:
         return draw.choice(international)
-    return draw.choice((*international[:2], f"{trunk}{national}", f"{trunk}{lead} {head}{tail}", f"{trunk}{lead}-{head} {tail}"))
+    return draw.choice(
+        (*international[:2], f"{trunk}{national}", f"{trunk}{lead} {head}{tail}", f"{trunk}{lead}-{head} {tail}")
+    )
 
 
 HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"

@@ -64,21 +64,27 @@ class Style:
 
     @property
     def delimiter(self) -> str:
+        """The sign between cells."""
         return "," if self.lang == "en" else ";"
 
     def header(self, name: str) -> str:
+        """The header of a field."""
         return HEADERS[name][LANGUAGES.index(self.lang)]
 
     def country(self, land: str) -> str:
+        """How the file writes a country."""
         return COUNTRIES[land][LANGUAGES.index(self.lang)]
 
     def yes(self, answer: bool) -> str:
+        """The word for yes or for no."""
         return YES_NO[self.lang][0 if answer else 1]
 
     def gender(self, woman: bool) -> str:
+        """The word for a woman or for a man."""
         return GENDERS[self.lang][0 if woman else 1]
 
     def day(self, moment: date) -> str:
+        """A day as the file writes days."""
         return self.date_parts(moment.year, moment.month, moment.day)
 
     def date_parts(self, year: int | str, month: int, day: int) -> str:
@@ -95,6 +101,7 @@ class Style:
         return date(int(year), int(month), int(day))
 
     def money(self, amount: float) -> str:
+        """A sum in the currency, two decimals."""
         return f"{amount:.2f}" if self.lang == "en" else f"{amount:.2f}".replace(".", ",")
 
 
@@ -149,6 +156,7 @@ class Kinds:
     """The kinds of one family, in the order they are written down."""
 
     def __init__(self, family: str) -> None:
+        """A family without kinds yet."""
         self.family = family
         self.all: list[Kind] = []
 

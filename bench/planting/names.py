@@ -102,8 +102,12 @@ marks.edits("mojibake_name", "a name in UTF-8 read as cp1252", BOTH, mojibake)
 marks.edits("mojibake_address", "a street or town in UTF-8 read as cp1252", ("street_address", "city"), mojibake)
 marks.edits("html_entity", "an HTML entity for a letter", ("last_name", "first_name", "company", "city"), entity)
 marks.edits("html_markup", "HTML markup around a value", ("last_name", "street_address", "company"), markup)
-marks.edits("lost_letters", "question marks in place of Nordic letters", ("last_name", "first_name", "city"), lost_letters)
-marks.edits("invisible_character", "a zero-width character or soft hyphen", ("last_name", "email", "street_address"), invisible)
+marks.edits(
+    "lost_letters", "question marks in place of Nordic letters", ("last_name", "first_name", "city"), lost_letters
+)
+marks.edits(
+    "invisible_character", "a zero-width character or soft hyphen", ("last_name", "email", "street_address"), invisible
+)
 marks.edits("double_space", "two spaces between words", ("street_address", "company"), double_space)
 marks.edits("leading_space", "a space before the value", ("first_name", "last_name", "city"), leading_space)
 marks.edits("trailing_space", "a space after the value", ("first_name", "last_name", "city"), trailing_space)
@@ -115,12 +119,14 @@ marks.edits("full_width_digits", "full-width digits in a phone number", ("mobile
 marks.values(
     "null_text", "the word for nothing instead of nothing", "last_name", ("NULL", "#N/A", "undefined", "nan", "N/A")
 )
-marks.values("null_text_city", "the word for nothing instead of a town", "city", ("NULL", "#N/A", "undefined", "(null)"))
+marks.values(
+    "null_text_city", "the word for nothing instead of a town", "city", ("NULL", "#N/A", "undefined", "(null)")
+)
 
 PLACEHOLDERS = (
     ("Testi", "Testinen"), ("Test", "Test"), ("Teppo", "Testaaja"), ("asdf", "asdf"), ("Webb", "Kund"),
     ("N.N.", "N.N."), ("Asiakas", "Asiakas"), ("Etunimi", "Sukunimi"), ("Förnamn", "Efternamn"), ("Okänd", "Kund"),
-    ("Tuntematon", "Tuntematon"), ("xxx", "xxx"), ("Test", "User"), ("Ei", "Tiedossa"), ("-", "-"), ("Mallikas", "Testi"),
+    ("Tuntematon", "Tuntematon"), ("xxx", "xxx"), ("Test", "User"), ("Ei", "Tiedossa"), ("Mallikas", "Testi"),
     ("Provet", "Testsson"), ("Unknown", "Unknown"), ("John", "Doe"), ("Foo", "Bar"), ("Käteisasiakas", "Kassa"),
 )  # fmt: skip
 MASHED = ("sdfkjh", "qwerty", "hjklö", "aaaa", "dfgdfg", "zxcvb", "jkjkjk", "öööö", "qweqwe", "Xxxxx", "fghj", "bbb")

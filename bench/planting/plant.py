@@ -40,6 +40,7 @@ class Plant:
 
     @property
     def fields(self) -> tuple[str, ...]:
+        """Every field that a finding on this error may name."""
         return self.changed + self.related
 
 
@@ -57,9 +58,9 @@ class Register:
 
 
 def planted(rows: int, seed: int, lang: str) -> Register:
-    """A register of ``rows`` rows, of which about a fifth to a third have an error; the same for the same arguments."""
+    """A register of ``rows`` rows, of which about a third have an error; the same for the same arguments."""
     style = Style(lang)
-    each = min(60, max(20, rows // 300))
+    each = min(60, max(20, rows // 500))
     scene = Scene(Random(f"errors {seed}"), style)
     customers = Maker(seed, style).register(rows - 2 * each)
     free = scene.draw.sample(customers, len(customers))

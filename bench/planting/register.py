@@ -16,12 +16,14 @@ LANDS = (("FI", 0.52), ("SE", 0.36), ("NO", 0.04), ("DK", 0.03), ("EE", 0.015), 
          ("GB", 0.01), ("NL", 0.005))  # fmt: skip
 FIRM_SHARE = 0.12
 FIRST_NUMBER = 100_001
+NO_ACCENT = {"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l"}
 
 
 class Maker:
     """Makes sound customers one after another; the same seed and style give the same customers."""
 
     def __init__(self, seed: int, style: Style) -> None:
+        """A maker that has made nobody yet."""
         self.draw = Random(f"sound {seed} {style.lang}")
         self.style = style
         self.taken: set[str] = set()
@@ -40,6 +42,7 @@ class Maker:
         return kept
 
     def customer(self) -> Customer:
+        """One customer, not numbered yet."""
         land = self.draw.choices([land for land, _ in LANDS], [share for _, share in LANDS])[0]
         firm = land in words.FIRM_FORMS and self.draw.random() < FIRM_SHARE
         customer = Customer(land, firm, self.draw.random() < 0.5, dict.fromkeys(HEADERS, ""))
@@ -79,20 +82,22 @@ class Maker:
         draw = self.draw
         women, men = words.first_names(customer.land)
         customer.cells["first_name"] = draw.choice(women if customer.woman else men)
-        customer.cells["last_name"] = draw.choice(words.last_names(customer.land))
+        customer.cells["last_name"] = draw.choice(words.last_names(customer.land, customer.woman))
         if not customer.firm and draw.random() < 0.05:
-            case, names = draw.choice(words.HARD_LAST)
-            self._set_hard(customer, "last_name", case, draw.choice(names))
+            case, surnames = draw.choice(words.HARD_LAST)
+            self._set_hard(customer, "last_name", case, draw.choice(surnames))
         if not customer.firm and draw.random() < 0.04:
-            case, names = draw.choice(words.HARD_FIRST)
-            self._set_hard(customer, "first_name", case, draw.choice(names))
+            case, women, men = draw.choice(words.HARD_FIRST)
+            self._set_hard(customer, "first_name", case, draw.choice(women if customer.woman else men))
         if customer.firm:
             self._firm(customer)
 
     def _firm(self, customer: Customer) -> None:
         draw, land = self.draw, customer.land
         kind, form = draw.choice(words.FIRM_WORDS), draw.choice(words.FIRM_FORMS[land])
-        customer.cells["company"] = f"{kind} {customer['last_name']} {form}" if draw.random() < 0.7 else f"{kind} {form}"
+        customer.cells["company"] = (
+            f"{kind} {customer['last_name']} {form}" if draw.random() < 0.7 else f"{kind} {form}"
+        )
         if land in words.HARD_FIRMS and draw.random() < 0.3:
             pattern = draw.choice(words.HARD_FIRMS[land])
             name = pattern.format(first=customer["first_name"], last=customer["last_name"])
@@ -129,7 +134,9 @@ class Maker:
         if land == "DK":
             return f", {draw.randrange(1, 5)}. {draw.choice(('tv', 'th', 'mf'))}"
         flat = draw.randrange(1, 60)
-        return draw.choice((f" {draw.choice('ABCD')} {flat}", f" as. {flat}", f" as {flat}", f" {draw.choice('ABC')}{flat}"))
+        return draw.choice(
+            (f" {draw.choice('ABCD')} {flat}", f" as. {flat}", f" as {flat}", f" {draw.choice('ABC')}{flat}")
+        )
 
     def _odd_address(self, customer: Customer) -> None:
         draw, land = self.draw, customer.land
@@ -141,7 +148,7 @@ class Maker:
                 customer.cells["postal_code"], customer.cells["city"] = lands.box_place(land, draw)
                 customer.hard.pop("city", None)
         elif odd == "c/o":
-            street = f"c/o {draw.choice(words.last_names(land))}, {street}"
+            street = f"c/o {draw.choice(words.last_names(land, woman=True))}, {street}"
         elif odd == "poste restante":
             street = "Poste restante"
         elif odd == "abbreviated":
@@ -193,7 +200,10 @@ class Maker:
         draw = self.draw
         customer.hard.pop("email", None)
         if customer.firm and not customer["last_name"]:
-            host = plain(customer["company"].split(" ")[0] + draw.choice(("", "yritys", "group"))) + f"{draw.randrange(99)}"
+            host = (
+                plain(customer["company"].split(" ")[0] + draw.choice(("", "yritys", "group")))
+                + f"{draw.randrange(99)}"
+            )
             customer.hard["email"] = "role address of a firm"
             role = draw.choice(("info", "myynti", "toimisto") if customer.land == "FI" else ("info", "order", "kontor"))
             return self._unused(lambda: f"{role}@{host}{draw.randrange(999)}.{'fi' if customer.land == 'FI' else 'se'}")
@@ -206,7 +216,10 @@ class Maker:
         elif odd < 0.04:
             customer.hard["email"], local = "plus tag", f"{local}+{draw.choice(('kauppa', 'shop', 'news'))}"
         elif odd < 0.05:
-            customer.hard["email"], local = "like a role but personal", f"{plain(customer['first_name'])}.{draw.choice(('post', 'sale', 'posti', 'testa', 'kontor'))}"
+            customer.hard["email"], local = (
+                "like a role but personal",
+                f"{plain(customer['first_name'])}.{draw.choice(('post', 'sale', 'posti', 'testa', 'kontor'))}",
+            )
         elif odd < 0.06:
             customer.hard["email"], local = "capitals", local.title()
         return self._unused(lambda: _numbered(local, host, draw, self.taken))
@@ -246,19 +259,19 @@ class Maker:
             self._set_hard(customer, "notes", *draw.choice(words.HARD_NOTES[lang]))
 
     def _unused(self, make: Callable[[], str]) -> str:
-        while (value := make()) in self.taken and value:
+        while (value := make()).lower() in self.taken and value:
             continue
-        self.taken.add(value)
+        self.taken.add(value.lower())
         return value
 
 
 def _numbered(local: str, host: str, draw: Random, taken: set[str]) -> str:
     plain_one = f"{local}@{host}"
-    return plain_one if plain_one not in taken else f"{local}{draw.randrange(1, 9999)}@{host}"
+    return plain_one if plain_one.lower() not in taken else f"{local}{draw.randrange(1, 9999)}@{host}"
 
 
 def plain(name: str) -> str:
     """A name as people write it in an e-mail address: ASCII letters only, lower case."""
-    spelt = name.lower().translate(str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l"}))
+    spelt = "".join(NO_ACCENT.get(letter, letter) for letter in name.lower())
     letters = unicodedata.normalize("NFD", spelt)
     return re.sub(r"[^a-z0-9]", "", letters)

@@ -71,6 +71,7 @@ class Comparison:
     """Findings against plants. A finding hits a plant on its row when they share a column, or it names none."""
 
     def __init__(self, register: Register, outcome: Outcome) -> None:
+        """Index both sides by row."""
         self.register, self.outcome = register, outcome
         self.numbers = register.numbers()
         self.by_row: dict[int, list[Finding]] = defaultdict(list)
@@ -82,10 +83,12 @@ class Comparison:
                 self.plants_of[self.numbers[row]].append(plant)
 
     def hits(self, finding: Finding, plant: Plant) -> bool:
+        """Whether the finding, on a row of the plant, is about it."""
         headers = {self.register.style.header(name) for name in plant.fields}
         return not finding.columns or bool(headers & set(finding.columns))
 
     def found(self, plant: Plant, severities: tuple[str, ...]) -> bool:
+        """Whether any finding of these severities hits the plant."""
         return any(
             finding.severity in severities and self.hits(finding, plant)
             for row in plant.rows
@@ -93,10 +96,12 @@ class Comparison:
         )
 
     def rules(self, plant: Plant) -> set[str]:
+        """The rules that hit the plant, at any severity."""
         rows = (self.numbers[row] for row in plant.rows)
         return {found.rule for row in rows for found in self.by_row[row] if self.hits(found, plant)}
 
     def changed(self, plant: Plant) -> bool:
+        """Whether cleaning or merging touched a planted cell."""
         headers = [self.register.style.header(name) for name in plant.changed]
         return any((self.numbers[row], header) in self.outcome.changed for row in plant.rows for header in headers)
 
@@ -106,6 +111,7 @@ class Comparison:
         return len(customers) == 2 and customers[0] == customers[1]
 
     def false(self, severities: tuple[str, ...]) -> list[Finding]:
+        """The findings of these severities that hit no plant."""
         return [
             finding
             for finding in self.outcome.findings
@@ -127,7 +133,7 @@ def _show_recall(comparison: Comparison) -> None:
     kinds: dict[tuple[str, str], list[Plant]] = defaultdict(list)
     for plant in comparison.register.plants:
         kinds[plant.family, plant.kind].append(plant)
-    print(f"{'family':11} {'kind':26} planted  found recall  any  changed  joined  rules")
+    print(f"{'family':11} {'kind':26} planted  found recall  any  changed  joined  rules; missed rows")
     total, grave_total, any_total = 0, 0, 0
     for (family, kind), plants in kinds.items():
         grave = sum(comparison.found(plant, GRAVE) for plant in plants)
@@ -136,8 +142,12 @@ def _show_recall(comparison: Comparison) -> None:
         joined = str(sum(map(comparison.joined, plants))) if len(plants[0].rows) == 2 else "-"
         rules = Counter(rule for plant in plants for rule in comparison.rules(plant))
         told = " ".join(f"{rule}:{count}" for rule, count in rules.most_common(3))
+        missed = [str(comparison.numbers[plant.rows[0]]) for plant in plants if not comparison.found(plant, GRAVE)]
+        told += f"; missed {' '.join(missed[:4])}" if missed else ""
         count = len(plants)
-        print(f"{family:11} {kind:26} {count:7} {grave:6} {grave / count:6.2f} {noted:4} {changed:8} {joined:>7}  {told}")
+        print(
+            f"{family:11} {kind:26} {count:7} {grave:6} {grave / count:6.2f} {noted:4} {changed:8} {joined:>7}  {told}"
+        )
         total, grave_total, any_total = total + count, grave_total + grave, any_total + noted
     print(
         f"{'all':11} {len(kinds):3} kinds {total:24} {grave_total:6} {grave_total / total:6.3f} {any_total:4}"
@@ -154,7 +164,11 @@ def _show_precision(comparison: Comparison) -> None:
         print(f"precision of {name}: {given - len(false)} of {given} findings on rows hit a plant, {share:.3f}")
         pairs = Counter((finding.rule, ", ".join(finding.columns) or "(row)") for finding in false)
         for (rule, columns), count in pairs.most_common(20 if severities == GRAVE else 10):
-            first = [finding.row for finding in false if (finding.rule, ", ".join(finding.columns) or "(row)") == (rule, columns)]
+            first = [
+                finding.row
+                for finding in false
+                if (finding.rule, ", ".join(finding.columns) or "(row)") == (rule, columns)
+            ]
             print(f"  false {count:6}  {rule:10} {columns}  rows {' '.join(map(str, first[:4]))}")
     whole = Counter((finding.rule, finding.severity, ", ".join(finding.columns)) for finding in outcome.whole)
     for (rule, severity, columns), count in whole.most_common(20):
