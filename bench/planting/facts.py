@@ -320,8 +320,8 @@ values.values("language_unknown", "a language that is none", "language", ("xx", 
 
 HEALTH = ("Sairastaa diabetesta", "Har cancer, ring inte för tidigt", "Masennusdiagnoosi", "On raskaana", "Har MS",
           "Syö verenpainelääkettä", "Has epilepsy", "Allerginen pähkinöille", "Sjukskriven för utbrändhet")  # fmt: skip
-BELIEF = ("On Jehovan todistaja", "Muslimi, ei sianlihaa", "Är troende muslim", "Juutalainen, ei lauantaisin", "Catholic",
-          "Helluntailainen", "Är med i pingstkyrkan")  # fmt: skip
+BELIEF = ("On Jehovan todistaja", "Muslimi, ei sianlihaa", "Är troende muslim", "Juutalainen, ei lauantaisin",
+          "Catholic", "Helluntailainen", "Är med i pingstkyrkan")  # fmt: skip
 UNION = ("Ammattiliiton jäsen", "Metalliliiton luottamusmies", "Fackligt aktiv i Kommunal", "Trade union member",
          "Medlem i facket", "Kuuluu SAK:hon")  # fmt: skip
 POLITICS = ("Kokoomuksen jäsen", "Aktiv i Sverigedemokraterna", "Vasemmistoliiton valtuutettu", "Är socialdemokrat")

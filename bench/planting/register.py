@@ -58,7 +58,7 @@ class Maker:
     def partner(self, one: Customer) -> Customer:
         """Somebody who lives with ``one``: the same surname, address and home phone, in a quarter the same e-mail."""
         other = self.customer()
-        while other.firm or other.land != one.land:
+        while other.firm or other.land != one.land or other["first_name"] in (one["first_name"], one["last_name"]):
             other = self.customer()
         for column in ("street_address", "postal_code", "city", "country", "last_name"):
             other.cells[column] = one[column]
@@ -89,6 +89,8 @@ class Maker:
         if not customer.firm and draw.random() < 0.04:
             case, women, men = draw.choice(words.HARD_FIRST)
             self._set_hard(customer, "first_name", case, draw.choice(women if customer.woman else men))
+        if customer["first_name"] == customer["last_name"]:
+            self._name(customer)
         if customer.firm:
             self._firm(customer)
 
@@ -175,6 +177,8 @@ class Maker:
         born = created - timedelta(days=round(age * 365.25) + draw.randrange(10, 360))
         if (REGISTER_DAY - born).days > 104 * 365:
             born = REGISTER_DAY - timedelta(days=draw.randrange(97 * 365, 103 * 365))
+        if (born.month, born.day) == (1, 1):  # a sound 1 January cannot be told from a default
+            born += timedelta(days=1)
         customer.cells["birth_date"] = self.style.day(born)
         if customer.land in ("FI", "SE") and draw.random() < 0.2:
             number = lands.hetu if customer.land == "FI" else lands.personnummer
