@@ -49,30 +49,39 @@ def birth_130_years(row: Customer, scene: Scene) -> Cells:
     return birth(row, scene.style.date_parts(scene.draw.randrange(1862, 1897), scene.draw.randrange(1, 13), 14))
 
 
+def born(row: Customer, scene: Scene) -> date | None:
+    """The sound birth date of a row where no identity number tells of it."""
+    return scene.style.read(row["birth_date"]) if row["birth_date"] and not row["national_id"] else None
+
+
 @dates()
 def date_other_order(row: Customer, scene: Scene) -> Cells:
-    """Day and month in the other order than in the rest of the column."""
-    month, day = scene.draw.randrange(13, 29), scene.draw.randrange(1, 13)
-    return birth(row, scene.style.date_parts(scene.draw.randrange(1945, 2004), month, day))
+    """Day and month in the other order than in the rest of the column, as the day after the 12th shows."""
+    day = born(row, scene)
+    return birth(row, scene.style.date_parts(day.year, day.day, day.month)) if day and day.day > 12 else None
 
 
 @dates()
 def date_two_digit_year(row: Customer, scene: Scene) -> Cells:
     """The century left out."""
-    day = f"{scene.draw.randrange(1, 29)}.{scene.draw.randrange(1, 13)}.{scene.draw.randrange(30, 99)}"
-    return birth(row, day.replace(".", "/") if scene.style.lang == "en" else day)
+    day = born(row, scene)
+    if not day or day.year >= 2000 or day.day <= 12:
+        return None
+    return birth(row, f"{day:%d/%m/%y}" if scene.style.lang == "en" else f"{day.day}.{day.month}.{day:%y}")
 
 
 @dates()
 def date_serial(row: Customer, scene: Scene) -> Cells:
     """A spreadsheet's day number."""
-    return birth(row, str(scene.draw.randrange(16000, 37000)))
+    day = born(row, scene)
+    return birth(row, str((day - date(1899, 12, 30)).days)) if day and day.year > 1930 else None
 
 
 @dates()
 def date_year_only(row: Customer, scene: Scene) -> Cells:
     """A year in a column of days."""
-    return birth(row, str(scene.draw.randrange(1940, 2005)))
+    day = born(row, scene)
+    return birth(row, str(day.year)) if day else None
 
 
 @dates()
@@ -126,16 +135,16 @@ def purchase_future(row: Customer, scene: Scene) -> Cells:
 def born_after_created(row: Customer, scene: Scene) -> Cells:
     """A customer before being born."""
     created = scene.style.read(row["created_at"])
-    born = created + timedelta(days=scene.draw.randrange(100, 1500))
-    return birth(row, scene.style.day(born)) if born < REGISTER_DAY else None
+    day = created + timedelta(days=scene.draw.randrange(100, 1500))
+    return birth(row, scene.style.day(day)) if day < REGISTER_DAY else None
 
 
 @dates("consent_email", "consent_sms", "consent_date", "created_at")
 def child(row: Customer, scene: Scene) -> Cells:
     """A child of six to eleven with a marketing consent."""
     recent = scene.style.read(row["created_at"]) > REGISTER_DAY - timedelta(days=2 * 365)
-    born = REGISTER_DAY - timedelta(days=scene.draw.randrange(6 * 365, 11 * 365))
-    return birth(row, scene.style.day(born)) if recent and row["consent_date"] else None
+    day = REGISTER_DAY - timedelta(days=scene.draw.randrange(6 * 365, 11 * 365))
+    return birth(row, scene.style.day(day)) if recent and row["consent_date"] else None
 
 
 def other_sign(text: str, signs: str, draw: Random) -> str:
@@ -170,8 +179,8 @@ def id_cut_short(row: Customer, _scene: Scene) -> Cells:
 @ids("national_id")
 def id_against_birth_date(row: Customer, scene: Scene) -> Cells:
     """A birth date that the identity number contradicts."""
-    born = scene.style.read(row["birth_date"]) if row["national_id"] and row["birth_date"] else None
-    return {"birth_date": scene.style.day(born - timedelta(days=scene.draw.randrange(40, 4000)))} if born else None
+    day = scene.style.read(row["birth_date"]) if row["national_id"] and row["birth_date"] else None
+    return {"birth_date": scene.style.day(day - timedelta(days=scene.draw.randrange(40, 4000)))} if day else None
 
 
 @ids("national_id")
@@ -181,8 +190,8 @@ def id_against_gender(row: Customer, scene: Scene) -> Cells:
 
 
 def invented_id(row: Customer, scene: Scene, land: str) -> str:
-    born = date(scene.draw.randrange(1945, 2004), scene.draw.randrange(1, 13), scene.draw.randrange(1, 29))
-    return (lands.hetu if land == "FI" else lands.personnummer)(born, row.woman, scene.draw)
+    day = date(scene.draw.randrange(1945, 2004), scene.draw.randrange(1, 13), scene.draw.randrange(1, 29))
+    return (lands.hetu if land == "FI" else lands.personnummer)(day, row.woman, scene.draw)
 
 
 def note(row: Customer, text: str, land: str = "") -> Cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -30,13 +30,17 @@ Used = dict[Customer, tuple[Customer, set[str]]]
 
 @dataclass(frozen=True)
 class Plant:
-    """One planted error: its row, or its two rows, the fields changed and the fields a finding may name."""
+    """One planted error: its row, or its two rows, the fields changed and the fields a finding may name.
+
+    ``sound`` holds what the changed cells held before; it is empty for errors of two rows.
+    """
 
     kind: str
     family: str
     rows: tuple[Customer, ...]
     changed: tuple[str, ...]
     related: tuple[str, ...]
+    sound: dict[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -87,7 +91,8 @@ def _plant(kind: Kind, free: list[Customer], used: Used, each: int, scene: Scene
         for column in cells:
             row.hard.pop(column, None)
         used[row] = (sound, busy | touched)
-        plants.append(Plant(kind.name, kind.family, (row,), tuple(cells), tuple(set(kind.also) - set(cells))))
+        before = {column: sound[column] for column in cells}
+        plants.append(Plant(kind.name, kind.family, (row,), tuple(cells), tuple(set(kind.also) - set(cells)), before))
     return plants
 
 

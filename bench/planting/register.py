@@ -91,7 +91,7 @@ class Maker:
             self._set_hard(customer, "first_name", case, draw.choice(women if customer.woman else men))
         if customer["first_name"] == customer["last_name"]:
             self._name(customer)
-        if customer.firm:
+        elif customer.firm:
             self._firm(customer)
 
     def _firm(self, customer: Customer) -> None:

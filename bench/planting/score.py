@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from planting.model import REGISTER_DAY, Customer
+from planting.model import HEADERS, REGISTER_DAY, Customer
 from planting.plant import Plant, Register
 
 GRAVE = ("warning", "error")
@@ -27,12 +28,21 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A cell that cleaning changed, not merging: its value before and after, and the reason given."""
+
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a run wrote: findings on rows, findings on whole columns, changed cells, and the customer of each row."""
 
     findings: list[Finding]
     whole: list[Finding]
-    changed: set[tuple[int, str]]
+    changed: dict[tuple[int, str], Change]
     customer: dict[int, str]
 
 
@@ -57,7 +67,11 @@ def _outcome(folder: Path) -> Outcome:
     return Outcome(
         [finding for finding in findings if finding.row],
         [finding for finding in findings if not finding.row],
-        {(int(line["row"]), line["column"]) for line in _lines(folder / "changes.csv") if line["row"]},
+        {
+            (int(line["row"]), line["column"]): Change(line["before"], line["after"], line["reason"])
+            for line in _lines(folder / "changes.csv")
+            if line["row"] and not line["from_row"]
+        },
         {int(line["row"]): line["customer"] for line in _lines(folder / "clusters.csv")},
     )
 
@@ -65,6 +79,13 @@ def _outcome(folder: Path) -> Outcome:
 def _lines(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as text:
         return list(csv.DictReader(text))
+
+
+def same(column: str, one: str, other: str) -> bool:
+    """Whether two values differ in notation only: phones by their last seven digits, postal codes without spaces."""
+    if column in ("phone", "mobile"):
+        return re.sub(r"\D", "", one)[-7:] == re.sub(r"\D", "", other)[-7:]
+    return one.replace(" ", "") == other.replace(" ", "") if column == "postal_code" else one == other
 
 
 class Comparison:
@@ -100,10 +121,18 @@ class Comparison:
         rows = (self.numbers[row] for row in plant.rows)
         return {found.rule for row in rows for found in self.by_row[row] if self.hits(found, plant)}
 
-    def changed(self, plant: Plant) -> bool:
-        """Whether cleaning or merging touched a planted cell."""
-        headers = [self.register.style.header(name) for name in plant.changed]
-        return any((self.numbers[row], header) in self.outcome.changed for row in plant.rows for header in headers)
+    def mending(self, plant: Plant) -> str:
+        """What cleaning did with the planted cells: gave the sound values back, made others of them, or nothing."""
+        style, row = self.register.style, self.numbers[plant.rows[0]]
+        after = {
+            column: self.outcome.changed[row, style.header(column)].after
+            for column in plant.sound
+            if (row, style.header(column)) in self.outcome.changed
+        }
+        if not after:
+            return "left"
+        back = all(column in after and same(column, after[column], plant.sound[column]) for column in plant.sound)
+        return "mended" if back else "altered"
 
     def joined(self, plant: Plant) -> bool:
         """Whether the plant's two rows became one customer."""
@@ -121,11 +150,12 @@ class Comparison:
 
 
 def show(register: Register, outcome: Outcome) -> None:
-    """Print recall per kind, precision, the commonest false findings, and the odd-looking sound cells flagged."""
+    """Print recall per kind, precision, the commonest false findings, and what happened to sound cells."""
     comparison = Comparison(register, outcome)
     _show_recall(comparison)
     _show_precision(comparison)
     _show_hard(comparison)
+    _show_changes(comparison)
     _show_joins(comparison)
 
 
@@ -133,12 +163,12 @@ def _show_recall(comparison: Comparison) -> None:
     kinds: dict[tuple[str, str], list[Plant]] = defaultdict(list)
     for plant in comparison.register.plants:
         kinds[plant.family, plant.kind].append(plant)
-    print(f"{'family':11} {'kind':26} planted  found recall  any  changed  joined  rules; missed rows")
+    print(f"{'family':11} {'kind':26} planted  found recall  any  mended  altered  joined  rules; missed rows")
     total, grave_total, any_total = 0, 0, 0
     for (family, kind), plants in kinds.items():
         grave = sum(comparison.found(plant, GRAVE) for plant in plants)
         noted = sum(comparison.found(plant, (*GRAVE, "info")) for plant in plants)
-        changed = sum(map(comparison.changed, plants))
+        mended = Counter(map(comparison.mending, plants))
         joined = str(sum(map(comparison.joined, plants))) if len(plants[0].rows) == 2 else "-"
         rules = Counter(rule for plant in plants for rule in comparison.rules(plant))
         told = " ".join(f"{rule}:{count}" for rule, count in rules.most_common(3))
@@ -146,7 +176,8 @@ def _show_recall(comparison: Comparison) -> None:
         told += f"; missed {' '.join(missed[:4])}" if missed else ""
         count = len(plants)
         print(
-            f"{family:11} {kind:26} {count:7} {grave:6} {grave / count:6.2f} {noted:4} {changed:8} {joined:>7}  {told}"
+            f"{family:11} {kind:26} {count:7} {grave:6} {grave / count:6.2f} {noted:4}"
+            f" {mended['mended']:7} {mended['altered']:8} {joined:>7}  {told}"
         )
         total, grave_total, any_total = total + count, grave_total + grave, any_total + noted
     print(
@@ -189,6 +220,25 @@ def _show_hard(comparison: Comparison) -> None:
     print(f"{'sound but odd-looking':42} cells  flagged")
     for (name, case), count in sorted(cells.items()):
         print(f"{name + ': ' + case:42} {count:5} {wrong[name, case]:8}")
+    print()
+
+
+def _show_changes(comparison: Comparison) -> None:
+    """Sound cells that cleaning made into something else, by column and reason."""
+    fields = {comparison.register.style.header(name): name for name in HEADERS}
+    planted = {
+        (number, header)
+        for number, plants in comparison.plants_of.items()
+        for plant in plants
+        for header in map(comparison.register.style.header, plant.fields)
+    }
+    changed: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (row, header), change in comparison.outcome.changed.items():
+        if (row, header) not in planted and not same(fields[header], change.before, change.after):
+            changed[header, change.reason].append(row)
+    print("sound cells changed to something else")
+    for (header, reason), rows in changed.items():
+        print(f"  {len(rows):6}  {header}  {reason}  rows {' '.join(map(str, rows[:4]))}")
     print()
 
 
