@@ -27,10 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--lang", choices=LANGUAGES, default="fi", help="the language of headers and words")
     options.add_argument("--out", type=Path, help="the folder to keep the files in; by default nothing is kept")
     options.add_argument("--only-write", action="store_true", help="write the register and its truth, run nothing")
+    options.add_argument("--sound", action="store_true", help="plant nothing: every finding is then a false one")
     chosen = options.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.out or Path(scratch)
-        register = plant.planted(chosen.rows, chosen.seed, chosen.lang)
+        make = plant.sound if chosen.sound else plant.planted
+        register = make(chosen.rows, chosen.seed, chosen.lang)
         file = plant.write(register, folder)
         if not chosen.only_write:
             score.show(register, score.run_regcheck(file, folder / "register.regcheck"))

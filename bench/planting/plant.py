@@ -61,6 +61,12 @@ class Register:
         return {customer: number for number, customer in enumerate(self.customers, 1)}
 
 
+def sound(rows: int, seed: int, lang: str) -> Register:
+    """The register before anything is planted: every finding on it is false."""
+    style = Style(lang)
+    return Register(style, Maker(seed, style).register(rows), [])
+
+
 def planted(rows: int, seed: int, lang: str) -> Register:
     """A register of ``rows`` rows, of which about a third have an error; the same for the same arguments."""
     style = Style(lang)
@@ -82,17 +88,26 @@ def _plant(kind: Kind, free: list[Customer], used: Used, each: int, scene: Scene
     for row in (*seconds, *(row for row in free if row not in used)):
         if len(plants) == each:
             break
-        sound, busy = used.get(row) or (duplicates.copied(row), set())
-        cells = kind.spoil(sound, scene)
+        whole, busy = used.get(row) or (duplicates.copied(row), set())
+        cells = kind.spoil(whole, scene)
         touched = {*cells, *kind.also} if cells else set()
         if not cells or touched & busy or (busy and plants):
             continue
         row.cells |= cells
         for column in cells:
             row.hard.pop(column, None)
-        used[row] = (sound, busy | touched)
-        before = {column: sound[column] for column in cells}
-        plants.append(Plant(kind.name, kind.family, (row,), tuple(cells), tuple(set(kind.also) - set(cells)), before))
+        used[row] = (whole, busy | touched)
+        before = {column: whole[column] for column in cells}
+        plants.append(
+            Plant(
+                kind.name,
+                kind.family,
+                (row,),
+                tuple(cells),
+                tuple(name for name in kind.also if name not in cells),
+                before,
+            )
+        )
     return plants
 
 

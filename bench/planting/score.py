@@ -180,9 +180,10 @@ def _show_recall(comparison: Comparison) -> None:
             f" {mended['mended']:7} {mended['altered']:8} {joined:>7}  {told}"
         )
         total, grave_total, any_total = total + count, grave_total + grave, any_total + noted
+    share = (grave_total / total, any_total / total) if total else (1.0, 1.0)
     print(
-        f"{'all':11} {len(kinds):3} kinds {total:24} {grave_total:6} {grave_total / total:6.3f} {any_total:4}"
-        f"  (any severity {any_total / total:.3f})\n"
+        f"{'all':11} {len(kinds):3} kinds {total:24} {grave_total:6} {share[0]:6.3f} {any_total:4}"
+        f"  (any severity {share[1]:.3f})\n"
     )
 
 
