@@ -160,7 +160,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             lambda lang: count(kept, lang),
             lambda _lang: {},
             Text(
-                "kept decisions on pairs, none of them about rows of this register: the rows are others, or the key has "
+                "kept decisions on pairs, none of them about rows of this register: the rows are others or the key has "
                 "changed",
                 "tallennettua ratkaisua pareista, mutta yksikään ei koske tämän rekisterin rivejä: rivit ovat toiset "
                 "tai avain on vaihtunut",
