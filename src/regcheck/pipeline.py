@@ -85,7 +85,8 @@ class Outcome:
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id).
     ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
-    ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
+    ``pairs``, ``waterfall``: as in match.Matches. ``decided``: the decisions that concern its rows
+    (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
@@ -105,6 +106,7 @@ class Outcome:
     pairs: pl.DataFrame
     waterfall: pl.DataFrame
     households: pl.DataFrame
+    decided: pl.DataFrame
     contradictions: pl.DataFrame
     registry: pl.DataFrame | None
     clusters: pl.DataFrame
@@ -123,6 +125,7 @@ class _Judged:
     changes: pl.DataFrame
     hosts: Mapping[str, str]
     matches: Matches
+    decided: pl.DataFrame
     contradictions: pl.DataFrame
     findings: pl.DataFrame = field(repr=False)
     noticed: pl.DataFrame = field(repr=False)
@@ -181,6 +184,7 @@ def run(
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
         households=_households(judged.matches, ids),
+        decided=judged.decided,
         contradictions=judged.contradictions,
         registry=ids.registry if ids and earlier.registry is not None else None,
         clusters=_renamed(_clusters(judged.people), ids),
@@ -333,6 +337,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         normalised.changes,
         {one.column.key: one.host for one in normalised.held},
         matches,
+        decided,
         contradictions,
         findings=pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
         noticed=noticed.sure,
