@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from regcheck.stages.columns.evidence import CLEARLY
-from regcheck.stages.columns.meanings import Meaning
+from regcheck.model import FIELDS
+from regcheck.stages.columns.evidence import CLEARLY, confirming_share
+from regcheck.stages.columns.meanings import Meaning, of_concepts
 from regcheck.stages.columns.words import TINY, UNKNOWN, concepts_of, guessed_words, readings, tokens
 
 if TYPE_CHECKING:
     from regcheck.stages.columns.shapes import Shape
+    from regcheck.stages.columns.words import Concepts
 
 _RANK = 3  # behind the columns whose headers say it
 _MOSTLY = 0.6
 _FEWEST = 2
+_MOST_WORDS, _MOST_WAYS = 4, 200
+_PIECED_TOGETHER = 0.6
 _OWN = 0.8  # the share of different values in a column that is about the customer and not about whoever serves them
 _FIELD_OF = {
     "EMAIL": "email",
@@ -58,7 +63,7 @@ _LOOKS = {
     "company": "company",
 }
 _ONES_OWN = frozenset(("email", "phone", "mobile"))
-_OF_WHOM = frozenset(("OWNER", "BILLING"))
+_OF_WHOM = frozenset(("OWNER", "BILLING", "CUSTOMER"))
 _ASIDE = frozenset((UNKNOWN, TINY, "FILLER", "SLASH", "AND"))
 _WHOSE = frozenset(("OWNER", "CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING", "SECOND"))
 _WHERE = frozenset(
@@ -74,7 +79,7 @@ def by_words_and_values(header: str, shape: Shape) -> Meaning | None:
         return Meaning("last_activity_at", 0.58, weak=True, rank=_RANK)
     fields = {field: share for field in _named(header) if (share := _agreeing(field, header, shape)) >= _MOSTLY}
     if not fields:
-        return _whole_names(header, shape)
+        return _whole_names(header, shape) or _of_whole_header(header, shape)
     field = max(fields, key=lambda named: (fields[named], named))
     if {"phone", "mobile"} <= fields.keys():
         field = "mobile" if shape.share("mobile_number") >= CLEARLY else "phone"
@@ -90,7 +95,7 @@ def _is_last_time(header: str, shape: Shape) -> bool:
 def _whole_names(header: str, shape: Shape) -> Meaning | None:
     """The owner or payer by name, where nearly every row has its own: not the seller whom many rows share."""
     concepts = {c for c in concepts_of(header) if not c.isdigit()}
-    if not concepts or not concepts <= _OF_WHOM or shape.distinct < max(_FEWEST, _OWN * shape.filled):
+    if len(concepts) != 1 or not concepts <= _OF_WHOM or shape.distinct < max(_FEWEST, _OWN * shape.filled):
         return None
     named = min(shape.share("words"), shape.share("has_first_name")) >= _MOSTLY
     return Meaning("full_name", 0.6, rank=_RANK) if named else None
@@ -120,6 +125,34 @@ def _of_guessed(header: str) -> list[str]:
     return [_FIELD_OF[meaning[-1]] for meaning in meanings if meaning[-1] in _FIELD_OF]
 
 
+def _of_whole_header(header: str, shape: Shape) -> Meaning | None:
+    """The one field that the header means with its unknown words read as what they may be short for: LST_ORD_DT."""
+    if UNKNOWN not in concepts_of(header) or len(words := tokens(header)) > _MOST_WORDS:
+        return None
+    options = [_options(word) for word in words]
+    ways = islice(product(*options), _MOST_WAYS)
+    found = {m.field: m for way in ways for m in of_concepts(sum(way, ())) if not m.weak and _permitted(m.field, shape)}
+    if len(found) != 1:
+        return None
+    (meaning,) = found.values()
+    return meaning._replace(confidence=_PIECED_TOGETHER, rank=meaning.rank + _RANK)
+
+
+def _options(word: str) -> tuple[Concepts, ...]:
+    known = tuple(reading.concepts for reading in readings(word))
+    return guessed_words(word) if known == ((UNKNOWN,),) else known
+
+
+def _permitted(field: str, shape: Shape) -> bool:
+    """Whether the values are what ``field`` holds: for amounts and counts, with and without decimals."""
+    if field in ("order_count", "total_spent"):
+        decimals = shape.share("money") >= _MOSTLY
+        return shape.share("number", "digits") >= CLEARLY and decimals == (field == "total_spent")
+    if field == "customer_id" or FIELDS[field].kind == "flag":  # a yes or no says nothing of what was asked
+        return False
+    return shape.distinct > 1 and confirming_share(field, shape) >= _MOSTLY
+
+
 def _agreeing(field: str, header: str, shape: Shape) -> float:
     """The share of values that look as ``field`` does, 0..1; 0 where the look proves nothing."""
     if shape.distinct < _FEWEST or shape.share("in_yes_no") >= CLEARLY:
@@ -130,6 +163,8 @@ def _agreeing(field: str, header: str, shape: Shape) -> float:
         return 0.0
     if field in _ONES_OWN and "OWNER" in concepts_of(header):
         return shape.share(_LOOKS[field]) if shape.distinct >= _OWN * shape.filled else 0.0
+    if field == "postal_code":
+        return shape.share("postal_code", "code_and_city")
     if field == "city" and shape.share("in_first_name") < _MOSTLY and _of_known(header):  # not all towns are known
         return max(shape.share("in_city"), shape.share("word") * (shape.share("in_city") > 0))
     return shape.share(_LOOKS[field])
