@@ -169,6 +169,8 @@ def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
         return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
     if field in _NUMBERED:
         return several and shape.share("no_digit", "in_yes_no") >= CLEARLY
+    if field == "business_id":
+        return several and shape.share("few_digits") >= CLEARLY
     if field == "source_channel":
         return shape.share("date", "phone", "email", "money") >= CLEARLY
     return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RANK = 3  # behind the columns whose headers say it
 _MOSTLY = 0.6
+_SOME = 0.3
 _FEWEST = 2
 _MOST_WORDS, _MOST_WAYS = 4, 200
 _PIECED_TOGETHER = 0.6
@@ -31,6 +32,7 @@ _FIELD_OF = {
     "POSTCODE": "postal_code",
     "POST": "postal_code",
     "CITY": "city",
+    "MUNICIPALITY": "city",
     "STREET": "street_address",
     "ADDRESS": "street_address",
     "COUNTRY": "country",
@@ -46,21 +48,21 @@ _FIELD_OF = {
 }
 # Looks that are found only in columns of the field, or nearly so, whatever else the header may say.
 _LOOKS = {
-    "email": "email",
-    "phone": "phone",
-    "mobile": "phone",
-    "postal_code": "postal_code",
-    "city": "in_city",
-    "street_address": "street",
-    "country": "in_country",
-    "language": "in_language",
-    "gender": "in_gender",
-    "birth_date": "date",
-    "first_name": "in_first_name",
-    "last_name": "in_last_name",
-    "national_id": "national_id",
-    "business_id": "business_id",
-    "company": "company",
+    "email": ("email",),
+    "phone": ("phone",),
+    "mobile": ("phone",),
+    "postal_code": ("postal_code", "code_and_city"),
+    "city": ("in_city",),
+    "street_address": ("street",),
+    "country": ("in_country",),
+    "language": ("in_language",),
+    "gender": ("in_gender",),
+    "birth_date": ("date",),
+    "first_name": ("in_first_name",),
+    "last_name": ("in_last_name",),
+    "national_id": ("national_id",),
+    "business_id": ("business_id",),
+    "company": ("company",),
 }
 _ONES_OWN = frozenset(("email", "phone", "mobile"))
 _OF_WHOM = frozenset(("OWNER", "BILLING", "CUSTOMER"))
@@ -77,7 +79,10 @@ def by_words_and_values(header: str, shape: Shape) -> Meaning | None:
     """The field that a word of ``header`` may stand for and that the values are, or None; never by either alone."""
     if _is_last_time(header, shape):
         return Meaning("last_activity_at", 0.58, weak=True, rank=_RANK)
-    fields = {field: share for field in _named(header) if (share := _agreeing(field, header, shape)) >= _MOSTLY}
+    named = _named(header)
+    fields = {field: share for field in named if (share := _agreeing(field, header, shape)) >= _MOSTLY}
+    if named in (["first_name"], ["last_name"]) and shape.share("word") >= CLEARLY:  # not all names are known
+        fields[named[0]] = shape.share("word")
     if not fields:
         return _whole_names(header, shape) or _of_whole_header(header, shape)
     field = max(fields, key=lambda named: (fields[named], named))
@@ -159,12 +164,9 @@ def _agreeing(field: str, header: str, shape: Shape) -> float:
         return 0.0
     if field == "birth_date":
         return shape.share("date", "year") if shape.share("long_ago") > 0 and shape.share("lately") == 0 else 0.0
-    if field != "birth_date" and shape.share("date") >= CLEARLY:
+    shared = field in _ONES_OWN and "OWNER" in concepts_of(header) and shape.distinct < _OWN * shape.filled
+    if shared or shape.share("date") >= CLEARLY:
         return 0.0
-    if field in _ONES_OWN and "OWNER" in concepts_of(header):
-        return shape.share(_LOOKS[field]) if shape.distinct >= _OWN * shape.filled else 0.0
-    if field == "postal_code":
-        return shape.share("postal_code", "code_and_city")
-    if field == "city" and shape.share("in_first_name") < _MOSTLY and _of_known(header):  # not all towns are known
-        return max(shape.share("in_city"), shape.share("word") * (shape.share("in_city") > 0))
-    return shape.share(_LOOKS[field])
+    if field == "city" and shape.share("in_first_name") < _MOSTLY:  # not all towns are known
+        return max(shape.share("in_city"), shape.share("word") * (shape.share("in_city") >= _SOME))
+    return shape.share(*_LOOKS[field])
