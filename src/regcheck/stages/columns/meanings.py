@@ -181,6 +181,7 @@ return_count | RETURN TOTAL |
 ?return_count | RETURN |
 total_spent | TOTAL BUY | SUM SPENT
 total_spent | TOTAL SPENT | SUM
+?total_spent | TOTAL SUM |
 total_spent | TOTAL SUM ORDER |
 total_spent | SPENT | SUM BUY ORDER YEAR
 total_spent | SUM ORDER | TOTAL

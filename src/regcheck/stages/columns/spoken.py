@@ -67,6 +67,7 @@ _LOOKS = {
 _ONES_OWN = frozenset(("email", "phone", "mobile"))
 _OF_WHOM = frozenset(("OWNER", "BILLING", "CUSTOMER"))
 _ASIDE = frozenset((UNKNOWN, TINY, "FILLER", "SLASH", "AND"))
+_ANY_NUMBER_OR_DATE = frozenset(("customer_id", "created_at", "updated_at", "verified_at", "consent_date"))
 _WHOSE = frozenset(("OWNER", "CUSTOMER", "CONTACT", "USER", "HOME", "WORK", "BILLING", "DELIVERY", "MAILING", "SECOND"))
 _WHERE = frozenset(
     ("PRIMARY", "POST", "ADDRESS", "STREET", "HOUSE", "LINE", "LINE2", "NUMBER", "CODE", "NAME", "REGION")
@@ -150,11 +151,11 @@ def _options(word: str) -> tuple[Concepts, ...]:
 
 def _permitted(field: str, shape: Shape) -> bool:
     """Whether the values are what ``field`` holds: for amounts and counts, with and without decimals."""
+    if field in _ANY_NUMBER_OR_DATE or FIELDS[field].kind == "flag" or shape.share("in_yes_no") >= CLEARLY:
+        return False  # values that say nothing of what was asked
     if field in ("order_count", "total_spent"):
         decimals = shape.share("money") >= _MOSTLY
         return shape.share("number", "digits") >= CLEARLY and decimals == (field == "total_spent")
-    if field == "customer_id" or FIELDS[field].kind == "flag":  # a yes or no says nothing of what was asked
-        return False
     return shape.distinct > 1 and confirming_share(field, shape) >= _MOSTLY
 
 
