@@ -13,7 +13,6 @@ from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.errors import InputError
 from regcheck.ids import Ids, as_known, named
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
-from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.columns import understand
@@ -28,7 +27,7 @@ from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
 from regcheck.stages.score import Score, score
-from regcheck.stages.validate import validate
+from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
 
 _NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")
@@ -188,7 +187,7 @@ def run(
         score=score(
             judged.findings,
             judged.matches.customers,
-            RULES,
+            settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
@@ -322,7 +321,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     normalised = _with_undone(normalised, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
-    rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
+    rules = settings.validate.in_force
     told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
@@ -334,7 +333,11 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         {one.column.key: one.host for one in normalised.held},
         matches,
         contradictions,
-        findings=pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+        findings=lightened(
+            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            settings.validate.thresholds,
+            people.height,
+        ),
         noticed=noticed.sure,
     )
 

@@ -69,7 +69,7 @@ def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) ->
         WORDS["passed" if verdict.passed else "failed"].in_(lang), style="bold green" if verdict.passed else "bold red"
     )
     for reason in verdict.reasons:
-        console.print(f"  {reason.in_(lang)}", markup=False)
+        console.print(f"  {reason.sentence.in_(lang)}", markup=False)
 
 
 def done(folder: Path, files: Sequence[str], lang: Lang) -> None:
