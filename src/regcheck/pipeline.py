@@ -82,7 +82,7 @@ class Outcome:
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
-    number in the customer's id).
+    number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
     ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
     ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
@@ -98,6 +98,7 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     people: pl.DataFrame
+    lines: pl.Series
     changes: pl.DataFrame
     findings: pl.DataFrame
     noticed: pl.DataFrame
@@ -174,6 +175,7 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         people=judged.people,
+        lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
         noticed=judged.noticed,

@@ -134,7 +134,9 @@ def check(  # noqa: PLR0913
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
-    format_: options.FormatOption = options.Format.TEXT,
+    baseline: options.Baseline = None,
+    write_baseline: options.WriteBaseline = None,
+    format_: options.CheckFormatOption = options.CheckFormat.TEXT,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -149,11 +151,11 @@ def check(  # noqa: PLR0913
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
-    """Be the gate: findings and score to the terminal, and an exit code. Nothing is written."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force, verdict_of  # noqa: PLC0415
-    from regcheck.cli.screen import outcome_of, print_json, tell  # noqa: PLC0415
+    """Be the gate: findings and score to the terminal, and an exit code. Nothing is written but a baseline."""
+    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force  # noqa: PLC0415
+    from regcheck.cli.ratchet import ratchet  # noqa: PLC0415
+    from regcheck.cli.screen import outcome_of, print_verdict  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
-    from regcheck.report.summary import summary  # noqa: PLC0415
     from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
@@ -161,12 +163,10 @@ def check(  # noqa: PLR0913
     asked = Asked(settings, country, as_of, map_, reading)
     in_force = asked_settings(asked)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
+    verdict_of = ratchet(baseline, write_baseline)
     said = content(outcome_of(files, in_force, language))
     verdict = verdict_of(said.outcome, gate)
-    if format_ is options.Format.JSON:
-        print_json(summary(said, verdict, language))
-    else:
-        tell(said, verdict, language, more_in="regcheck check --format json")
+    print_verdict(said, verdict, language, format_)
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED
 
 

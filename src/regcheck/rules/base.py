@@ -113,7 +113,10 @@ FACTS = ("rows", "unreadable_lines", "known_columns", "date_columns", "consent_c
 Row = Mapping[str, str]
 # What a finding costs a person to be rid of: nothing, one setting or one answer, work in the data, a question.
 Cost = Literal["done", "setting", "desk", "customer"]
-_COSTS: dict[str, Cost] = {"REG": "setting", "NUM": "desk", "NTC": "desk", "LAW": "desk", "UNQ": "desk"}
+_COSTS: dict[str, Cost] = {
+    "REG": "setting",
+    **dict.fromkeys(("ADR", "DAT", "FLG", "GEN", "LAW", "NAM", "NTC", "NUM", "UNQ"), "desk"),
+}
 MOST_ROWS = 5  # of an example, where it is shown
 
 
