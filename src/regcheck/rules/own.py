@@ -7,7 +7,7 @@ the row's columns: no other table, no file, no clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -178,23 +178,27 @@ def told(one: OwnRule) -> dict[str, Any]:
     return plain | texts
 
 
-def failing(one: Rule, people: pl.DataFrame, keys: Mapping[str, str]) -> tuple[pl.Series, tuple[str, ...]]:
+def failing(
+    one: Rule, people: pl.DataFrame, keys: Mapping[str, str], untyped: Container[str]
+) -> tuple[pl.Series, tuple[str, ...]]:
     """Where ``people`` breaks ``one`` (Boolean, its height), and the keys of the columns that a finding is about.
 
-    ``keys`` leads from every name that a column may be called by to its name in ``people``. Raises SettingsError where
-    a column is unknown or the expression does not fit the values; no value stands in the sentence.
+    ``keys`` leads from every name that a column may be called by to its name in ``people``; ``untyped`` are those of
+    columns without a known meaning. Raises SettingsError where a column is unknown or the expression does not fit the
+    values; no value stands in the sentence.
     """
     expression = _parsed(one.sql, one.basis, one.id)
     read = tuple(dict.fromkeys(expression.meta.root_names()))
     about = tuple(_key(name, keys, one) for name in one.names or read)
-    table = people.lazy().select(_typed(people[_key(name, keys, one)]).alias(name) for name in read)
-    asked = table.select(expression.alias("fails"))
+    found = {name: _key(name, keys, one) for name in read}
+    values = {name: _typed(people[key]) if key in untyped else people[key] for name, key in found.items()}
+    table, asked = pl.DataFrame(values), expression.alias("fails")
     try:
-        fits = asked.collect_schema()["fails"] == pl.Boolean
+        table.clear().select(asked)  # what does not fit the kinds of the columns shows without any value in it
     except pl.exceptions.PolarsError as problem:
         raise _trouble(one.basis, one.id, _SQL.format(problem=_in_short(problem)), _CONDITION) from None
     try:
-        answers = asked.collect()["fails"] if fits and read else pl.Series([None])
+        answers = table.select(asked).to_series()
     except pl.exceptions.PolarsError:
         raise _trouble(one.basis, one.id, _VALUES, _TRY) from None
     if answers.dtype != pl.Boolean or len(answers) != people.height:
@@ -203,9 +207,9 @@ def failing(one: Rule, people: pl.DataFrame, keys: Mapping[str, str]) -> tuple[p
 
 
 def _typed(values: pl.Series) -> pl.Series:
-    """Texts as numbers or as dates where nine in ten of them read so; codes that begin with a zero stay texts."""
+    """Texts as numbers or as dates where nine in ten of them read so; what begins with a zero or a plus stays text."""
     present = values.drop_nulls()
-    if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*0\d").any():
+    if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*(?:0\d|\+)").any():
         return values
     plain = values.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2").str.replace(",", ".")
     for read in (plain.cast(pl.Float64, strict=False), values.str.to_date("%Y-%m-%d", strict=False)):
@@ -217,7 +221,7 @@ def _typed(values: pl.Series) -> pl.Series:
 def _key(name: str, keys: Mapping[str, str], one: Rule) -> str:
     if name in keys:
         return keys[name]
-    folded = {known.casefold(): known for known in reversed(keys)}
+    folded = {known.casefold(): known for known in reversed(list(keys))}
     if name.casefold() in folded:
         return keys[folded[name.casefold()]]
     near = get_close_matches(name.casefold(), folded, n=1)

@@ -101,7 +101,8 @@ def _own_findings(one: Rule, people: pl.DataFrame, columns: tuple[Column, ...]) 
     """The findings of a rule of the user's own, whose columns may be called by header, by field or by key."""
     keys = {column.header: column.key for column in reversed(columns)}
     keys |= {name: name for name in people.columns if name not in keys}
-    fails, about = failing(one, people, keys)
+    untyped = {column.key for column in columns if column.field == "other"}
+    fails, about = failing(one, people, keys, untyped)
     header = ", ".join(column.header for column in columns if column.key in about)
     return _findings(people["row"].filter(fails), _Check(one, pl.lit(value=False), header))
 
