@@ -189,10 +189,20 @@ def test_the_gate_says_why(cli: Cli, four: Path) -> None:
     reasons = told(answer)["gate"]["reasons"]
     assert told(answer)["gate"]["passed"] is False
     assert len(reasons) == 2
-    assert any("EML003" in reason for reason in reasons)
-    assert any("33.3" in reason and "50" in reason for reason in reasons)
+    limit, score = sorted(reasons, key=lambda reason: str(reason["rule"]))
+    assert limit | {"message": ""} == {
+        "message": "",
+        "rule": "EML003",
+        "severity": "error",
+        "count": 1,
+        "share": 0.25,
+        "limit": "0",
+    }
+    assert "33.3" in score["message"]
+    assert "50" in score["message"]
+    assert score["share"] == pytest.approx(1 / 3, abs=1e-4)
     text = cli("check", four, *AS_OF, "--max", "EML003=0", "--fail-under", "50")
-    assert all(reason in text.out for reason in reasons)
+    assert all(reason["message"] in text.out for reason in reasons)
 
 
 def test_run_passes_once_it_has_written(cli: Cli, four: Path) -> None:

@@ -13,7 +13,6 @@ from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
-from regcheck.rules import RULES
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
@@ -27,7 +26,7 @@ from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
 from regcheck.stages.score import Score, score
-from regcheck.stages.validate import validate
+from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
 
 Progress = Callable[[Text], None]
@@ -66,7 +65,7 @@ class Outcome:
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
-    number in the customer's id).
+    number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
     ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
     ``pairs``, ``waterfall``: as in match.Matches. ``decided``: the decisions that concern its rows
     (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
@@ -83,6 +82,7 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     people: pl.DataFrame
+    lines: pl.Series
     changes: pl.DataFrame
     findings: pl.DataFrame
     noticed: pl.DataFrame
@@ -165,6 +165,7 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         people=judged.people,
+        lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
         findings=judged.findings,
         noticed=judged.noticed,
@@ -179,7 +180,7 @@ def run(
         score=score(
             judged.findings,
             judged.matches.customers,
-            RULES,
+            settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
@@ -285,7 +286,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     normalised = _with_undone(normalised, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
-    rules = [one for one in RULES.values() if one.id not in settings.validate.disable]
+    rules = settings.validate.in_force
     told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
@@ -298,7 +299,11 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         matches,
         decided,
         contradictions,
-        findings=pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+        findings=lightened(
+            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            settings.validate.thresholds,
+            people.height,
+        ),
         noticed=noticed.sure,
     )
 

@@ -19,6 +19,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError, in_words
 from regcheck.rules import RULES
+from regcheck.rules.limits import allowed
+from regcheck.rules.own import read_own, told
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
@@ -87,8 +89,8 @@ class Settings:
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "rules": "validate", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
-_TOP = ("country", "fix_typos", "as_of", "columns", "gate", *_TABLES)
+_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
+_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -152,8 +154,25 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
-    _no_strangers(dict.fromkeys(settings.validate.disable), tuple(RULES), where, "rules.disable: ")
+    if "rules" in table:
+        settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings
+
+
+def _rules(table: Mapping[str, Any], where: str) -> ValidateSettings:
+    """The table [rules]: switches, severities and thresholds by rule id, and the user's own rules."""
+    _no_strangers(table, tuple(get_type_hints(ValidateSettings)), where, "rules.")
+    plain = {name: value for name, value in table.items() if name != "custom"}
+    settings: ValidateSettings = _fill(ValidateSettings(), plain, where, "rules")
+    own = read_own(table.get("custom", []), where, RULES)
+    known = (*RULES, *(one.id for one in own))
+    for name in ("disable", "severity", "thresholds"):
+        _no_strangers(dict.fromkeys(getattr(settings, name)), known, where, f"rules.{name}: ")
+    for rule, severity in settings.severity.items():
+        _of_kind(severity, Literal["error", "warning", "info"], where, f"rules.severity.{rule}")
+    for rule, limit in settings.thresholds.items():
+        allowed(rule, limit, 0)
+    return replace(settings, custom=own)
 
 
 def as_table(settings: Settings) -> dict[str, Any]:
@@ -168,7 +187,9 @@ def as_table(settings: Settings) -> dict[str, Any]:
     }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country
-    return top | {name: _told(asdict(getattr(settings, attribute))) for name, attribute in _TABLES.items()}
+    rules = _told(asdict(settings.validate)) | {"custom": [told(one) for one in settings.validate.custom]}
+    tables = {name: _told(asdict(getattr(settings, attribute))) for name, attribute in _TABLES.items()}
+    return top | tables | {"rules": rules}
 
 
 def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:

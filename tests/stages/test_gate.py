@@ -69,12 +69,12 @@ def test_what_cannot_be_scored_reaches_no_limit() -> None:
 @pytest.mark.parametrize(("flawless", "told"), [(0.98996, "98.99"), (1 / 3, "33.33"), (0.5, "50"), (0.99999, "99.99")])
 def test_a_share_under_the_limit_is_never_rounded_up_to_it(flawless: float, told: str) -> None:
     (reason,) = judged([], flawless=flawless, fail_under=100.0).reasons
-    assert f"{told} %" in reason.en.replace("%", " %").replace("  ", " ")
-    assert told.replace(".", ",") in reason.fi
+    assert f"{told} %" in reason.sentence.en.replace("%", " %").replace("  ", " ")
+    assert told.replace(".", ",") in reason.sentence.fi
 
 
 def test_each_broken_limit_has_a_reason() -> None:
-    reasons = [reason.en for reason in judged(fail_on="warning", fail_under=99.0, max={"NAM001": "0"}).reasons]
+    reasons = [reason.sentence.en for reason in judged(fail_on="warning", fail_under=99.0, max={"NAM001": "0"}).reasons]
     assert len(reasons) == 4
     assert any("EML001" in reason and "2" in reason for reason in reasons)
     assert any("95" in reason and "99" in reason for reason in reasons)
@@ -83,7 +83,8 @@ def test_each_broken_limit_has_a_reason() -> None:
 
 def test_reasons_speak_each_language() -> None:
     words = {"en": "error", "fi": "virhe", "sv": "fel"}
-    (reason,) = judged().reasons
+    reason = judged().reasons[0].sentence
+    assert len(judged().reasons) == 1
     assert len({reason.in_(lang) for lang in LANGS}) == 3
     for lang in LANGS:
         assert words[lang] in reason.in_(lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 from regcheck.cli.options import FailOn
 from regcheck.errors import SettingsError
 from regcheck.pipeline import Outcome
-from regcheck.rules import RULES, Rule
+from regcheck.rules import Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.load import LoadOptions
+from regcheck.stages.validate import ValidateSettings
 from regcheck.text import Text
 
 _PAIR = Text(
@@ -60,23 +61,32 @@ def asked_settings(asked: Asked) -> Settings:
 
 
 def asked_gate(
-    in_force: GateSettings, fail_on: FailOn | None, fail_under: float | None, limits: Sequence[str] | None
+    in_force: GateSettings,
+    fail_on: FailOn | None,
+    fail_under: float | None,
+    limits: Sequence[str] | None,
+    rules: Mapping[str, Rule],
 ) -> GateSettings:
-    """The limits ``in_force`` with those of the flags laid over them."""
+    """The limits ``in_force`` with those of the flags laid over them; they may be about any of ``rules``."""
     given = dict(_pair(one, "--max", "RULE=1%") for one in limits or ())
     return GateSettings(
         fail_on=in_force.fail_on if fail_on is None else fail_on.value,
         fail_under=in_force.fail_under if fail_under is None else fail_under,
-        max={known_rule(rule).id: limit for rule, limit in {**in_force.max, **given}.items()},
+        max={known_rule(rule, rules).id: limit for rule, limit in {**in_force.max, **given}.items()},
     )
 
 
-def known_rule(given: str) -> Rule:
-    """The rule of an id or a name, in any case. Raises SettingsError where there is none."""
-    found = RULES.get(given.upper()) or next((one for one in RULES.values() if one.slug == given.lower()), None)
+def known_rule(given: str, rules: Mapping[str, Rule]) -> Rule:
+    """The one of ``rules`` that has this id or name, in any case. Raises SettingsError where there is none."""
+    found = rules.get(given.upper()) or next((one for one in rules.values() if one.slug == given.lower()), None)
     if found is None:
         raise SettingsError(_NO_RULE.format(rule=given), _SEE_RULES)
     return found
+
+
+def rules_in_settings(settings: str | None) -> ValidateSettings:
+    """What the settings file says of rules: the one named, or the folder's own."""
+    return read_settings(Path.cwd(), Path(settings) if settings else None).validate
 
 
 def gate_in_force(settings: str | None) -> GateSettings:

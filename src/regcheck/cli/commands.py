@@ -112,7 +112,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
-    gate = asked_gate(GateSettings(), fail_on, fail_under, max_)
+    gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, [*files, *([known] if known else [])])
     in_force = replace(in_force, link=link)
@@ -134,7 +134,9 @@ def check(  # noqa: PLR0913
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
-    format_: options.FormatOption = options.Format.TEXT,
+    baseline: options.Baseline = None,
+    write_baseline: options.WriteBaseline = None,
+    format_: options.CheckFormatOption = options.CheckFormat.TEXT,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -149,23 +151,22 @@ def check(  # noqa: PLR0913
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
-    """Be the gate: findings and score to the terminal, and an exit code. Nothing is written."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force, verdict_of  # noqa: PLC0415
-    from regcheck.cli.screen import outcome_of, print_json, tell  # noqa: PLC0415
+    """Be the gate: findings and score to the terminal, and an exit code. Nothing is written but a baseline."""
+    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force  # noqa: PLC0415
+    from regcheck.cli.ratchet import ratchet  # noqa: PLC0415
+    from regcheck.cli.screen import outcome_of, print_verdict  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
-    from regcheck.report.summary import summary  # noqa: PLC0415
     from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = Asked(settings, country, as_of, map_, reading)
-    in_force, gate = asked_settings(asked), asked_gate(gate_in_force(settings), fail_on, fail_under, max_)
+    in_force = asked_settings(asked)
+    gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
+    verdict_of = ratchet(baseline, write_baseline)
     said = content(outcome_of(files, in_force, language))
     verdict = verdict_of(said.outcome, gate)
-    if format_ is options.Format.JSON:
-        print_json(summary(said, verdict, language))
-    else:
-        tell(said, verdict, language, more_in="regcheck check --format json")
+    print_verdict(said, verdict, language, format_)
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED
 
 
@@ -211,19 +212,24 @@ def columns(  # noqa: PLR0913
     return EXIT_PASSED
 
 
-def rules(*, format_: options.FormatOption = options.Format.TEXT, lang: options.Lang = None) -> int:  # noqa: ARG001
-    """List the rules."""
+def rules(
+    *,
+    format_: options.FormatOption = options.Format.TEXT,
+    settings: options.Settings = None,
+    lang: options.Lang = None,  # noqa: ARG001
+) -> int:
+    """List the rules, those of the settings file too."""
+    from regcheck.cli.asked import rules_in_settings  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.cli.screen import print_json  # noqa: PLC0415
     from regcheck.report.summary import rule_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_rules  # noqa: PLC0415
-    from regcheck.rules import RULES  # noqa: PLC0415
 
-    language = chosen(sys.argv[1:])
+    language, every = chosen(sys.argv[1:]), rules_in_settings(settings).rules.values()
     if format_ is options.Format.JSON:
-        print_json([rule_entry(one, language) for one in RULES.values()])
+        print_json([rule_entry(one, language) for one in every])
     else:
-        show_rules(console(), RULES.values(), language)
+        show_rules(console(), every, language)
     return EXIT_PASSED
 
 
@@ -241,14 +247,15 @@ def explain(
         ),
     ],
     *,
+    settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Explain one rule: what is wrong, why it matters, what to do."""
-    from regcheck.cli.asked import known_rule  # noqa: PLC0415
+    from regcheck.cli.asked import known_rule, rules_in_settings  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.report.terminal import show_rule  # noqa: PLC0415
 
-    show_rule(console(), known_rule(rule), chosen(sys.argv[1:]))
+    show_rule(console(), known_rule(rule, rules_in_settings(settings).rules), chosen(sys.argv[1:]))
     return EXIT_PASSED
 
 

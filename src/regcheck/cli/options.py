@@ -33,6 +33,15 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class CheckFormat(StrEnum):
+    """What --format of check takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+
+
 _READING = say("Reading the file", "Tiedoston lukeminen", "Läsning av filen")
 _GATE = say("Gate", "Laatuportti", "Kvalitetsgrind")
 
@@ -309,5 +318,44 @@ FormatOption = Annotated[
         help=say(
             "For people or for programs.", "Ihmisille vai ohjelmille luettavaksi.", "För människor eller för program."
         ),
+    ),
+]
+CheckFormatOption = Annotated[
+    CheckFormat,
+    typer.Option(
+        "--format",
+        help=say(
+            "For people, for programs, for build servers (JUnit) or for code hosts (SARIF).",
+            "Ihmisille, ohjelmille, koontipalvelimille (JUnit) vai koodipalveluille (SARIF).",
+            "För människor, för program, för byggservrar (JUnit) eller för kodtjänster (SARIF).",
+        ),
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "Fail for new findings only: those that this file does not know from before.",
+            "Hylkää vain uusien havaintojen vuoksi: niiden, joita tämä tiedosto ei jo tunne.",
+            "Underkänn bara för nya anmärkningar: de som den här filen inte redan känner till.",
+        ),
+        rich_help_panel=_GATE,
+        show_default=False,
+    ),
+]
+WriteBaseline = Annotated[
+    str | None,
+    typer.Option(
+        "--write-baseline",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "Write down what is found now, as hashes, for --baseline of later runs.",
+            "Kirjaa nykyiset havainnot tiivisteinä myöhempien ajojen valitsinta --baseline varten.",
+            "Skriv ned det som hittas nu, som hashvärden, för --baseline i senare körningar.",
+        ),
+        rich_help_panel=_GATE,
+        show_default=False,
     ),
 ]

@@ -12,9 +12,12 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from regcheck.cli.options import CheckFormat
 from regcheck.pipeline import STEPS, Earlier, Outcome, run
 from regcheck.report.content import Content
-from regcheck.report.summary import to_json
+from regcheck.report.junit import junit
+from regcheck.report.sarif import sarif
+from regcheck.report.summary import summary, to_json
 from regcheck.report.terminal import show
 from regcheck.report.words import WORDS
 from regcheck.settings import Settings
@@ -29,8 +32,13 @@ def out() -> Console:
 
 def print_json(value: object) -> None:
     """Print JSON in UTF-8, whatever the terminal's encoding: it is for programs."""
+    print_bytes(to_json(value).encode())
+
+
+def print_bytes(value: bytes) -> None:
+    """Print ``value`` as it is."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(to_json(value).encode())
+    sys.stdout.buffer.write(value)
     sys.stdout.buffer.flush()
 
 
@@ -58,6 +66,18 @@ def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang, earl
         return run(files, settings, earlier=earlier, progress=step)
 
 
+def print_verdict(said: Content, verdict: Verdict, lang: Lang, form: CheckFormat) -> None:
+    """Print what ``regcheck check`` found, in the format asked for."""
+    if form is CheckFormat.JSON:
+        print_json(summary(said, verdict, lang))
+    elif form is CheckFormat.SARIF:
+        print_json(sarif(said, lang))
+    elif form is CheckFormat.JUNIT:
+        print_bytes(junit(said, verdict, lang).encode())
+    else:
+        tell(said, verdict, lang, more_in="regcheck check --format json")
+
+
 def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) -> None:
     """Print the summary and, where a gate was asked for, whether the register passed it."""
     console = out()
@@ -69,7 +89,7 @@ def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) ->
         WORDS["passed" if verdict.passed else "failed"].in_(lang), style="bold green" if verdict.passed else "bold red"
     )
     for reason in verdict.reasons:
-        console.print(f"  {reason.in_(lang)}", markup=False)
+        console.print(f"  {reason.sentence.in_(lang)}", markup=False)
 
 
 def done(folder: Path, files: Sequence[str], lang: Lang) -> None:

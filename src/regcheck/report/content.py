@@ -11,7 +11,6 @@ from regcheck.model import FIELDS
 from regcheck.pipeline import Outcome
 from regcheck.report.masking import masked
 from regcheck.report.numbers import count, per_cent
-from regcheck.rules import RULES
 from regcheck.rules.base import DIMENSION_LABELS, Dimension, Rule, Severity
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
@@ -105,7 +104,7 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
     )
     return [
         FindingLine(
-            rule=RULES[line["rule"]],
+            rule=outcome.settings.validate.rules[line["rule"]],
             severity=Severity(line["severity"]),
             column=line["column"],
             count=line["count"],

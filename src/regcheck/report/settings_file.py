@@ -49,6 +49,22 @@ _WORDS: dict[str, Text] = {
         "Säännöt, joita ei käytetä; luettelon saat komennolla regcheck rules.",
         "Regler som ska stängas av; regcheck rules visar alla.",
     ),
+    "severity": Text(
+        "Severities to use instead of a rule's own: error, warning or info.",
+        "Vakavuudet sääntöjen omien sijaan: error, warning tai info.",
+        "Allvarlighetsgrader i stället för reglernas egna: error, warning eller info.",
+    ),
+    "thresholds": Text(
+        "Up to this many findings, as a count or a share of the rows, a rule's findings are notes only.",
+        "Näin monta havaintoa asti, lukumääränä tai osuutena riveistä, säännön havainnot ovat vain huomioita.",
+        "Upp till så här många, som antal eller andel av raderna, är en regels anmärkningar bara noteringar.",
+    ),
+    "custom": Text(
+        "A rule of your own: an SQL condition that is true of a row that breaks it. Columns stand in double quotes.",
+        "Oma sääntö: SQL-ehto, joka on tosi, kun rivi rikkoo sääntöä. Sarakkeet kirjoitetaan lainausmerkkeihin.",
+        "En egen regel: ett SQL-villkor som är sant när en rad bryter mot den. Kolumner skrivs inom citattecken.",
+    ),
+    "custom_message": Text("The value is missing.", "Arvo puuttuu.", "Värdet saknas."),
     "merge": Text(
         "Files in the order in which their values are to be preferred when rows of one customer disagree.",
         "Tiedostot siinä järjestyksessä, jossa niiden tietoihin luotetaan, kun saman asiakkaan rivit eroavat.",

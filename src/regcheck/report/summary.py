@@ -13,7 +13,7 @@ from regcheck.data import SOURCES
 from regcheck.model import Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.rules.base import Rule
-from regcheck.stages.gate import Verdict
+from regcheck.stages.gate import Reason, Verdict
 from regcheck.stages.normalise.dates import DateStyle
 from regcheck.text import Lang
 
@@ -55,7 +55,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "changes": [{"column": line.column, "reason": line.reason, "count": line.count} for line in said.changes],
         "gate": None
         if verdict is None
-        else {"passed": verdict.passed, "reasons": [reason.in_(lang) for reason in verdict.reasons]},
+        else {"passed": verdict.passed, "reasons": [_reason(one, lang) for one in verdict.reasons]},
         "settings": _settings(said),
         "reference_data": [
             {
@@ -93,6 +93,7 @@ def rule_entry(rule: Rule, lang: Lang) -> dict[str, Any]:
         "name": rule.slug,
         "severity": str(rule.severity),
         "dimension": str(rule.dimension),
+        "cost": rule.cost,
         "message": rule.message.in_(lang),
         "why": rule.why.in_(lang),
         "fix": rule.fix.in_(lang),
@@ -123,6 +124,11 @@ def _finding(line: FindingLine, lang: Lang) -> dict[str, Any]:
         "message": line.rule.message.in_(lang),
         **({} if line.sure is None else {"sure": line.sure}),
     }
+
+
+def _reason(reason: Reason, lang: Lang) -> dict[str, Any]:
+    fields = {name: value for name, value in asdict(reason).items() if name != "sentence"}
+    return {"message": reason.sentence.in_(lang), **fields, "share": _share(reason.share)}
 
 
 def _headlines(said: Content) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from regcheck.model import FIELDS, Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import dates_described, describe
-from regcheck.report.words import WORDS
-from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity, telling
+from regcheck.report.words import COSTS, WORDS
+from regcheck.rules.base import SEVERITY_LABELS, Cost, Rule, Severity, telling
 from regcheck.text import Lang, printable
 
 MOST_FINDINGS = 12
@@ -76,18 +76,32 @@ def show_rule(console: Console, rule: Rule, lang: Lang) -> None:
     """Print one rule in full: what it says, why, what to do, examples, and how to switch it off."""
     console.print(Styled(f"{rule.id}  {rule.slug}", style="bold"), _severity(rule.severity, lang))
     console.print(rule.message.in_(lang))
-    for word, text in (("why", rule.why.in_(lang)), ("fix", rule.fix.in_(lang)), ("basis", rule.basis)):
+    cost = COSTS[rule.cost].in_(lang)
+    for word, text in (("why", rule.why.in_(lang)), ("fix", rule.fix.in_(lang)), ("cost", cost), ("basis", rule.basis)):
         if text:
             console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
             console.print(plain(text))
+    _show_examples(console, rule, lang)
+    for word, lines in (
+        ("switch_off", f'[rules]\n  disable = ["{rule.id}"]'),
+        ("make_milder", f'[rules.severity]\n  {rule.id} = "info"\n  [rules.thresholds]\n  {rule.id} = "1%"'),
+    ):
+        console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
+        console.print(plain(f"  {lines}"), highlight=False)
+
+
+def _show_examples(console: Console, rule: Rule, lang: Lang) -> None:
+    """What fails and what passes; of a rule of the user's own, its condition."""
+    if rule.sql:
+        console.print(Styled(f"\n{WORDS['bad'].in_(lang)}", style="bold"))
+        console.print(plain(f"  {rule.sql}"))
+        return
     for word, rows in (("bad", rule.bad), ("good", rule.good)):
         console.print(Styled(f"\n{WORDS[word].in_(lang)}", style="bold"))
         for row in telling(rows):
             console.print(plain("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
         if len(rows) > len(telling(rows)):
             console.print(f"  … ({len(rows)})")
-    console.print(Styled(f"\n{WORDS['switch_off'].in_(lang)}", style="bold"))
-    console.print(plain(f'  [rules]\n  disable = ["{rule.id}"]'), highlight=False)
 
 
 def plain(text: str) -> str:
@@ -110,12 +124,20 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
         return
     console.print(Styled(WORDS["first"].in_(lang), style="bold"))
     shown = lines[:MOST_FINDINGS]
-    console.print(_narrow(shown, lang) if console.width < NARROW else _wide(shown, lang))
+    for cost, group in _by_cost(shown):
+        console.print(Styled(COSTS[cost].in_(lang), style="italic"))
+        console.print(_narrow(group, lang) if console.width < NARROW else _wide(group, lang))
     if len(lines) > MOST_FINDINGS:
         rest = WORDS["more"].format(count=len(lines) - MOST_FINDINGS, where=more_in)
         console.print(Styled(rest.in_(lang), style="dim"))
     console.print(Styled(WORDS["explain"].format(rule=lines[0].rule.id).in_(lang), style="dim"))
     console.print()
+
+
+def _by_cost(lines: Iterable[FindingLine]) -> list[tuple[Cost, list[FindingLine]]]:
+    """The lines by what they cost a person to mend, the cheapest first, each group in the order given."""
+    groups = {cost: [line for line in lines if line.rule.cost == cost] for cost in COSTS}
+    return [(cost, group) for cost, group in groups.items() if group]
 
 
 def _wide(lines: Iterable[FindingLine], lang: Lang) -> Table:

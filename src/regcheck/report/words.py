@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from regcheck.rules.base import Cost
 from regcheck.text import Text
 
+# What a finding costs a person to be rid of, the cheapest first.
+COSTS: dict[Cost, Text] = {
+    "done": Text(
+        "Mended already in the clean register: check it, and mend the source system too",
+        "Korjattu jo puhdistettuun rekisteriin: tarkista ja korjaa myös lähdejärjestelmään",
+        "Redan rättat i det rensade registret: kontrollera och rätta även i källsystemet",
+    ),
+    "setting": Text(
+        "One setting or one answer mends them all",
+        "Korjautuu yhdellä asetuksella tai vastauksella",
+        "Rättas med en inställning eller ett svar",
+    ),
+    "desk": Text(
+        "Can be mended at your desk, without asking the customer",
+        "Korjattavissa työpöydän ääressä kysymättä asiakkaalta",
+        "Kan rättas vid skrivbordet utan att fråga kunden",
+    ),
+    "customer": Text(
+        "Only the customer knows",
+        "Vain asiakas tietää",
+        "Bara kunden vet",
+    ),
+}
 WORDS: dict[str, Text] = {
     "title": Text(
         "Health check of a customer register", "Asiakasrekisterin kuntotarkastus", "Hälsokontroll av ett kundregister"
@@ -137,6 +161,12 @@ WORDS: dict[str, Text] = {
         "Säännön voi ottaa pois käytöstä kirjoittamalla tiedostoon regcheck.toml:",
         "Regeln stängs av genom att skriva detta i regcheck.toml:",
     ),
+    "make_milder": Text(
+        "To give it another severity, or to have its findings count as notes while they are few:",
+        "Säännön vakavuuden voi vaihtaa, ja harvat havainnot voi laskea pelkiksi huomioiksi:",
+        "Regeln kan få en annan allvarlighetsgrad, och enstaka anmärkningar kan räknas som noteringar:",
+    ),
+    "cost": Text("What it takes", "Mitä korjaus vaatii", "Vad det kräver"),
     "mapping_saved": Text(
         "The table [{table}] of {path} now says what each column means ({count}). Later runs obey it.",
         "Tiedoston {path} taulussa [{table}] on nyt {count} sarakkeen merkitys. Seuraavat ajot noudattavat niitä.",

@@ -111,6 +111,12 @@ DERIVED: dict[str, tuple[str, ...]] = {
 FACTS = ("rows", "unreadable_lines", "known_columns", "date_columns", "consent_columns", "consent_date_columns")
 
 Row = Mapping[str, str]
+# What a finding costs a person to be rid of: nothing, one setting or one answer, work in the data, a question.
+Cost = Literal["done", "setting", "desk", "customer"]
+_COSTS: dict[str, Cost] = {
+    "REG": "setting",
+    **dict.fromkeys(("ADR", "DAT", "FLG", "GEN", "LAW", "NAM", "NTC", "NUM", "UNQ"), "desk"),
+}
 MOST_ROWS = 5  # of an example, where it is shown
 
 
@@ -131,6 +137,9 @@ class Rule:
     good: Sequence[Row]
     reads: tuple[str, ...]
     fails: Callable[..., pl.Expr]
+    cost: Cost
+    sql: str = ""  # what a rule of the user's own fails when; then ``names`` are the columns that it is about
+    names: tuple[str, ...] = ()
 
 
 def rule(  # noqa: PLR0913 - a declaration names its parts
@@ -145,17 +154,22 @@ def rule(  # noqa: PLR0913 - a declaration names its parts
     good: Sequence[Row],
     basis: str = "",
     scope: Literal["row", "register"] = "row",
+    cost: Cost | None = None,
 ) -> Callable[[Callable[..., pl.Expr]], Rule]:
     """Make a rule of the function under it, whose parameters name the columns it reads.
 
     ``message`` says what is wrong, in one sentence without any value in it; ``why`` what harm that does; ``fix`` what
     to do. ``basis`` names the law or standard behind the rule. ``bad`` and ``good`` are small registers, a mapping of
     field to cell as written for each row: the rule must fail somewhere in the bad one and nowhere in the good one.
+    ``cost`` is what a finding costs to mend; left out, that of the rule's family.
     """
+    dear: Cost = cost or _COSTS.get(id_[:3], "customer")
 
     def declare(fails: Callable[..., pl.Expr]) -> Rule:
         reads = tuple(inspect.signature(fails).parameters)
-        return Rule(id_, fails.__name__, severity, dimension, scope, message, why, fix, basis, bad, good, reads, fails)
+        return Rule(
+            id_, fails.__name__, severity, dimension, scope, message, why, fix, basis, bad, good, reads, fails, dear
+        )
 
     return declare
 

@@ -123,6 +123,7 @@ def phone_missing(any_phone: pl.Expr) -> pl.Expr:
     "CMP005",
     Severity.WARNING,
     Dimension.COMPLETENESS,
+    cost="desk",
     message=Text(
         "There is a street address but no postal code.",
         "Katuosoite on annettu, mutta postinumero puuttuu.",
@@ -150,6 +151,7 @@ def postal_code_missing(street_address: pl.Expr, postal_code: pl.Expr) -> pl.Exp
     "CMP006",
     Severity.WARNING,
     Dimension.COMPLETENESS,
+    cost="desk",
     message=Text(
         "There is a street address or a postal code but no town.",
         "Katuosoite tai postinumero on annettu, mutta postitoimipaikka puuttuu.",
@@ -204,6 +206,7 @@ def street_missing(street_address: pl.Expr, postal_code: pl.Expr, city: pl.Expr)
     "CMP008",
     Severity.WARNING,
     Dimension.COMPLETENESS,
+    cost="desk",
     message=Text(
         "The customer number is missing.",
         "Asiakasnumero puuttuu.",

@@ -27,6 +27,7 @@ def _consent_age(home_country: pl.Expr) -> pl.Expr:
     "LAW001",
     Severity.ERROR,
     Dimension.COMPLETENESS,
+    cost="customer",
     message=Text(
         "There is a consent but no date on which it was given.",
         "Rivillä on suostumus, mutta sen päivämäärä puuttuu.",

@@ -104,6 +104,7 @@ def event_in_future(event: pl.Expr, as_of: pl.Expr) -> pl.Expr:
     "DAT004",
     Severity.WARNING,
     Dimension.VALIDITY,
+    cost="setting",
     message=Text(
         "Day and month cannot be told apart, because the column writes them in both orders.",
         "Päivää ja kuukautta ei voi erottaa, koska ne ovat sarakkeessa kummassakin järjestyksessä.",

@@ -18,6 +18,7 @@ _FAMILY = ["Matti Virtanen", "Liisa Laine", "Pekka Koskinen", "Anna Salmi"]
     "UNQ001",
     Severity.WARNING,
     Dimension.UNIQUENESS,
+    cost="done",
     message=Text(
         "The row repeats a customer that an earlier row already has.",
         "Rivillä on sama asiakas kuin jollakin aiemmalla rivillä.",

@@ -44,6 +44,7 @@ def email_malformed(email_status: pl.Expr, email_written: pl.Expr) -> pl.Expr:
     "EML002",
     Severity.WARNING,
     Dimension.VALIDITY,
+    cost="done",
     message=Text(
         "The e-mail address had to be mended before it could be used.",
         "Sähköpostiosoite piti korjata, ennen kuin sitä voi käyttää.",
@@ -71,6 +72,7 @@ def email_mended(email_status: pl.Expr) -> pl.Expr:
     "EML003",
     Severity.ERROR,
     Dimension.VALIDITY,
+    cost="setting",
     message=Text(
         "The domain of the e-mail address looks mistyped.",
         "Sähköpostiosoitteen loppuosa näyttää väärin kirjoitetulta.",
@@ -183,6 +185,7 @@ def email_placeholder(email_kind: pl.Expr) -> pl.Expr:
     "EML007",
     Severity.WARNING,
     Dimension.VALIDITY,
+    cost="desk",
     message=Text(
         "There are several e-mail addresses in one field.",
         "Samassa kentässä on useita sähköpostiosoitteita.",

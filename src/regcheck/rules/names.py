@@ -108,6 +108,7 @@ def email_in_name(name: pl.Expr) -> pl.Expr:
     "NAM004",
     Severity.INFO,
     Dimension.COMPLETENESS,
+    cost="customer",
     message=Text(
         "The name is a single letter.",
         "Nimenä on vain yksi kirjain.",
@@ -162,6 +163,7 @@ def names_equal(first_name: pl.Expr, last_name: pl.Expr) -> pl.Expr:
     "NAM006",
     Severity.INFO,
     Dimension.VALIDITY,
+    cost="done",
     message=Text(
         "The text holds characters that cannot be seen.",
         "Tekstissä on näkymättömiä merkkejä.",

@@ -140,6 +140,7 @@ def phone_digits_lost(phone_status: pl.Expr) -> pl.Expr:
     "PHN005",
     Severity.WARNING,
     Dimension.VALIDITY,
+    cost="desk",
     message=Text(
         "There are several phone numbers in one field.",
         "Samassa kentässä on useita puhelinnumeroita.",
@@ -221,6 +222,7 @@ def phone_without_number(phone_status: pl.Expr, phone_written: pl.Expr) -> pl.Ex
     "PHN008",
     Severity.INFO,
     Dimension.CONSISTENCY,
+    cost="desk",
     message=Text(
         "There is a landline number in the mobile phone field.",
         "Matkapuhelimen kentässä on lankapuhelinnumero.",

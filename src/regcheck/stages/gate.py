@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import polars as pl
 
-from regcheck.errors import SettingsError
 from regcheck.rules.base import SEVERITY_LABELS, Severity
+from regcheck.rules.limits import allowed
 from regcheck.text import Text
 
-_LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
 _FAIL_ON = Text(
     "Findings of {rule} ({severity}): {count}.",
     "Säännön {rule} havaintoja ({severity}): {count}.",
@@ -34,16 +32,6 @@ _MAX = Text(
     "Findings of {rule}: {count}; at most {limit} is allowed.",
     "Säännön {rule} havaintoja: {count}; sallittu enintään {limit}.",
     "Anmärkningar enligt {rule}: {count}; högst {limit} tillåts.",
-)
-_BAD_LIMIT = Text(
-    "“{value}” is not a limit for {rule}.",
-    "”{value}” ei kelpaa rajaksi säännölle {rule}.",
-    "”{value}” duger inte som gräns för {rule}.",
-)
-_LIMIT_ADVICE = Text(
-    "Write a count or a share of the rows, such as EML001=25 or EML001=1%.",
-    "Kirjoita lukumäärä tai osuus riveistä, esimerkiksi EML001=25 tai EML001=1%.",
-    "Ange ett antal eller en andel av raderna, till exempel EML001=25 eller EML001=1%.",
 )
 
 
@@ -67,11 +55,28 @@ class GateSettings:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """One limit that a register broke: the sentence, and what it says as fields.
+
+    ``rule`` and ``severity`` are None where the limit is on the share of customers without errors. ``count`` findings
+    are ``share`` of the rows (0 to 1, None for findings about a whole column); ``limit`` is as it was set, "0" for
+    --fail-on.
+    """
+
+    sentence: Text
+    rule: str | None = None
+    severity: str | None = None
+    count: int | None = None
+    share: float | None = None
+    limit: str | None = None
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Whether the register passed; if not, one sentence for each limit that it broke."""
+    """Whether the register passed; if not, one reason for each limit that it broke."""
 
     passed: bool
-    reasons: tuple[Text, ...]
+    reasons: tuple[Reason, ...]
 
 
 def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: GateSettings) -> Verdict:
@@ -80,35 +85,55 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
     ``findings`` has the schema FINDINGS; ``flawless`` is the share of customers without errors (0 to 1, or None).
     Raises SettingsError for a limit that cannot be read.
     """
-    counts = findings.group_by("rule", "severity").len("count").sort("severity", "rule")
     fail_on = settings.fail_on or ("error" if settings.fail_under is None else "none")
     fatal = {"error": ["error"], "warning": ["error", "warning"], "none": []}[fail_on]
     reasons = [
-        _FAIL_ON.format(rule=line["rule"], count=line["count"], severity=SEVERITY_LABELS[Severity(line["severity"])])
-        for line in counts.filter(
-            pl.col("severity").is_in(fatal) & ~pl.col("rule").is_in(list(settings.max))
-        ).iter_rows(named=True)
+        *_of_severity(findings.filter(~pl.col("rule").is_in(list(settings.max))), fatal, rows),
+        *_of_score(flawless, settings.fail_under),
+        *_of_rules(findings, settings.max, rows),
     ]
-    if settings.fail_under is not None and flawless is None:
-        reasons.append(_NO_SCORE)
-    elif settings.fail_under is not None and flawless is not None and 100 * flawless < settings.fail_under:
-        reasons.append(_FAIL_UNDER.format(score=_decimal(100 * flawless), limit=_decimal(settings.fail_under)))
-    found = dict(counts.group_by("rule").agg(pl.col("count").sum()).iter_rows())
-    for rule, limit in settings.max.items():
-        if found.get(rule, 0) > _allowed(rule, limit, rows):
-            reasons.append(_MAX.format(rule=rule, count=found[rule], limit=limit))
     return Verdict(not reasons, tuple(reasons))
+
+
+def _of_severity(findings: pl.DataFrame, fatal: list[str], rows: int) -> Iterator[Reason]:
+    counts = _counted(findings.filter(pl.col("severity").is_in(fatal)), "rule", "severity").sort("severity", "rule")
+    for rule, severity, count, placed in counts.iter_rows():
+        label = SEVERITY_LABELS[Severity(severity)]
+        sentence = _FAIL_ON.format(rule=rule, count=count, severity=label)
+        yield Reason(sentence, rule, severity, count, _share(placed, rows), "0")
+
+
+def _of_score(flawless: float | None, least: float | None) -> Iterator[Reason]:
+    if least is None:
+        return
+    limit = f"{least:g}%"
+    if flawless is None:
+        yield Reason(_NO_SCORE, limit=limit)
+    elif 100 * flawless < least:
+        sentence = _FAIL_UNDER.format(score=_decimal(100 * flawless), limit=_decimal(least))
+        yield Reason(sentence, share=flawless, limit=limit)
+
+
+def _of_rules(findings: pl.DataFrame, limits: Mapping[str, str], rows: int) -> Iterator[Reason]:
+    counts = {rule: rest for rule, *rest in _counted(findings, "rule").iter_rows()}
+    severities = dict(findings.select("rule", "severity").unique().iter_rows())
+    for rule, limit in limits.items():
+        count, placed = counts.get(rule, (0, 0))
+        if count > allowed(rule, limit, rows):
+            sentence = _MAX.format(rule=rule, count=count, limit=limit)
+            yield Reason(sentence, rule, severities[rule], count, _share(placed, rows), str(limit))
+
+
+def _counted(findings: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """``count`` of the findings and ``placed``, how many different rows they are on, by the columns ``by``."""
+    return findings.group_by(by).agg(count=pl.len(), placed=pl.col("row").drop_nulls().n_unique())
+
+
+def _share(placed: int, rows: int) -> float | None:
+    return placed / rows if placed and rows else None
 
 
 def _decimal(per_cent: float) -> Text:
     """A percentage cut, never rounded up, to two decimals, as each language writes it."""
     english = f"{math.floor(100 * per_cent) / 100:g}"
     return Text(english, english.replace(".", ","), english.replace(".", ","))
-
-
-def _allowed(rule: str, limit: str, rows: int) -> float:
-    parsed = _LIMIT.match(str(limit).strip())
-    if parsed is None:
-        raise SettingsError(_BAD_LIMIT.format(value=limit, rule=rule), _LIMIT_ADVICE)
-    amount = float(parsed[1].replace(",", "."))
-    return amount * rows / 100 if parsed[2] else amount

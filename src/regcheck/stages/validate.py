@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 
 import polars as pl
 
 from regcheck.model import FINDINGS, Column
-from regcheck.rules.base import DERIVED, FACTS, FAMILIES, STEMS, Dimension, Rule, split
+from regcheck.rules import RULES
+from regcheck.rules.base import DERIVED, FACTS, FAMILIES, STEMS, Dimension, Rule, Severity, split
+from regcheck.rules.limits import allowed
+from regcheck.rules.own import OwnRule, failing
 
 
 @dataclass(frozen=True)
 class ValidateSettings:
-    """``disable``: ids of rules that are switched off."""
+    """What the user decides about rules.
+
+    ``disable``: ids of rules that are switched off. ``severity``: id -> the severity that the rule has instead of its
+    own. ``thresholds``: id -> count or share of the rows ("25", "1%"); as long as a rule has no more findings than
+    that, they are notes. ``custom``: the user's own rules.
+    """
 
     disable: tuple[str, ...] = field(default=())
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    thresholds: Mapping[str, str] = field(default_factory=dict)
+    custom: tuple[OwnRule, ...] = field(default=())
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Every rule by its id, the user's own last, with the severities that were set, switched off or not."""
+        every = RULES | {one.id: one.rule for one in self.custom}
+        return every | {id_: replace(every[id_], severity=Severity(set_)) for id_, set_ in self.severity.items()}
+
+    @property
+    def in_force(self) -> list[Rule]:
+        """The rules that are not switched off."""
+        return [one for one in self.rules.values() if one.id not in self.disable]
 
 
 @dataclass(frozen=True)
@@ -40,7 +63,8 @@ def validate(
     parameters fit the register's columns, and not at all where a column it reads is absent.
     """
     columns = tuple(columns)
-    checks = [check for one in rules for check in _bind(one, columns, people.columns, facts)]
+    rules = tuple(rules)
+    checks = [check for one in rules if not one.sql for check in _bind(one, columns, people.columns, facts)]
     row_checks = [check for check in checks if check.rule.scope == "row"]
     failed = people.select(
         check.expression.fill_null(value=False).alias(str(at)) for at, check in enumerate(row_checks)
@@ -50,12 +74,37 @@ def validate(
         for at, check in enumerate(row_checks)
         if failed[str(at)].any()
     ]
+    found += [_own_findings(one, people, columns) for one in rules if one.sql]
     found += [
         _findings(pl.Series("row", [None], pl.UInt32), check) for check in checks if _register_fails(check, people)
     ]
     if not found:
         return pl.DataFrame(schema=FINDINGS)
     return pl.concat(found).sort("row", "rule", "column", nulls_last=True)
+
+
+def lightened(findings: pl.DataFrame, thresholds: Mapping[str, str], rows: int) -> pl.DataFrame:
+    """``findings`` (schema FINDINGS), as notes where a rule has no more of them than its threshold among ``rows`` rows.
+
+    Raises SettingsError for a threshold that cannot be read.
+    """
+    most = {rule: allowed(rule, limit, rows) for rule, limit in thresholds.items()}
+    counts = dict(findings.filter(pl.col("rule").is_in(list(most))).group_by("rule").len().iter_rows())
+    few = [rule for rule, limit in most.items() if counts.get(rule, 0) <= limit]
+    if not few:
+        return findings
+    severity = pl.when(pl.col("rule").is_in(few)).then(pl.lit(str(Severity.INFO))).otherwise("severity")
+    return findings.with_columns(severity=severity)
+
+
+def _own_findings(one: Rule, people: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+    """The findings of a rule of the user's own, whose columns may be called by header, by field or by key."""
+    keys = {column.header: column.key for column in reversed(columns)}
+    keys |= {name: name for name in people.columns if name not in keys}
+    untyped = {column.key for column in columns if column.field == "other"}
+    fails, about = failing(one, people, keys, untyped)
+    header = ", ".join(column.header for column in columns if column.key in about)
+    return _findings(people["row"].filter(fails), _Check(one, pl.lit(value=False), header))
 
 
 def _findings(rows: pl.Series, check: _Check) -> pl.DataFrame:
