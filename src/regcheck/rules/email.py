@@ -144,12 +144,15 @@ def email_disposable(email_kind: pl.Expr) -> pl.Expr:
         "Käytä sitä yrityksen asioissa; henkilökohtaisiin viesteihin pyydä oma osoite.",
         "Använd den i företagets ärenden; be om en egen adress för personliga meddelanden.",
     ),
-    bad=[{"email": "info@example.com"}],
-    good=[{"email": "matti@example.com"}],
+    bad=[{"first_name": "Matti", "last_name": "Virtanen", "email": "info@example.com"}],
+    good=[
+        {"first_name": "Matti", "last_name": "Virtanen", "email": "matti@example.com", "company": ""},
+        {"first_name": "", "last_name": "", "email": "info@example.com", "company": "Kukkakauppa Oy"},
+    ],
 )
-def email_of_role(email_kind: pl.Expr) -> pl.Expr:
-    """The mailbox is info, sales, office or another that several people may read."""
-    return email_kind == "role"
+def email_of_role(email_kind: pl.Expr, any_company: pl.Expr) -> pl.Expr:
+    """The mailbox is info, sales, office or another that several people may read, and the row names no company."""
+    return (email_kind == "role") & ~any_company
 
 
 @rule(

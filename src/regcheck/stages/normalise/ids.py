@@ -46,7 +46,8 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
     a Finnish number with a wrong check character would often pass for a Danish one.
     """
     table = _tidied(written).with_columns(country=country, hetu=_hetu_birth(), person=_personnummer_birth(this_year))
-    proven = pl.coalesce("hetu", "person")
+    swedish = (pl.col("country") == "SE") & pl.col("value").str.contains(_PERSONNUMMER)
+    proven = pl.coalesce(pl.when(~swedish).then("hetu"), "person")
     # the vectorised proofs are as strict as the library, so what has their country's form and failed them is settled
     settled = proven.is_not_null() | _own_form("FI", _HETU) | _own_form("SE", _PERSONNUMMER)
     rest = table.select(pl.when(~settled).then("value")).to_series()
