@@ -11,6 +11,7 @@ population     country, age (0-100, the last is 100 and over), women, men: perso
 moves          age_from, age_to, per_1000: moves a year per 1000 persons at the level of Norway; certainty
 mortality      country, gender, age (first of a five-year group), per_year: the death rate m(x)
 country_names  name (small letters), code (ISO 3166), in seventeen languages
+language_names name: of a language, in small letters, or its code
 figures        name, value, unit, source, year, certainty: every single figure the models use
 =============  ==============================================================================================
 
@@ -183,6 +184,16 @@ SOURCES: tuple[Reference, ...] = (
         url="https://cldr.unicode.org",
         year=2025,
         rows=2464,
+    ),
+    Reference(
+        table="language_names",
+        country="",
+        publisher="Unicode Consortium, CLDR, as carried by Babel",
+        title="Names of languages in seventeen languages, and their codes",
+        licence=UNICODE,
+        url="https://cldr.unicode.org",
+        year=2025,
+        rows=5841,
     ),
     Reference(
         table="figures",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import ADDRESS_FILLER, ADDRESS_LEFT, BOX_ALONE, TOWN_FILLER
+from regcheck.rules.patterns import ADDRESS_FILLER, ADDRESS_LEFT, BOX_ALONE, TOWN_FILLER, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
 
+_NORDIC = ["FI", "SE", "NO", "DK"]
 _FOUND_BY_CODE = Text(
     "Look up the town by the postal code and the street.",
     "Hae postitoimipaikka postinumeron ja kadun perusteella.",
@@ -179,3 +180,35 @@ def postal_code_put_right(
 def town_made_up(city: pl.Expr) -> pl.Expr:
     """The town is the name of the field, or letters hit at random."""
     return city.str.contains(TOWN_FILLER)
+
+
+@rule(
+    "ADR016",
+    Severity.WARNING,
+    Dimension.COMPLETENESS,
+    message=Text(
+        "There is a house number but no street.",
+        "Talon numero on annettu, mutta katu puuttuu.",
+        "Det finns ett husnummer men ingen gata.",
+    ),
+    why=Text(
+        "Post cannot be delivered.",
+        "Postia ei voi toimittaa.",
+        "Posten kan inte delas ut.",
+    ),
+    fix=Text(
+        "Ask for the street; it may have been lost when the address was split into columns.",
+        "Kysy kadun nimi; se on voinut kadota, kun osoite jaettiin sarakkeisiin.",
+        "Fråga efter gatan; den kan ha försvunnit när adressen delades upp i kolumner.",
+    ),
+    bad=[{"street_address": "5 B 12", "postal_code": "33200", "city": "Tampere"}],
+    good=[{"street_address": "Kauppakatu 5 B 12", "postal_code": "33200", "city": "Tampere"}],
+)
+def number_without_street(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A Nordic street address that begins with a digit and has no word of three letters, but for words for a flat."""
+    bare = looked_into(street_address, r"^\d", lambda some: ~_without_flat(some).str.contains(r"\p{L}{3}"))
+    return bare & home_country.is_in(_NORDIC)
+
+
+def _without_flat(street: pl.Expr) -> pl.Expr:
+    return street.str.replace_all(r"(?i)\b(?:lgh|bst|krs|leil|asunto|huoneisto|kerros|våning|etg)\b", "")

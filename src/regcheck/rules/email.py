@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import WORD
+from regcheck.rules.patterns import WORD, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
+
+_CYRILLIC = "[\u0400-\u04ff]"
+_TWO_ALPHABETS = (
+    rf"^[^@]*[A-Za-z][^@]*{_CYRILLIC}|^[^@]*{_CYRILLIC}[^@]*[A-Za-z][^@]*@|{_CYRILLIC}[^@.]*[A-Za-z][^@]*$"
+    rf"|@[^@]*[A-Za-z][^@.]*{_CYRILLIC}|{_CYRILLIC}\.[A-Za-z]+$"
+)
 
 
 @rule(
@@ -207,3 +213,30 @@ def email_placeholder(email_kind: pl.Expr) -> pl.Expr:
 def email_several(email_status: pl.Expr) -> pl.Expr:
     """The cell holds more than one address."""
     return email_status == "several"
+
+
+@rule(
+    "EML008",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The e-mail address has letters of another alphabet that look like ours.",
+        "Sähköpostiosoitteessa on toisen aakkoston kirjaimia, jotka näyttävät tavallisilta.",
+        "E-postadressen har bokstäver ur ett annat alfabet som ser ut som våra.",
+    ),
+    why=Text(
+        "It is another address than it looks: mail does not arrive, or goes to a stranger.",
+        "Osoite on eri kuin miltä se näyttää: viesti ei mene perille tai menee vieraalle.",
+        "Det är en annan adress än den ser ut att vara: posten kommer inte fram eller går till en främling.",
+    ),
+    fix=Text(
+        "Type the address anew, and see where it was copied from.",
+        "Kirjoita osoite uudelleen ja selvitä, mistä se on kopioitu.",
+        "Skriv adressen på nytt och ta reda på varifrån den kopierades.",
+    ),
+    bad=[{"email": "m\u0430tti@example.com"}],
+    good=[{"email": "matti@example.com"}, {"email": "matti@sjögren.se"}],
+)
+def email_of_two_alphabets(email_written: pl.Expr) -> pl.Expr:
+    """Latin and Cyrillic letters stand in one part of the address, before or after the @."""
+    return looked_into(email_written, _CYRILLIC, lambda some: some.str.contains(_TWO_ALPHABETS))

@@ -45,10 +45,14 @@ INVISIBLE = (
 )
 # What web pages write for letters; and a word with letters of two alphabets.
 ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"
+MARKUP = r"</?(?i:b|i|u|p|br|em|strong|span|div|font|a|td|li)(?:\s[^<>]*)?\s*/?>"
 MIXED_ALPHABETS = r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
 EMAIL_INSIDE = r"\S@\S+\.\pL"
 WORD = r"[\pL\pN]"
 SAME_DIGIT = "|".join(rf"{digit}(?:[ \-]?{digit}){{6}}" for digit in range(10))
+
+# 040 123 4567 is a number that somebody has; nobody has 123456789.
+COUNTED_UP = r"^\D*0?1[ \-]?2[ \-]?3[ \-]?4[ \-]?5[ \-]?6[ \-]?7|9[ \-]?8[ \-]?7[ \-]?6[ \-]?5[ \-]?4[ \-]?3[ \-]?2"
 
 _TEST_WORD = (
     "testaaja|testinen|testiläinen|testihenkilö|testiasiakas|testikäyttäjä|testsson|testson|testare|testperson|testkund"

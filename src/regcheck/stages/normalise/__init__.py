@@ -250,6 +250,7 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "postal_code": _read_postal_codes,
     "country": lambda cell: places.read_countries(cell.written),
     "gender": lambda cell: codes.read_genders(cell.written),
+    "language": lambda cell: codes.read_languages(cell.written),
     "national_id": _read_national_ids,
     "business_id": lambda cell: ids.read_business_ids(cell.written, cell.country),
     "notes": lambda cell: words.read_text(cell.written),

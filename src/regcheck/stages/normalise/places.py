@@ -59,6 +59,8 @@ _COUNTRY_WORDS = {
     "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
     "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
 }
+_LEAST_TOWN = 4  # letters of a misspelt town
+_TWO_EDITS_FROM = 8
 _LEAST_LETTERS = 5  # of a misspelt country: in shorter words a letter is too much
 # "FI Finland", "Finland (FI)", and "fi-FI", which says a language too.
 _CODE_AND_NAME = r"^(?:([A-Z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$"
@@ -77,7 +79,8 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
 
     ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``
     or when it was written so), ``status``
-    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``reason``.
+    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``suggestion`` (String,
+    folded: the code's town where the one given is a misspelling of it), ``reason``.
     Zeros are put back only where the code then exists and the town, if any, does not contradict it.
     """
     rows = pl.DataFrame({"written": written, "country": country}).with_columns(
@@ -87,7 +90,7 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
     answers = _judge(_completed(distinct), spaced=spaced)
     return rows.join(
         answers, on=["written", "country", "town"], how="left", nulls_equal=True, maintain_order="left"
-    ).select("value", "out", "status", "fits", "reason")
+    ).select("value", "out", "status", "fits", "suggestion", "reason")
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -195,8 +198,36 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
         .pipe(_with_form)
         .with_columns(status=status.cast(POSTAL_STATUS))
         .with_columns(out=out)
-        .select("written", "country", "town", "out", "status", "fits", value=pl.col("code"), reason=_reason())
+        .pipe(_with_town_meant)
+        .select(
+            "written", "country", "town", "out", "status", "fits", "suggestion", value=pl.col("code"), reason=_reason()
+        )
     )
+
+
+def _with_town_meant(rows: pl.DataFrame) -> pl.DataFrame:
+    """``suggestion``: the code's town (folded) where the one on the row is no town, but an edit or two from it.
+
+    The table must know the code. Two edits count in eight letters or more.
+    """
+    places = _places()
+    home = pl.when(pl.col("country") == "AX").then(pl.lit("FI")).otherwise("country")
+    strange = (
+        rows.filter(pl.col("known") & pl.col("fits").is_null() & (pl.col("town").str.len_chars() >= _LEAST_TOWN))
+        .select("code", "town", home=home)
+        .unique()
+        .join(places.towns, left_on=["home", "town"], right_on=["country", "town"], how="anti")
+        .join(places.codes, left_on=["home", "code"], right_on=["country", "code"])
+    )
+    meant = [_town_meant(town, of_code) for town, of_code in strange.select("town", "code_towns").iter_rows()]
+    found = strange.select("code", "town", home="home", suggestion=pl.Series(meant, dtype=pl.String))
+    return rows.with_columns(home=home).join(found, on=["home", "code", "town"], how="left", maintain_order="left")
+
+
+def _town_meant(town: str, of_code: list[str]) -> str | None:
+    edits = 1 + (len(town) >= _TWO_EDITS_FROM)
+    near = process.extractOne(town, of_code, scorer=OSA.distance, score_cutoff=edits)
+    return near[0] if near else None
 
 
 def _with_form(rows: pl.DataFrame) -> pl.DataFrame:
