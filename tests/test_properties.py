@@ -331,7 +331,7 @@ def _consent(rows: list[dict[str, Any]], column: Column, columns: list[Column]) 
     bans = [one for one in _about(column, columns) if one.field == "opt_out"]
     refusing = [row for row in rows if row[column.key] is False or any(_says(row, one) for one in (column, *bans))]
     agreed = [row for row in rows if row[column.key] is True]
-    if not refusing or any(_follows(row, refusing) for row in agreed):
+    if not refusing or any(_follows(row, refusing, [column.key]) for row in agreed):
         return True if agreed else None
     answers = [(row[column.key], _unread(row, column)) for row in refusing]
     if (False, False) in answers:
@@ -344,7 +344,8 @@ def _prohibition(rows: list[dict[str, Any]], column: Column, columns: list[Colum
     consents = [one.key for one in _about(column, columns) if one.field != "opt_out"]
     forbidding = [row for row in rows if _says(row, column)]
     allowing = [row for row in rows if not _says(row, column)]
-    if not forbidding or any(_follows(row, forbidding) for row in allowing if any(row[key] for key in consents)):
+    agreed = [row for row in allowing if any(row[key] for key in consents)]
+    if not forbidding or any(_follows(row, forbidding, consents) for row in agreed):
         return False if any(row[column.key] is False for row in allowing) else None
     return True if any(row[column.key] for row in forbidding) else None
 
@@ -363,8 +364,16 @@ def _unread(row: dict[str, Any], column: Column) -> bool:
     return bool(row[f"{column.key}_status"] == "unreadable")
 
 
-def _follows(row: dict[str, Any], refusing: list[dict[str, Any]]) -> bool:
-    return _later(row.get("consent_date"), [one.get("consent_date") for one in refusing])
+def _follows(row: dict[str, Any], refusing: list[dict[str, Any]], consents: list[str]) -> bool:
+    """Whether the row's consent is surely later; on a row that refuses and consents, the date is the consent's."""
+    refused_on = [None if any(one[key] for key in consents) else _credible_day(one) for one in refusing]
+    return _later(_credible_day(row), refused_on)
+
+
+def _credible_day(row: dict[str, Any]) -> date | None:
+    """The consent date, unless it is still to come or may be read in two ways."""
+    day: date | None = row.get("consent_date")
+    return day if day is not None and day <= DAY and row["consent_date_status"] != "ambiguous" else None
 
 
 def _later(day: date | None, others: list[date | None]) -> bool:

@@ -64,6 +64,7 @@ class Outcome:
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
     ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
     ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
@@ -81,6 +82,7 @@ class Outcome:
     register: pl.DataFrame
     alternates: pl.DataFrame
     kept_shut: int
+    gave_way: pl.Series
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -164,6 +166,7 @@ def run(
         register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *estimates], how="horizontal"),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
+        gave_way=_names_of(merged.gave_way, ids),
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
@@ -207,6 +210,13 @@ def _households(matches: Matches, ids: Ids | None) -> pl.DataFrame:
         address=pl.format("A{}", "address"),
     )
     return _renamed(table, ids)
+
+
+def _names_of(customers: pl.Series, ids: Ids | None) -> pl.Series:
+    """The ids (String) of ``customers`` given by number."""
+    return _renamed(
+        customers.to_frame("customer").select(pl.format("C{}", "customer").alias("customer")), ids
+    ).to_series()
 
 
 def _renamed(table: pl.DataFrame, ids: Ids | None) -> pl.DataFrame:

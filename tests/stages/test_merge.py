@@ -271,3 +271,48 @@ def test_rows_of_a_preferred_file_win_over_newer_ones() -> None:
 )
 def test_merges_that_would_have_reopened_marketing_are_counted(rows: list[dict[str, str]], count: int) -> None:
     assert merged(*rows).kept_shut == count
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        # the date of a row that consents and forbids at once is the consent's: the ban has none, and stands
+        (
+            [
+                {"consent_email": "yes", "consent_date": "2021-01-01", "opt_out": "yes"},
+                {"consent_email": "yes", "consent_date": "2022-01-01", "opt_out": "no"},
+            ],
+            {"opt_out": "yes"},
+        ),
+        # a consent dated ahead of the day of the check proves nothing
+        (
+            [
+                {"consent_email": "no", "consent_date": "2021-01-01"},
+                {"consent_email": "yes", "consent_date": "2091-01-01"},
+            ],
+            {"consent_email": "no"},
+        ),
+        # nor does one whose day and month may be either way round
+        (
+            [
+                {"consent_email": "no", "consent_date": "03/04/2024"},
+                {"consent_email": "yes", "consent_date": "02/05/2024"},
+                {"consent_email": "", "consent_date": "25/12/2020"},
+                {"consent_email": "", "consent_date": "12/25/2020"},
+            ],
+            {"consent_email": "no"},
+        ),
+        (
+            [
+                {"consent_email": "no", "consent_date": "2021-01-01"},
+                {"consent_email": "yes", "consent_date": "2022-01-01"},
+            ],
+            {"consent_email": "yes"},
+        ),
+    ],
+)
+def test_only_a_surely_later_consent_follows_a_refusal(rows: list[dict[str, str]], kept: dict[str, str]) -> None:
+    result = merged(*rows)
+    (only,) = result.register.iter_rows(named=True)
+    assert {field: only[field] for field in kept} == kept
+    assert len(result.gave_way) == (kept == {"consent_email": "yes"})

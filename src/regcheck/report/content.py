@@ -19,6 +19,42 @@ from regcheck.text import LANGS, Lang, Text
 SAMPLES = 3
 # What a figure counts: many of it, one of it.
 _CUSTOMERS = (Text("customers", "asiakasta", "kunder"), Text("customer", "asiakas", "kund"))
+_SHUT = (
+    Text(
+        "customers whose rows disagree on marketing",
+        "asiakasta, joiden rivit ovat markkinoinnista eri mieltä",
+        "kunder vars rader säger olika om marknadsföring",
+    ),
+    Text(
+        "customer whose rows disagree on marketing",
+        "asiakas, jonka rivit ovat markkinoinnista eri mieltä",
+        "kund vars rader säger olika om marknadsföring",
+    ),
+)
+_REOPENED = (
+    Text(
+        "customers of whom a refusal gave way to a consent with a later date of its own",
+        "asiakasta, joiden kielto väistyi, koska suostumuksella on oma, myöhempi päivämäärä",
+        "kunder vars avböjande gav vika för ett samtycke med ett eget, senare datum",
+    ),
+    Text(
+        "customer of whom a refusal gave way to a consent with a later date of its own",
+        "asiakas, jonka kielto väistyi, koska suostumuksella on oma, myöhempi päivämäärä",
+        "kund vars avböjande gav vika för ett samtycke med ett eget, senare datum",
+    ),
+)
+_PAIRS = (
+    Text(
+        "pairs of rows may be the same customer and were not joined",
+        "rivipariin jäi epävarmuutta: asiakas voi olla sama, mutta rivejä ei yhdistetty",
+        "par av rader kan vara samma kund men slogs inte ihop",
+    ),
+    Text(
+        "pair of rows may be the same customer and was not joined",
+        "rivipariin jäi epävarmuutta: asiakas voi olla sama, mutta rivejä ei yhdistetty",
+        "par av rader kan vara samma kund men slogs inte ihop",
+    ),
+)
 _ADDRESSES = (
     Text(
         "postal addresses have probably gone stale",
@@ -138,7 +174,7 @@ def _sample(outcome: Outcome, row: int, column: str, *, reveal: bool) -> str:
 
 
 def _headlines(outcome: Outcome) -> Iterator[Headline]:
-    rows, customers = outcome.people.height, outcome.register.height
+    rows, customers = outcome.people.height, outcome.register["customer"].n_unique()
     yield _headline(
         lambda lang: count(customers, lang),
         lambda lang: {
@@ -177,16 +213,34 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
                 "beslut om par motsäger andra och följdes inte; avgör raderna {rows} på nytt",
             ),
         )
+    open_ = outcome.pairs.filter(pl.col("decision") == "review").height
+    if open_:
+        yield _headline(
+            lambda lang: count(open_, lang),
+            lambda lang: {"pairs": _PAIRS[open_ == 1].in_(lang)},
+            Text(
+                "{pairs}; decide with regcheck review",
+                "{pairs}; ratkaise komennolla regcheck review",
+                "{pairs}; avgör med regcheck review",
+            ),
+        )
+    if len(outcome.gave_way):
+        yield _headline(
+            lambda lang: count(len(outcome.gave_way), lang),
+            lambda lang: {
+                "customers": _REOPENED[len(outcome.gave_way) == 1].in_(lang),
+                "some": ", ".join(outcome.gave_way.head(SAMPLES)) + (", …" if len(outcome.gave_way) > SAMPLES else ""),
+            },
+            Text("{customers}: check {some}", "{customers}: tarkista {some}", "{customers}: kontrollera {some}"),
+        )
     if outcome.kept_shut:
         yield _headline(
             lambda lang: count(outcome.kept_shut, lang),
-            lambda lang: {"customers": _CUSTOMERS[outcome.kept_shut == 1].in_(lang)},
+            lambda lang: {"customers": _SHUT[outcome.kept_shut == 1].in_(lang)},
             Text(
-                "{customers} whose rows disagree on marketing; the refusal was kept, so the merge opens nothing",
-                "{customers}, joiden rivit ovat markkinoinnista eri mieltä; kielto jäi voimaan, joten yhdistäminen "
-                "ei avaa lupaa",
-                "{customers} vars rader säger olika om marknadsföring; avböjandet gäller, så sammanslagningen "
-                "öppnar ingenting",
+                "{customers}; the refusal was kept",
+                "{customers}; kielto jäi voimaan",
+                "{customers}; avböjandet gäller",
             ),
         )
     yield _headline(

@@ -13,7 +13,7 @@ import polars as pl
 
 from regcheck.model import Column
 from regcheck.stages.merge.alternates import alternates_of, told_before, told_by_rows
-from regcheck.stages.merge.statements import kept_shut, statement_winners
+from regcheck.stages.merge.statements import gave_way, kept_shut, statement_winners
 from regcheck.stages.merge.survivorship import UNITS, best, ranking_of, unit_winners
 from regcheck.text import Text
 
@@ -45,6 +45,7 @@ class Merged:
     ``origins``: under each column key and ``first``, the row (UInt32) that the customer's value comes from.
     ``changes``: as in normalise.Normalised, with ``from_row``.
     ``kept_shut``: how many customers are refused although one of their rows, taken alone, would allow marketing.
+    ``gave_way``: the customers (UInt32) of whom a refusal gave way to a consent with its own later date.
     """
 
     register: pl.DataFrame
@@ -52,6 +53,7 @@ class Merged:
     origins: pl.DataFrame
     changes: pl.DataFrame
     kept_shut: int
+    gave_way: pl.Series
 
 
 def merge(  # noqa: PLR0913 - what was read, who is who, and how to choose
@@ -87,6 +89,7 @@ def merge(  # noqa: PLR0913 - what was read, who is who, and how to choose
         origins=origins.drop("customer", "rows"),
         changes=_with_merges(changes, given_way),
         kept_shut=kept_shut(facts, columns),
+        gave_way=gave_way(facts, columns),
     )
 
 

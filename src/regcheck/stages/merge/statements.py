@@ -34,14 +34,21 @@ def kept_shut(facts: pl.DataFrame, columns: tuple[Column, ...]) -> int:
     return pl.concat(shut)["customer"].n_unique() if shut else 0
 
 
+def gave_way(facts: pl.DataFrame, columns: tuple[Column, ...]) -> pl.Series:
+    """The customers (UInt32) of whom a refusal gave way to a consent with its own later date."""
+    ceded = [
+        said.filter(pl.col("refused") & ~pl.col("stands")).select("customer") for _, said in _statements(facts, columns)
+    ]
+    return pl.concat([facts.select("customer").clear(), *ceded])["customer"].unique().sort()
+
+
 def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tuple[Column, pl.DataFrame]]:
     """Each consent and prohibition, with ``facts`` and what every row says in it.
 
-    ``refused`` and ``consented``; ``on``, the day of the consent; ``answer``, how clearly it is refused (3 said so, 2
-    unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the customer is refused.
+    ``refused`` and ``consented``; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
+    (3 said so, 2 unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the customer is refused.
     """
     statements = [column for column in columns if column.field in (*CONSENTS, "opt_out")]
-    dated = pl.col("consent_date") if "consent_date" in facts.columns else pl.lit(None, pl.Date)
     for column in statements:
         about = [one for one in statements if _same_channel(one, column)]
         bans = [column] if column.field == "opt_out" else [one for one in about if one.field == "opt_out"] + [column]
@@ -53,7 +60,7 @@ def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tu
         said = facts.with_columns(
             refused=pl.any_horizontal(_no(one) | _unclear(one) for one in bans).fill_null(value=False),
             consented=pl.any_horizontal(yes).fill_null(value=False) if yes else pl.lit(value=False),
-            on=dated,
+            on=_credible_day(facts),
             answer=pl.when(_no(column)).then(3).when(_unclear(column)).then(2).when(_no(column).is_null()).then(1),
             said=pl.col(column.key).is_not_null(),
             open=~_no(column).fill_null(value=column.field != "opt_out"),
@@ -61,10 +68,23 @@ def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tu
         yield column, said.with_columns(stands=_refusal_stands())
 
 
+def _credible_day(facts: pl.DataFrame) -> pl.Expr:
+    """The consent date, unless it lies ahead of the day of the check or may be read in two ways: no proof then."""
+    if "consent_date" not in facts.columns:
+        return pl.lit(None, pl.Date)
+    day = pl.col("consent_date")
+    surely_read = (pl.col("consent_date_status") != "ambiguous").fill_null(value=True)
+    return pl.when((day <= pl.col("as_of")) & surely_read).then(day)
+
+
 def _refusal_stands() -> pl.Expr:
-    """Whether the customer has a refusal that no consent with its own later date follows."""
-    last_refusal = pl.when(pl.col("refused")).then(pl.col("on")).max().over("customer")
-    undated = (pl.col("refused") & pl.col("on").is_null()).any().over("customer")
+    """Whether the customer has a refusal that no consent with its own later date follows.
+
+    On a row that consents and forbids at once, the date is the consent's: the refusal has none, and stands.
+    """
+    refused_on = pl.when(pl.col("refused") & ~pl.col("consented")).then(pl.col("on"))
+    last_refusal = refused_on.max().over("customer")
+    undated = (pl.col("refused") & refused_on.is_null()).any().over("customer")
     follows = pl.col("consented") & (pl.col("on") > last_refusal).fill_null(value=False) & ~undated
     return pl.col("refused").any().over("customer") & ~follows.any().over("customer")
 
