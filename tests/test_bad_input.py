@@ -175,7 +175,7 @@ def test_no_column_that_is_understood_is_a_warning_and_the_run_goes_on(cli: Cli,
     answer = cli("run", write_rows(folder / "odd.csv", rows), *AS_OF, "--out", "result")
     assert answer.code == 0
     told = json.loads(Path("result/summary.json").read_text("utf-8"))
-    assert [line["severity"] for line in told["findings"] if line["rule"] == "REG001"] == ["warning"]
+    assert [line["severity"] for line in told["findings"] if line["rule"] == "REG001"] == ["error"]
     assert told["counts"]["customers"] == 20
 
 
@@ -362,7 +362,7 @@ def test_an_interruption(cli: Cli, folder: Path, stop: signal.Signals, moment: s
     process.send_signal(stop)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert err.decode().strip() == "regcheck: Interrupted. Nothing was written."
+    assert err.decode().strip() == "regcheck: Interrupted. No result is left half-written."
     assert not out
     assert contents(folder) == before
 
@@ -446,3 +446,28 @@ def test_the_input_is_never_touched(cli: Cli, folder: Path, register: Path) -> N
     assert cli("run", "a.csv", "--out", "result", *AS_OF).code == 0
     assert (register.read_bytes(), register.stat().st_mtime_ns, register.stat().st_mode) == before
     assert folder.is_dir()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_output_that_cannot_be_written_is_no_fault_of_ours(folder: Path, format_: str) -> None:
+    write_rows(folder / "a.csv", [PERSON])
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            regcheck_command("check", folder / "a.csv", "--format", format_),
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, b"cannot be written" in done.stderr) == (2, True)
+
+
+def test_a_file_name_that_is_not_unicode_is_read(folder: Path, cli: Cli) -> None:
+    name = os.fsdecode(b"bad\xff.csv")
+    try:
+        write_rows(folder / name, [PERSON, {**PERSON, "Name": "Pekka Laine"}])
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    assert cli("run", name, "--out", "result").code == 0
+    assert json.loads((folder / "result" / "summary.json").read_text("utf-8"))["sources"][0]["records"] == 2

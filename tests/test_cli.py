@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from conftest import AS_OF, FOUR, Answer, Cli, assert_sentence, regcheck_command, write_rows
 
+import regcheck
 from regcheck.rules import RULES, Severity
 from regcheck.text import LANGS
 
@@ -520,3 +521,8 @@ def test_a_terminal_that_lacks_letters_is_no_fault(spawn: Cli, four: Path, argum
     answer = spawn(*arguments, "--lang", "fi", decode="latin-1", PYTHONIOENCODING=encoding)
     assert answer.code == (2 if "nowhere.csv" in arguments else 1), answer
     assert "Traceback" not in answer.err
+
+
+def test_the_version_is_told(cli: Cli) -> None:
+    answer = cli("--version")
+    assert (answer.code, answer.out.strip()) == (0, f"regcheck {regcheck.__version__}")

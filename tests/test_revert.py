@@ -188,3 +188,9 @@ def test_a_folder_that_is_no_run_is_refused(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     answer = cli("revert", "empty")
     assert (answer.code, "Traceback" in answer.err) == (2, False)
+
+
+def test_standard_input_comes_back_as_csv(cli: Cli, tmp_path: Path) -> None:
+    assert cli("run", "-", "--out", "in", stdin=REGISTER.encode()).code == 0
+    assert cli("revert", "in").code == 0
+    assert (tmp_path / "in" / "register.csv").read_bytes() == REGISTER.encode()

@@ -171,3 +171,15 @@ def test_linking_gives_one_id_and_merges_nothing(cli: Cli, folder: Path) -> None
         ("Maija Virtanen", "C1", "4"),
     ]
     assert [one["Kaupunki"] for one in lines] == ["", "", "Turku", "Espoo"]
+
+
+def test_a_known_register_of_another_language_and_layout_meets_the_new_one(cli: Cli, folder: Path) -> None:
+    twice = KNOWN + "3;Maija Virtanen;maija@kukka.fi;0401234567;ei\n"
+    (folder / "old.csv").write_text(twice, "cp1252")
+    (folder / "new.csv").write_text("Name,Email,Phone\nMaija Virtanen,maija@example.com,\n", "utf-8")
+    cli("run", "old.csv")
+    assert cli("run", "new.csv", "--known", "old.regcheck/register.csv").code == 0
+    register = {one["Name"]: one for one in _rows(folder / "new.regcheck" / "register.csv")}
+    assert register["Maija Virtanen"]["customer"] == "C1"
+    addresses = {register["Maija Virtanen"]["Email"], *register["Maija Virtanen"]["Email_alt"].split(" | ")}
+    assert addresses == {"maija@example.com", "maija@kukka.fi"}

@@ -66,7 +66,7 @@ def registered(sources: Opened, settings: Settings) -> tuple[Register, dict[str,
     Raises SettingsError where the settings name columns that no source has.
     """
     understood = _understood(sources.loaded, settings, sources.alternates)
-    return _apart(combine(sources.loaded, understood), set().union(*sources.alternates))
+    return _apart(combine(sources.loaded, understood), sources)
 
 
 def _known_ids(loaded: Sequence[Loaded]) -> pl.DataFrame:
@@ -79,17 +79,18 @@ def _known_ids(loaded: Sequence[Loaded]) -> pl.DataFrame:
     return ids.cast({"row": pl.UInt32}).drop_nulls()
 
 
-def _apart(register: Register, alternates: set[str]) -> tuple[Register, dict[str, pl.Series]]:
-    """The register without the columns that hold the ``alternates`` of an earlier run, and those by the key they serve.
-
-    A header stands for its first column.
-    """
-    by_header = {column.header: column.key for column in reversed(register.columns)}
-    carried = {
-        by_header[header.removesuffix(ALTERNATE)]: register.cells[by_header[header]]
-        for header in sorted(alternates & set(by_header))
-    }
-    return Register(tuple(one for one in register.columns if one.header not in alternates), register.cells), carried
+def _apart(register: Register, sources: Opened) -> tuple[Register, dict[str, pl.Series]]:
+    """The register without the columns that hold alternates of an earlier run, and those by the key they serve."""
+    carriers: dict[str, list[str]] = {}
+    for one, alternates, keys in zip(sources.loaded, sources.alternates, register.keys, strict=True):
+        at = dict(
+            zip(reversed(one.source.headers), reversed(keys), strict=True)
+        )  # a header stands for its first column
+        for header in sorted(alternates):
+            carriers.setdefault(at[header.removesuffix(ALTERNATE)], []).append(at[header])
+    holding = {key for carrier in carriers.values() for key in carrier}
+    carried = {key: register.cells.select(pl.coalesce(sorted(set(of)))).to_series() for key, of in carriers.items()}
+    return replace(register, columns=tuple(one for one in register.columns if one.key not in holding)), carried
 
 
 def _understood(

@@ -20,7 +20,7 @@ from regcheck.cli.language import chosen, say
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
 from regcheck.cli.usage import Command, Group, complain
-from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError
+from regcheck.errors import EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_OWN_FAULT, RegcheckError, in_words
 from regcheck.text import Text
 
 app = typer.Typer(
@@ -81,9 +81,9 @@ _HELP: dict[Callable[..., int], str] = {
 }
 
 _OWN_FAULT = Text(
-    "regcheck itself failed: {problem}. Nothing was written.",
-    "Vika on regcheckissä itsessään: {problem}. Mitään ei kirjoitettu.",
-    "Felet ligger i regcheck självt: {problem}. Inget skrevs.",
+    "regcheck itself failed: {problem}. No result is left half-written.",
+    "Vika on regcheckissä itsessään: {problem}. Mitään ei jäänyt puolitiehen kirjoitettuna.",
+    "Felet ligger i regcheck självt: {problem}. Inget resultat är halvskrivet.",
 )
 _REPORT_IT = Text(
     "Run again with REGCHECK_DEBUG=1 to see where; it prints no values of your register.",
@@ -91,7 +91,14 @@ _REPORT_IT = Text(
     "Kör igen med REGCHECK_DEBUG=1 för att se var; inga värden ur registret skrivs ut.",
 )
 _INTERRUPTED = Text(
-    "Interrupted. Nothing was written.", "Keskeytetty. Mitään ei kirjoitettu.", "Avbrutet. Inget skrevs."
+    "Interrupted. No result is left half-written.",
+    "Keskeytetty. Mitään ei jäänyt puolitiehen kirjoitettuna.",
+    "Avbrutet. Inget resultat är halvskrivet.",
+)
+_NO_OUTPUT = Text(
+    "The output cannot be written: {problem}.",
+    "Tulostusta ei voi kirjoittaa: {problem}.",
+    "Utdata kan inte skrivas: {problem}.",
 )
 
 
@@ -119,7 +126,8 @@ def _exiting(command: Callable[..., int]) -> Callable[..., None]:
 def _code(call: Callable[[], int]) -> int:
     lang = chosen(sys.argv[1:])
     try:
-        return call()
+        code = call()
+        sys.stdout.flush()
     except RegcheckError as problem:
         return complain(problem.message.in_(lang), problem.advice.in_(lang), EXIT_COULD_NOT_RUN)
     except KeyboardInterrupt:
@@ -127,10 +135,14 @@ def _code(call: Callable[[], int]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; flushing must not fail
         return EXIT_COULD_NOT_RUN
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return complain(_NO_OUTPUT.format(problem=in_words(problem)).in_(lang), "", EXIT_COULD_NOT_RUN)
     except Exception as problem:  # noqa: BLE001 - a traceback would show values of the register
         _show_where(problem)
         sentence = _OWN_FAULT.format(problem=type(problem).__name__)
         return complain(sentence.in_(lang), _REPORT_IT.in_(lang), EXIT_OWN_FAULT)
+    return code
 
 
 def _show_where(problem: Exception) -> None:
@@ -144,7 +156,7 @@ def _as_interruption(_signal: int, _frame: FrameType | None) -> None:
 
 
 @app.callback()
-def everywhere(*, lang: options.Lang = None) -> None:  # looked up before parsing
+def everywhere(*, lang: options.Lang = None, version: options.Version = False) -> None:  # looked up before parsing
     """Take --lang before the command as well as after it."""
 
 

@@ -45,6 +45,25 @@ class CheckFormat(StrEnum):
 _READING = say("Reading the file", "Tiedoston lukeminen", "Läsning av filen")
 _GATE = say("Gate", "Laatuportti", "Kvalitetsgrind")
 
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from regcheck import __version__  # noqa: PLC0415
+
+        typer.echo(f"regcheck {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        metavar="",
+        is_eager=True,
+        callback=_tell_version,
+        help=say("Show the version and exit.", "Näytä versio ja lopeta.", "Visa versionen och avsluta."),
+    ),
+]
 Files = Annotated[
     list[str],
     typer.Argument(

@@ -141,7 +141,7 @@ def _write_register(outcome: Outcome, new: Path, inputs: Sequence[Path]) -> Iter
         write_register(outcome, new / register)
         yield register
     elif len(inputs) == 1:
-        register = "register" + "".join(inputs[0].suffixes[-2:])
+        register = "register" + ("".join(inputs[0].suffixes[-2:]) or f".{outcome.sources[0].kind}")
         shutil.copyfile(inputs[0], new / register)
         yield register
     else:

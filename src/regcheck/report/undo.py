@@ -77,7 +77,7 @@ def keep(
         "link": settings.link,
         "undone": asdict(settings.undone),
     }
-    (folder / "run.json").write_text(json.dumps(state, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / "run.json").write_text(json.dumps(state, indent=2) + "\n", "utf-8")
     for path in folder.iterdir():
         path.chmod(0o600)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @rule(
     "REG001",
-    Severity.WARNING,
+    Severity.ERROR,
     Dimension.VALIDITY,
     scope="register",
     message=Text(

@@ -15,11 +15,13 @@ class Register:
     """All sources as one table of cells as written.
 
     ``cells``: ``row`` (UInt32, counted from 1 through the sources), ``source`` (Enum of file names), ``line`` (UInt32),
-    then a String column per ``Column.key``, in the order of ``columns``; an empty cell is null.
+    then a String column per ``Column.key``, in the order of ``columns``; an empty cell is null. ``keys``: of each
+    source, the key under which each of its columns stands.
     """
 
     columns: tuple[Column, ...]
     cells: pl.DataFrame
+    keys: tuple[tuple[str, ...], ...] = ()
 
 
 def combine(loaded: Sequence[Loaded], understood: Sequence[tuple[Column, ...]]) -> Register:
@@ -29,9 +31,10 @@ def combine(loaded: Sequence[Loaded], understood: Sequence[tuple[Column, ...]]) 
     by their order (a file's second phone column joins the second phone column), those without a meaning by header.
     """
     columns: list[Column] = []
-    tables = []
+    tables, placed = [], []
     for one, its_columns in zip(loaded, understood, strict=True):
         keys = list(_place(its_columns, columns))
+        placed.append(tuple(keys))
         cells = one.records.select(
             pl.lit(one.source.name).alias("source"),
             "line",
@@ -46,7 +49,7 @@ def combine(loaded: Sequence[Loaded], understood: Sequence[tuple[Column, ...]]) 
         .with_columns(pl.col("source").cast(pl.Enum(names)))
         .with_row_index("row", offset=1)
     )
-    return Register(tuple(columns), cells)
+    return Register(tuple(columns), cells, tuple(placed))
 
 
 def _place(its_columns: tuple[Column, ...], columns: list[Column]) -> Iterator[str]:

@@ -55,6 +55,8 @@ def parse(text: Path | bytes, dialect: Dialect, width: int, skip: int) -> pl.Dat
     """
     if width == 0:
         return None
+    if isinstance(text, Path) and not _is_spelt(text):
+        text = text.read_bytes()
     try:
         return pl.read_csv(
             text,
@@ -69,6 +71,15 @@ def parse(text: Path | bytes, dialect: Dialect, width: int, skip: int) -> pl.Dat
         )
     except pl.exceptions.PolarsError:
         return None
+
+
+def _is_spelt(path: Path) -> bool:
+    """Whether the name of the file can be spelt in Unicode; polars opens no other."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _emptied(frame: pl.DataFrame) -> pl.DataFrame:

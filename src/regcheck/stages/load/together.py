@@ -186,12 +186,18 @@ def _obeys(one: Loaded, option: str) -> bool:
 
 def _told_apart(found: list[_Found]) -> list[Loaded]:
     """The sources under names of their own: files of one name are told apart by their folders, or by number."""
+    found = [replace(one, loaded=_renamed(one.loaded, _spelt(one.loaded.source.name))) for one in found]
     names = [one.loaded.source.name for one in found]
     if len(set(names)) == len(names):
         return [one.loaded for one in found]
     named = [f"{Path(one.place).resolve().parent.name}/{name}" for one, name in zip(found, names, strict=True)]
     unique = [name if named.count(name) == 1 else f"{name} ({at})" for at, name in enumerate(named, 1)]
     return [_renamed(one.loaded, name) for one, name in zip(found, unique, strict=True)]
+
+
+def _spelt(name: str) -> str:
+    """A file's name with what cannot be spelt in Unicode replaced."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _renamed(loaded: Loaded, name: str) -> Loaded:
