@@ -207,12 +207,13 @@ def failing(
 
 
 def _typed(values: pl.Series) -> pl.Series:
-    """Texts as numbers or as dates where nine in ten of them read so; what begins with a zero or a plus stays text."""
+    """Texts as numbers or as dates (2026-01-31 or 31.1.2026) where nine in ten of them read so; what begins with a zero or a plus stays text."""
     present = values.drop_nulls()
     if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*(?:0\d|\+)").any():
         return values
     plain = values.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2").str.replace(",", ".")
-    for read in (plain.cast(pl.Float64, strict=False), values.str.to_date("%Y-%m-%d", strict=False)):
+    dates = (values.str.to_date(form, strict=False) for form in ("%Y-%m-%d", "%d.%m.%Y"))
+    for read in (plain.cast(pl.Float64, strict=False), *dates):
         if read.count() >= 0.9 * len(present):
             return read
     return values
