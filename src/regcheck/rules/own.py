@@ -207,7 +207,10 @@ def failing(
 
 
 def _typed(values: pl.Series) -> pl.Series:
-    """Texts as numbers or as dates (2026-01-31 or 31.1.2026) where nine in ten of them read so; what begins with a zero or a plus stays text."""
+    """Texts as numbers or as dates (2026-01-31 or 31.1.2026) where nine in ten of them read so.
+
+    What begins with a zero or a plus stays text: it is a code or a phone number.
+    """
     present = values.drop_nulls()
     if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*(?:0\d|\+)").any():
         return values
