@@ -214,12 +214,27 @@ def _typed(values: pl.Series) -> pl.Series:
     present = values.drop_nulls()
     if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*(?:0\d|\+)").any():
         return values
-    plain = values.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2").str.replace(",", ".")
-    dates = (values.str.to_date(form, strict=False) for form in ("%Y-%m-%d", "%d.%m.%Y"))
-    for read in (plain.cast(pl.Float64, strict=False), *dates):
-        if read.count() >= 0.9 * len(present):
-            return read
+    sample = present.head(_GLANCE)
+    for read in _READERS:
+        if read(sample).count() >= _MOST * len(sample) and (typed := read(values)).count() >= _MOST * len(present):
+            return typed
     return values
+
+
+def _as_numbers(texts: pl.Series) -> pl.Series:
+    """Numbers with a decimal point or comma, thousands apart by spaces; null for what is none."""
+    together = texts.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2")
+    return together.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+
+
+_MOST = 0.9  # of the values of a column must read as numbers or dates for the column to be such
+_GLANCE = 1000  # values, in which a column that is no number or date shows
+_READERS: tuple[Callable[[pl.Series], pl.Series], ...] = (
+    lambda texts: texts.cast(pl.Float64, strict=False),
+    _as_numbers,
+    lambda texts: texts.str.to_date("%Y-%m-%d", strict=False),
+    lambda texts: texts.str.to_date("%d.%m.%Y", strict=False),
+)
 
 
 def _key(name: str, keys: Mapping[str, str], one: Rule) -> str:
