@@ -54,10 +54,10 @@ _VALUES = Text(
     "fails_when kan inte beräknas på registrets värden.",
 )
 _CONDITION = Text(
-    "Write one condition on one row, such as \"Total\" < 0 or birth_date > DATE '2020-01-01'.",
-    "Kirjoita yksi ehto yhdelle riville, esimerkiksi \"Summa\" < 0 tai birth_date > DATE '2020-01-01'.",
-    "Skriv ett villkor för en rad, till exempel \"Summa\" < 0 eller birth_date > DATE '2020-01-01'.",
-)
+    "Write one condition on one row, such as {total} < 0 or birth_date > DATE '2020-01-01'.",
+    "Kirjoita yksi ehto yhdelle riville, esimerkiksi {total} < 0 tai birth_date > DATE '2020-01-01'.",
+    "Skriv ett villkor för en rad, till exempel {total} < 0 eller birth_date > DATE '2020-01-01'.",
+).format(total=same('"Total"'))
 _ON_TODAY = Text(
     "It may only speak of the columns of its own row; as_of is the day of the check.",
     "Ehto voi puhua vain oman rivinsä sarakkeista; as_of on tarkastuksen päivä.",
