@@ -39,6 +39,9 @@ FIRST_SIGHT = {  # round: columns, precision and recall when the code met it for
     "11": (128, 0.973, 0.901),
     "12": (193, 0.958, 0.778),
     "13": (236, 0.988, 0.912),
+    "14": (166, 0.947, 0.849),
+    "15": (166, 0.969, 0.828),
+    "16": (121, 0.946, 0.791),
 }
 Row = dict[str, str]
 

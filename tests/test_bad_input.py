@@ -381,7 +381,7 @@ def dawdle(work):
 """
 _SLOWLY = {
     "loading": _DAWDLE
-    + "import regcheck.pipeline as at; at.load_all = dawdle(at.load_all)\nfrom regcheck.cli import main; main()",
+    + "import regcheck.intake as at; at.load_all = dawdle(at.load_all)\nfrom regcheck.cli import main; main()",
     "writing": _DAWDLE
     + "import regcheck.report.folder as at; at.write_register = dawdle(at.write_register)\n"
     + "from regcheck.cli import main; main()",

@@ -25,8 +25,8 @@ from polars.testing import assert_frame_equal
 import regcheck
 from regcheck.demo import DEMOS, write_demo
 from regcheck.errors import OutputError
+from regcheck.intake import APPENDED
 from regcheck.model import CONSENTS, Column
-from regcheck.pipeline import APPENDED
 from regcheck.report import folder as writing
 from regcheck.report import tables
 from regcheck.report.content import content

@@ -61,7 +61,16 @@ def test_a_decision_is_obeyed_by_the_next_run_even_when_rows_move(
     assert (moved[1], moved[0]) not in _open(result)
     counts = json.loads((result / "summary.json").read_text("utf-8"))["counts"]
     assert (counts["decided_pairs"], counts["contradicting_decisions"]) == (1, 0)
-    assert "nothing" not in cli("review", result).out or not _open(result)
+    assert counts["obeyed_decisions"] == 1
+
+
+def test_decisions_made_with_another_key_are_told_and_not_obeyed(
+    cli: Cli, result: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("review", result, stdin=b"y")
+    monkeypatch.setenv("REGCHECK_KEY", KEY[::-1])
+    assert "none of them about rows of this register" in cli("run", "verkkokauppa.csv").out
+    assert json.loads((result / "summary.json").read_text("utf-8"))["counts"]["obeyed_decisions"] == 0
 
 
 def test_what_is_decided_is_not_asked_again(cli: Cli, result: Path) -> None:

@@ -10,18 +10,17 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
-from regcheck.errors import InputError
 from regcheck.ids import Ids, as_known, named
-from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Loaded, Source
+from regcheck.intake import opened, refuse_empty, registered
+from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
-from regcheck.stages.columns import understand
-from regcheck.stages.combine import Register, combine
+from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
-from regcheck.stages.load import DAMAGE, load_all
+from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
@@ -30,23 +29,7 @@ from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
 
-_NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")
-_NAME_ONE = Text("Name at least one.", "Anna vähintään yksi.", "Ange minst en.")
-_NOT_KNOWN = Text(
-    "{name} is not a register that regcheck run wrote.",
-    "{name} ei ole regcheck run -komennon kirjoittama rekisteri.",
-    "{name} är inte ett register som regcheck run har skrivit.",
-)
-_NAME_REGISTER = Text(
-    "Name the register file of an earlier result after --known.",
-    "Anna valitsimelle --known aiemman tuloksen register-tiedosto.",
-    "Ange register-filen i ett tidigare resultat efter --known.",
-)
 Progress = Callable[[Text], None]
-# What an earlier run appended; a register that carries these is one of ours and gets them anew.
-APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
-CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
-ALTERNATE = "_alt"  # the ending of the column that keeps the other values of a merged customer
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
     "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
@@ -84,7 +67,8 @@ class Outcome:
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
     ``changes``, ``findings``, ``noticed``, ``clusters``, ``unreadable``: the schemas of these names in regcheck.model.
-    ``pairs``, ``waterfall``: as in match.Matches. ``contradictions``: decisions not obeyed, ``row``, ``row_right``.
+    ``pairs``, ``waterfall``: as in match.Matches. ``decided``: the decisions that concern its rows
+    (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
@@ -105,6 +89,7 @@ class Outcome:
     pairs: pl.DataFrame
     waterfall: pl.DataFrame
     households: pl.DataFrame
+    decided: pl.DataFrame
     contradictions: pl.DataFrame
     registry: pl.DataFrame | None
     clusters: pl.DataFrame
@@ -123,6 +108,7 @@ class _Judged:
     changes: pl.DataFrame
     hosts: Mapping[str, str]
     matches: Matches
+    decided: pl.DataFrame
     contradictions: pl.DataFrame
     findings: pl.DataFrame = field(repr=False)
     noticed: pl.DataFrame = field(repr=False)
@@ -143,11 +129,15 @@ def run(
     """
     settings, earlier = settings or Settings(), earlier or Earlier()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    loaded, register, carried, known_ids = _read(paths, settings, progress, earlier.known)
-    unreadable = pl.concat([one.unreadable for one in loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
+    progress(STEPS["load"])
+    files = opened(paths, settings, earlier.known)
+    refuse_empty(files.loaded)
+    progress(STEPS["columns"])
+    register, carried = registered(files, settings)
+    unreadable = pl.concat([one.unreadable for one in files.loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
     judged = _judge(register, settings, earlier, damaged, progress)
-    ids = _ids(judged.people, earlier, known_ids)
+    ids = _ids(judged.people, earlier, files.known)
     progress(STEPS["merge"])
     merged = merge(
         judged.people,
@@ -168,7 +158,7 @@ def run(
     return Outcome(
         settings=settings,
         earlier=earlier,
-        sources=tuple(one.source for one in loaded),
+        sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
         register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *estimates], how="horizontal"),
@@ -182,6 +172,7 @@ def run(
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
         households=_households(judged.matches, ids),
+        decided=judged.decided,
         contradictions=judged.contradictions,
         registry=ids.registry if ids and earlier.registry is not None else None,
         clusters=_renamed(_clusters(judged.people), ids),
@@ -194,34 +185,6 @@ def run(
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
-
-
-def _read(
-    paths: Sequence[str | Path], settings: Settings, progress: Progress, known: Path | None = None
-) -> tuple[list[Loaded], Register, dict[str, pl.Series], pl.DataFrame | None]:
-    """The sources with the ``known`` register as the last, and the register that they make.
-
-    With them the alternates of an earlier run by the key they serve, and ``row`` and ``id`` of what is known.
-    """
-    progress(STEPS["load"])
-    loaded = load_all([*paths, known] if known else paths, options=settings.load)
-    alternates = [_alternates_before(one) for one in loaded]
-    ids = _known_ids(loaded) if known else None
-    loaded = [_ours_removed(one) for one in loaded]
-    _refuse_empty(loaded)
-    progress(STEPS["columns"])
-    register = combine(loaded, _understood(loaded, settings, alternates))
-    return loaded, *_apart(register, set().union(*alternates)), ids
-
-
-def _known_ids(loaded: Sequence[Loaded]) -> pl.DataFrame:
-    """``row`` and ``id`` of the last source's rows. Raises InputError where no run of regcheck wrote it."""
-    *others, last = loaded
-    at = _last(last.source.headers, f"customer{CLASH}", "customer") if _ours(last) else None
-    if at is None:
-        raise InputError(_NOT_KNOWN.format(name=last.source.name), _NAME_REGISTER)
-    ids = last.records.select(id=f"c{at}").with_row_index("row", offset=1 + sum(one.records.height for one in others))
-    return ids.cast({"row": pl.UInt32}).drop_nulls()
 
 
 def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> Ids | None:
@@ -262,7 +225,7 @@ def shown_rows(
 
     Raises like ``run``.
     """
-    _, register, _, _ = _read(paths, settings, lambda _step: None)
+    register, _ = registered(opened(paths, settings), settings)
     conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
     asked = register.cells.filter(pl.col("row").is_in(rows.implode()))
     return register.columns, normalise(asked, register.columns, conventions).shown
@@ -284,10 +247,10 @@ class Look:
 
 def look(path: str | Path, settings: Settings) -> Look:
     """Read a file (or a folder of them) and understand its columns, no more. Raises like ``run``."""
-    loaded = [_ours_removed(one) for one in load_all([path], options=settings.load)]
-    register = combine(loaded, _understood(loaded, settings, [set() for _ in loaded]))
+    sources = opened([path], settings)
+    register, _ = registered(sources, settings)
     conventions = observe(register.cells, register.columns, settings.normalise, settings.as_of)
-    return Look(tuple(one.source for one in loaded), register.columns, conventions)
+    return Look(tuple(one.source for one in sources.loaded), register.columns, conventions)
 
 
 def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: date = date(2026, 1, 1)) -> pl.DataFrame:
@@ -334,6 +297,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         normalised.changes,
         {one.column.key: one.host for one in normalised.held},
         matches,
+        decided,
         contradictions,
         findings=lightened(
             pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
@@ -402,44 +366,6 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
     }
 
 
-def _apart(register: Register, alternates: set[str]) -> tuple[Register, dict[str, pl.Series]]:
-    """The register without the columns that hold the ``alternates`` of an earlier run, and those by the key they serve.
-
-    A header stands for its first column.
-    """
-    by_header = {column.header: column.key for column in reversed(register.columns)}
-    carried = {
-        by_header[header.removesuffix(ALTERNATE)]: register.cells[by_header[header]]
-        for header in sorted(alternates & set(by_header))
-    }
-    return Register(tuple(one for one in register.columns if one.header not in alternates), register.cells), carried
-
-
-def _understood(
-    loaded: Sequence[Loaded], settings: Settings, alternates: Sequence[set[str]]
-) -> list[tuple[Column, ...]]:
-    """What the columns of each file mean. A header that the user decided on need only be in one of the files.
-
-    ``alternates`` are the headers of each file that hold what an earlier run kept beside another column.
-    """
-    elsewhere = [_folded_headers(one) for one in loaded]
-    understood = []
-    for at, one in enumerate(loaded):
-        others = set().union(*elsewhere[:at], *elsewhere[at + 1 :]) - elsewhere[at]
-        mapping = {header: to for header, to in settings.columns.items() if _folded(header) not in others}
-        mapping |= dict.fromkeys(alternates[at], "other")
-        understood.append(understand(one.source.headers, one.records.drop("line"), mapping=mapping))
-    return understood
-
-
-def _folded_headers(loaded: Loaded) -> set[str]:
-    return {_folded(header) for header in loaded.source.headers}
-
-
-def _folded(header: str) -> str:
-    return header.strip().casefold()
-
-
 def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     headers = {column.key: column.header for column in columns}
     at = {column.key: number for number, column in enumerate(columns)}
@@ -449,66 +375,4 @@ def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFra
         .with_columns(column=pl.col("key").replace_strict(headers, return_dtype=pl.String))
         .select(CHANGES.names())
         .cast(CHANGES)
-    )
-
-
-def _ours_removed(loaded: Loaded) -> Loaded:
-    """A cleaned register without what the earlier run appended to it.
-
-    Ours are the last columns that bear a name of APPENDED, or that name marked where the input had one like it.
-    """
-    ours = _ours(loaded)
-    if not ours:
-        return loaded
-    headers = loaded.source.headers
-    kept = [at for at in range(len(headers)) if at not in ours]
-    return Loaded(
-        replace(loaded.source, headers=tuple(headers[at] for at in kept)),
-        loaded.records.select("line", *(pl.col(f"c{at}").alias(f"c{new}") for new, at in enumerate(kept))),
-        loaded.unreadable,
-    )
-
-
-def _ours(loaded: Loaded) -> set[int]:
-    """The positions of what an earlier run appended; none where the file is not a register that a run wrote."""
-    headers = loaded.source.headers
-    ours = {name: _last(headers, f"{name}{CLASH}", name) for name in APPENDED}
-    if ours["customer"] is None or ours["rows"] is None:
-        return set()
-    customer = loaded.records[f"c{ours['customer']}"].drop_nulls()
-    if not customer.str.contains(r"^C\d+$").all():
-        return set()
-    return {at for at in ours.values() if at is not None}
-
-
-def _alternates_before(loaded: Loaded) -> set[str]:
-    """The headers under which an earlier run kept alternates: they are data, so they are taken along."""
-    headers = loaded.source.headers
-    if not _ours(loaded):
-        return set()
-    return {header for header in headers if header.endswith(ALTERNATE) and header.removesuffix(ALTERNATE) in headers}
-
-
-def _last(headers: tuple[str, ...], *names: str) -> int | None:
-    """The position of the last header that bears the first of ``names`` that occurs."""
-    return next((len(headers) - 1 - headers[::-1].index(name) for name in names if name in headers), None)
-
-
-def _refuse_empty(loaded: Sequence[Loaded]) -> None:
-    if any(one.source.records for one in loaded):
-        return
-    if not loaded:
-        raise InputError(_NO_FILE, _NAME_ONE)
-    names = ", ".join(one.source.name for one in loaded)
-    raise InputError(
-        Text(
-            "{names} has a header but no rows under it.",
-            "Tiedostossa {names} on otsikkorivi mutta ei yhtään riviä sen alla.",
-            "{names} har en rubrikrad men inga rader under den.",
-        ).format(names=names),
-        Text(
-            "Check that the export finished, then run again.",
-            "Tarkista, että vienti valmistui, ja aja uudelleen.",
-            "Kontrollera att exporten blev klar och kör igen.",
-        ),
     )

@@ -303,7 +303,7 @@ def test_one_word_in_many_spellings(header: str) -> None:
         (["Ansprechpartner", "Firma"], ["full_name", "company"]),
         (["Ansprechpartner", "Name"], ["full_name", "full_name"]),
         (["Contact", "Name"], ["other", "full_name"]),
-        (["ID", "Kundnr"], ["other", "customer_id"]),
+        (["ID", "Kundnr"], ["customer_id", "customer_id"]),
         (["ID", "Namn"], ["customer_id", "full_name"]),
         (["Anrede", "Vorname"], ["gender", "first_name"]),
         (["Anrede", "Geschlecht"], ["other", "gender"]),

@@ -554,7 +554,7 @@ Lidnummer = customer_id
 Rekeningnummer = other
 
 [Form answers, fi]
-Aikaleima = other
+Aikaleima = created_at
 Etu- ja sukunimi = full_name
 Sähköpostiosoitteesi = email
 Puhelinnumerosi = phone

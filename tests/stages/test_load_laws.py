@@ -151,3 +151,9 @@ def _is_utf8(text: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def test_a_backslash_before_a_doubled_quote_is_a_letter(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'"name 0","name 1"\n"","\\"","\n')
+    loaded = load(tmp_path / "a.csv", options=LoadOptions())
+    assert loaded.records.drop("line").rows() == [(None, '\\",')]

@@ -54,7 +54,8 @@ def test_a_code_that_belongs_to_another_town_does_not_fit() -> None:
 
 def test_swedish_codes_have_a_space_where_the_column_has() -> None:
     assert read("11122", "Stockholm", "SE")["out"] == "111 22"
-    assert read("111 22", "Stockholm", "SE", spaced=False)["out"] == "11122"
+    assert read("11122", "Stockholm", "SE", spaced=False)["out"] == "11122"
+    assert read("111 22", "Stockholm", "SE", spaced=False)["out"] == "111 22"
     assert read("SE-111 22", "Stockholm", "SE")["out"] == "111 22"
     assert read("S-11122", None, "SE")["value"] == "11122"
 
@@ -152,3 +153,9 @@ def test_towns_and_streets_are_compared_by_one_name() -> None:
 )
 def test_countries_with_their_codes(written: str, code: str | None) -> None:
     assert read_countries(pl.Series([written]))["value"].to_list() == [code]
+
+
+def test_a_country_a_letter_away_is_what_was_meant() -> None:
+    read_ = read_countries(pl.Series(["Swedn", "Routsi", "Belgia", "Turkiet", "Pirkanmaa", "Irak"]))
+    assert read_["value"].to_list() == [None, None, "BE", "TR", None, "IQ"]
+    assert read_["suggestion"].to_list() == ["SE", "SE", None, None, None, None]

@@ -10,6 +10,8 @@ postal_places  country, postal_code (text, its zeros kept), place as the publish
 population     country, age (0-100, the last is 100 and over), women, men: persons (estimates where SOURCES say so)
 moves          age_from, age_to, per_1000: moves a year per 1000 persons at the level of Norway; certainty
 mortality      country, gender, age (first of a five-year group), per_year: the death rate m(x)
+country_names  name (small letters), code (ISO 3166), in seventeen languages
+language_names name: of a language, in small letters, or its code
 figures        name, value, unit, source, year, certainty: every single figure the models use
 =============  ==============================================================================================
 
@@ -47,6 +49,7 @@ class Reference:
 CC_BY = "CC BY 4.0"
 CC_BY_IGO = "CC BY 3.0 IGO"
 CC0 = "CC0"
+UNICODE = "Unicode License v3"
 OWN = "no licence needed: single figures, each with its source in the table"
 
 SOURCES: tuple[Reference, ...] = (
@@ -171,6 +174,26 @@ SOURCES: tuple[Reference, ...] = (
             rows=28,
         )
         for country in ("FI", "SE", "NO", "DK")
+    ),
+    Reference(
+        table="country_names",
+        country="",
+        publisher="Unicode Consortium, CLDR, as carried by Babel",
+        title="Names of countries in seventeen languages",
+        licence=UNICODE,
+        url="https://cldr.unicode.org",
+        year=2025,
+        rows=2464,
+    ),
+    Reference(
+        table="language_names",
+        country="",
+        publisher="Unicode Consortium, CLDR, as carried by Babel",
+        title="Names of languages in seventeen languages, and their codes",
+        licence=UNICODE,
+        url="https://cldr.unicode.org",
+        year=2025,
+        rows=5841,
     ),
     Reference(
         table="figures",

@@ -153,6 +153,20 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
+    if outcome.earlier.decisions.height and not outcome.decided.height:
+        kept = outcome.earlier.decisions.height
+        yield _headline(
+            lambda lang: count(kept, lang),
+            lambda _lang: {},
+            Text(
+                "kept decisions on pairs, none of them about rows of this register: the rows are others or the key has "
+                "changed",
+                "tallennettua ratkaisua pareista, mutta yksikään ei koske tämän rekisterin rivejä: rivit ovat toiset "
+                "tai avain on vaihtunut",
+                "sparade beslut om par, men inget gäller rader i det här registret: raderna är andra eller nyckeln "
+                "har bytts",
+            ),
+        )
     if outcome.contradictions.height:
         yield _headline(
             lambda lang: count(outcome.contradictions.height, lang),

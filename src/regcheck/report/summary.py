@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+import polars as pl
+
 from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import Column, Source
@@ -38,6 +40,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "duplicates": outcome.people.height - outcome.register.height,
             "refusals_kept_by_merging": outcome.kept_shut,
             "decided_pairs": outcome.earlier.decisions.select("left", "right").n_unique(),
+            "obeyed_decisions": outcome.decided.filter(pl.col("decision") != "unsure").height,
             "contradicting_decisions": outcome.contradictions.height,
             "changed_cells": outcome.changes.height,
             "unreadable_lines": outcome.unreadable.height,

@@ -10,8 +10,9 @@ from pathlib import Path
 import polars as pl
 from xlsxwriter import Workbook
 
+from regcheck.intake import ALTERNATE, APPENDED, CLASH
 from regcheck.model import FIELDS, Column, Source
-from regcheck.pipeline import ALTERNATE, APPENDED, CLASH, Outcome
+from regcheck.pipeline import Outcome
 
 SHEET_ROWS = 1_048_575
 

@@ -7,6 +7,7 @@ from regcheck.rules import (
     completeness,
     consent,
     dates,
+    destinations,
     duplicates,
     email,
     figures,
@@ -18,6 +19,7 @@ from regcheck.rules import (
     register,
     relations,
     sensitive,
+    slips,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -28,6 +30,7 @@ _SUBJECTS = (
     completeness,
     consent,
     dates,
+    destinations,
     duplicates,
     email,
     figures,
@@ -39,6 +42,7 @@ _SUBJECTS = (
     register,
     relations,
     sensitive,
+    slips,
 )
 
 

@@ -68,6 +68,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "consent_source",
         "other",
     ),
+    # What is printed on a letter.
+    "titled": ("first_name", "last_name", "full_name", "company", "street_address", "city"),
     # Where a person's number may have strayed to: everywhere but the fields that are meant for it.
     "anywhere": tuple(
         name for name, field in FIELDS.items() if field.kind == "text" and name not in ("national_id", "business_id")
@@ -96,6 +98,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "home_country": (),  # String: the row's country, or else the register's
     "age": ("birth_date",),  # Float64: years from birth_date to as_of; null without a credible birth date
     "any_name": ("full_name", "first_name", "last_name", "company"),  # Boolean; null: the register has none
+    "any_company": (),  # Boolean: the row names a company; false too where the register has no such column
     "any_contact": ("email", "phone", "mobile", "street_address"),  # Boolean: likewise
     "any_email": ("email",),  # Boolean: likewise
     "any_phone": ("phone", "mobile"),  # Boolean: likewise

@@ -15,6 +15,7 @@ _AROUND = timedelta(days=30)
 _HEAPED = 5  # times the mean of the days around it
 _HEAPED_SHARE = 3 / 365
 _HEAPED_LEAST = 20
+_DAY_FIRST = [{"birth_date": f"{day}/3/{year}"} for day in range(13, 29) for year in (1951, 1964)]
 
 
 @rule(
@@ -127,6 +128,38 @@ def event_in_future(event: pl.Expr, as_of: pl.Expr) -> pl.Expr:
 def date_ambiguous(date_status: pl.Expr) -> pl.Expr:
     """Both numbers could be the month, and other dates of the column prove both orders."""
     return date_status == "ambiguous"
+
+
+@rule(
+    "DAT012",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "Day and month stand in the other order than in the rest of the column.",
+        "Päivä ja kuukausi ovat eri järjestyksessä kuin muualla sarakkeessa.",
+        "Dag och månad står i en annan ordning än i resten av kolumnen.",
+    ),
+    why=Text(
+        "Other dates of the same origin may be wrong unnoticed: below the thirteenth nobody sees the order.",
+        "Muissa samaa alkuperää olevissa päivämäärissä voi olla huomaamatta jäänyt virhe, sillä pienistä luvuista "
+        "järjestystä ei näe.",
+        "Andra datum av samma ursprung kan vara fel utan att det märks, för av små tal syns inte ordningen.",
+    ),
+    fix=Text(
+        "Find out where the row came from, and check the dates that came with it.",
+        "Selvitä, mistä rivi on peräisin, ja tarkista sen mukana tulleet päivämäärät.",
+        "Ta reda på var raden kommer ifrån och kontrollera de datum som kom med den.",
+    ),
+    basis="ISO 8601",
+    bad=[*_DAY_FIRST, {"birth_date": "3/25/1981"}],
+    good=_DAY_FIRST,
+)
+def date_in_other_order(date_status: pl.Expr) -> pl.Expr:
+    """The date can be read only in the order that at most one in twenty of the column's telling dates have.
+
+    It is read so, but left as it was written.
+    """
+    return date_status == "other_order"
 
 
 @rule(

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 _HOUSEHOLD = 3
+_STRANGERS_FROM = 10
 _FAMILY = ["Matti Virtanen", "Liisa Laine", "Pekka Koskinen", "Anna Salmi"]
+_STRANGERS = [
+    *_FAMILY,
+    *("Kari Niemi", "Eeva Laaksonen", "Olli Mattila", "Sari Heino", "Jussi Rantala", "Tiina Ojala"),
+]
 
 
 @rule(
@@ -161,3 +166,65 @@ def identity_number_shared(national_id: pl.Expr, customer: pl.Expr) -> pl.Expr:
     """The number stands on rows of more than one customer."""
     several = national_id.is_duplicated() & national_id.is_not_null()
     return several & (customer.n_unique().over(national_id) > 1)
+
+
+@rule(
+    "UNQ006",
+    Severity.WARNING,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "Ten or more private customers have the same e-mail address.",
+        "Ainakin kymmenellä yksityisasiakkaalla on sama sähköpostiosoite.",
+        "Minst tio privatkunder har samma e-postadress.",
+    ),
+    why=Text(
+        "It was typed to fill the field: messages meant for one reach somebody else, and customers are mixed up.",
+        "Osoite on täytettä: viestit menevät väärälle ihmiselle ja asiakkaat sekoittuvat toisiinsa.",
+        "Adressen är utfyllnad: meddelanden når fel person och kunder blandas ihop.",
+    ),
+    fix=Text(
+        "Empty it for all but the one whose it is.",
+        "Poista osoite muilta kuin siltä, jolle se kuuluu.",
+        "Ta bort adressen hos alla utom den som den tillhör.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": name, "email": "kassa@example.com"} for name in _STRANGERS],
+    good=[{"full_name": name, "email": "kassa@example.com"} for name in _FAMILY],
+)
+def email_of_many(email: pl.Expr, customer: pl.Expr, any_company: pl.Expr) -> pl.Expr:
+    """It stands on rows of at least ten different customers; rows that name a company, with its switchboard, are not
+    meant.
+    """
+    many = customer.n_unique().over(email) >= _STRANGERS_FROM
+    return email.is_not_null() & many & ~any_company
+
+
+@rule(
+    "UNQ007",
+    Severity.WARNING,
+    Dimension.UNIQUENESS,
+    message=Text(
+        "Ten or more private customers have the same phone number.",
+        "Ainakin kymmenellä yksityisasiakkaalla on sama puhelinnumero.",
+        "Minst tio privatkunder har samma telefonnummer.",
+    ),
+    why=Text(
+        "It was typed to fill the field: messages meant for one reach somebody else, and customers are mixed up.",
+        "Numero on täytettä: viestit menevät väärälle ihmiselle ja asiakkaat sekoittuvat toisiinsa.",
+        "Numret är utfyllnad: meddelanden når fel person och kunder blandas ihop.",
+    ),
+    fix=Text(
+        "Empty it for all but the one whose it is.",
+        "Poista numero muilta kuin siltä, jolle se kuuluu.",
+        "Ta bort numret hos alla utom den som det tillhör.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": name, "phone": "09 123 4567"} for name in _STRANGERS],
+    good=[{"full_name": name, "phone": "09 123 4567"} for name in _FAMILY],
+)
+def phone_of_many(phone: pl.Expr, customer: pl.Expr, any_company: pl.Expr) -> pl.Expr:
+    """It stands on rows of at least ten different customers; rows that name a company, with its switchboard, are not
+    meant.
+    """
+    many = customer.n_unique().over(phone) >= _STRANGERS_FROM
+    return phone.is_not_null() & many & ~any_company

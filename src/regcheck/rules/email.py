@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import WORD
+from regcheck.rules.patterns import WORD, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
+
+_CYRILLIC = "[\u0400-\u04ff]"
+_TWO_ALPHABETS = (
+    rf"^[^@]*[A-Za-z][^@]*{_CYRILLIC}|^[^@]*{_CYRILLIC}[^@]*[A-Za-z][^@]*@|{_CYRILLIC}[^@.]*[A-Za-z][^@]*$"
+    rf"|@[^@]*[A-Za-z][^@.]*{_CYRILLIC}|{_CYRILLIC}\.[A-Za-z]+$"
+)
 
 
 @rule(
@@ -146,12 +152,15 @@ def email_disposable(email_kind: pl.Expr) -> pl.Expr:
         "Käytä sitä yrityksen asioissa; henkilökohtaisiin viesteihin pyydä oma osoite.",
         "Använd den i företagets ärenden; be om en egen adress för personliga meddelanden.",
     ),
-    bad=[{"email": "info@example.com"}],
-    good=[{"email": "matti@example.com"}],
+    bad=[{"first_name": "Matti", "last_name": "Virtanen", "email": "info@example.com"}],
+    good=[
+        {"first_name": "Matti", "last_name": "Virtanen", "email": "matti@example.com", "company": ""},
+        {"first_name": "", "last_name": "", "email": "info@example.com", "company": "Kukkakauppa Oy"},
+    ],
 )
-def email_of_role(email_kind: pl.Expr) -> pl.Expr:
-    """The mailbox is info, sales, office or another that several people may read."""
-    return email_kind == "role"
+def email_of_role(email_kind: pl.Expr, any_company: pl.Expr) -> pl.Expr:
+    """The mailbox is info, sales, office or another that several people may read, and the row names no company."""
+    return (email_kind == "role") & ~any_company
 
 
 @rule(
@@ -207,3 +216,30 @@ def email_placeholder(email_kind: pl.Expr) -> pl.Expr:
 def email_several(email_status: pl.Expr) -> pl.Expr:
     """The cell holds more than one address."""
     return email_status == "several"
+
+
+@rule(
+    "EML008",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The e-mail address has letters of another alphabet that look like ours.",
+        "Sähköpostiosoitteessa on toisen aakkoston kirjaimia, jotka näyttävät tavallisilta.",
+        "E-postadressen har bokstäver ur ett annat alfabet som ser ut som våra.",
+    ),
+    why=Text(
+        "It is another address than it looks: mail does not arrive, or goes to a stranger.",
+        "Osoite on eri kuin miltä se näyttää: viesti ei mene perille tai menee vieraalle.",
+        "Det är en annan adress än den ser ut att vara: posten kommer inte fram eller går till en främling.",
+    ),
+    fix=Text(
+        "Type the address anew, and see where it was copied from.",
+        "Kirjoita osoite uudelleen ja selvitä, mistä se on kopioitu.",
+        "Skriv adressen på nytt och ta reda på varifrån den kopierades.",
+    ),
+    bad=[{"email": "m\u0430tti@example.com"}],
+    good=[{"email": "matti@example.com"}, {"email": "matti@sjögren.se"}],
+)
+def email_of_two_alphabets(email_written: pl.Expr) -> pl.Expr:
+    """Latin and Cyrillic letters stand in one part of the address, before or after the @."""
+    return looked_into(email_written, _CYRILLIC, lambda some: some.str.contains(_TWO_ALPHABETS))

@@ -175,7 +175,7 @@ def flag_unreadable(flag_status: pl.Expr) -> pl.Expr:
 
 @rule(
     "GEN001",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
         "The gender cannot be read.",
@@ -198,3 +198,61 @@ def flag_unreadable(flag_status: pl.Expr) -> pl.Expr:
 def gender_unreadable(gender_status: pl.Expr) -> pl.Expr:
     """The cell is filled but is none of the usual words or codes for a gender."""
     return gender_status == "unreadable"
+
+
+@rule(
+    "NUM006",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "There is a date of a purchase, but neither orders nor money spent.",
+        "Ostolle on päivämäärä, mutta tilauksia tai ostosummaa ei ole.",
+        "Det finns ett köpdatum, men varken beställningar eller köpesumma.",
+    ),
+    why=Text(
+        "A customer may be kept or dropped for a purchase that never was, or that was not counted.",
+        "Asiakas voi jäädä rekisteriin tai pudota siitä oston takia, jota ei ole ollut tai jota ei ole laskettu.",
+        "En kund kan bli kvar eller tas bort för ett köp som inte har gjorts eller inte har räknats.",
+    ),
+    fix=Text(
+        "Look up the orders, and correct the count or the date.",
+        "Katso tilaukset ja korjaa määrä tai päivämäärä.",
+        "Slå upp beställningarna och rätta antalet eller datumet.",
+    ),
+    bad=[{"order_count": "0", "total_spent": "0,00", "last_purchase_at": "2024-05-13"}],
+    good=[
+        {"order_count": "0", "total_spent": "0,00", "last_purchase_at": ""},
+        {"order_count": "2", "total_spent": "35,00", "last_purchase_at": "2024-05-13"},
+    ],
+)
+def purchase_without_orders(order_count: pl.Expr, total_spent: pl.Expr, last_purchase_at: pl.Expr) -> pl.Expr:
+    """The number of orders and the sum of purchases are both zero, and the date of the last purchase is filled."""
+    return (order_count == 0) & (total_spent == 0) & last_purchase_at.is_not_null()
+
+
+@rule(
+    "LAN001",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The language is not the name or code of any language we know.",
+        "Kieli ei ole minkään tunnetun kielen nimi eikä tunnus.",
+        "Språket är varken namnet på eller koden för något känt språk.",
+    ),
+    why=Text(
+        "The customer gets messages in the wrong language, or none at all.",
+        "Asiakas saa viestit väärällä kielellä tai ei saa niitä lainkaan.",
+        "Kunden får meddelanden på fel språk, eller inga alls.",
+    ),
+    fix=Text(
+        "Write the language's name or its code, such as fi, sv or en.",
+        "Kirjoita kielen nimi tai sen tunnus, esimerkiksi fi, sv tai en.",
+        "Skriv språkets namn eller dess kod, till exempel fi, sv eller en.",
+    ),
+    basis="ISO 639",
+    bad=[{"full_name": "Matti Virtanen", "language": "suoomi"}],
+    good=[{"full_name": "Matti Virtanen", "language": "suomi"}, {"full_name": "Eva Berg", "language": "sv-FI"}],
+)
+def language_unreadable(language_status: pl.Expr) -> pl.Expr:
+    """The cell is filled but is neither a language's name in one of seventeen languages nor an ISO 639 code."""
+    return language_status == "unreadable"

@@ -64,3 +64,32 @@ def identity_number_invalid(national_id_status: pl.Expr) -> pl.Expr:
 def business_id_invalid(business_id_status: pl.Expr) -> pl.Expr:
     """The id does not follow its country's form, or its check digit is wrong."""
     return business_id_status == "invalid"
+
+
+@rule(
+    "IDN002",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The gender is not the one that the identity number tells.",
+        "Sukupuoli ei ole se, jonka henkilötunnus kertoo.",
+        "Könet är inte det som personnumret anger.",
+    ),
+    why=Text(
+        "One of the two may be another person's, left by a mistyped row or a wrong merge.",
+        "Toinen tiedoista voi olla jonkun muun: rivi on kirjattu väärin tai yhdistetty väärään.",
+        "Det ena kan vara någon annans, efter en felskriven rad eller en felaktig sammanslagning.",
+    ),
+    fix=Text(
+        "Check which is right; a person whose gender was changed may have the old number for a while.",
+        "Tarkista, kumpi on oikein; sukupuolensa vahvistaneella voi jonkin aikaa olla vanha tunnus.",
+        "Kontrollera vilket som stämmer; den som har bytt juridiskt kön kan en tid ha kvar det gamla numret.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"full_name": "Matti Virtanen", "national_id": "131052-308T", "gender": "mies", "country": "FI"}],
+    good=[{"full_name": "Anna Virtanen", "national_id": "131052-308T", "gender": "nainen", "country": "FI"}],
+)
+def identity_number_against_gender(national_id_kind: pl.Expr, gender: pl.Expr) -> pl.Expr:
+    """A valid Finnish or Swedish number says the one sex and the column of genders the other."""
+    told = gender.is_in(["female", "male"])
+    return told & ((national_id_kind == "male") != (gender == "male"))

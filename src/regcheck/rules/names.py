@@ -12,6 +12,7 @@ from regcheck.rules.patterns import (
     INVISIBLE,
     LEGAL_FORM,
     LOST_LETTER,
+    MARKUP,
     MIXED_ALPHABETS,
     MOJIBAKE,
     looked_into,
@@ -301,7 +302,7 @@ def person_in_company(company_kind: pl.Expr) -> pl.Expr:
 
 @rule(
     "NAM011",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
         "The text holds web code, or letters of another alphabet that look like ours.",
@@ -318,9 +319,9 @@ def person_in_company(company_kind: pl.Expr) -> pl.Expr:
         "Käytä puhdistetun rekisterin korjattua tekstiä ja selvitä, mistä lomakkeesta tai ohjelmasta virhe tulee.",
         "Använd den rättade texten i det rensade registret, och se vilket formulär eller program som släppte in den.",
     ),
-    bad=[{"last_name": "M&auml;kinen"}, {"last_name": "Virt\u0430nen"}],
+    bad=[{"last_name": "M&auml;kinen"}, {"last_name": "<b>Laine</b>"}, {"last_name": "Virt\u0430nen"}],
     good=[{"last_name": "Mäkinen"}, {"last_name": "Петров"}],
 )
 def letters_of_another_kind(text_written: pl.Expr) -> pl.Expr:
-    """The text has an HTML entity such as &auml;, or a word that mixes Latin and Cyrillic letters."""
-    return text_written.str.contains(f"{ENTITY}|{MIXED_ALPHABETS}")
+    """The text has an HTML entity such as &auml; or a tag such as <b>, or a word that mixes Latin and Cyrillic letters."""
+    return text_written.str.contains(f"{ENTITY}|{MARKUP}|{MIXED_ALPHABETS}")

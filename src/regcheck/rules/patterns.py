@@ -45,16 +45,21 @@ INVISIBLE = (
 )
 # What web pages write for letters; and a word with letters of two alphabets.
 ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"
+MARKUP = r"</?(?i:b|i|u|p|br|em|strong|span|div|font|a|td|li)(?:\s[^<>]*)?\s*/?>"
 MIXED_ALPHABETS = r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
 EMAIL_INSIDE = r"\S@\S+\.\pL"
 WORD = r"[\pL\pN]"
 SAME_DIGIT = "|".join(rf"{digit}(?:[ \-]?{digit}){{6}}" for digit in range(10))
+
+# 040 123 4567 is a number that somebody has; nobody has 123456789.
+COUNTED_UP = r"^\D*0?1[ \-]?2[ \-]?3[ \-]?4[ \-]?5[ \-]?6[ \-]?7|9[ \-]?8[ \-]?7[ \-]?6[ \-]?5[ \-]?4[ \-]?3[ \-]?2"
 
 _TEST_WORD = (
     "testaaja|testinen|testiläinen|testihenkilö|testiasiakas|testikäyttäjä|testsson|testson|testare|testperson|testkund"
     "|testesen|testbruker|testbruger|testuser|testkonto|navnesen|mustermann|musterfrau"
 )
 _TEST_GIVEN = "testi?|teppo|teemu|tero"
+_ONE_LETTER = "|".join(letter + "{3,}" for letter in "abcdefghijklmnopqrstuvwxyzåäö")
 # Whole cells only, save for surnames that nobody has. "Testi" alone is left in peace: it is an Italian surname.
 TEST_PERSON = (
     rf"(?i){_EDGE}(?:{_TEST_WORD}){_EDGE}"
@@ -66,7 +71,46 @@ TEST_PERSON = (
     r"|^(?:etunimi sukunimi|förnamn efternamn|fornavn etternavn|fornavn efternavn|first(?: ?name)? last(?: ?name)?)$"
     r"|^(?:aku ankka|mikki hiiri|kalle anka|musse pigg|donald duck|mickey mouse|ola nordmann|kari nordmann)$"
     r"|^(?:tuntematon|ei nimeä|ei tiedossa|nimetön|anonyymi|okänd|namnlös|namn saknas|ukjent|ukendt|anonym|unknown"
-    r"|no name|not known|anonymous)$"
+    r"|no name|not known|anonymous|(?:okänd|ukjent|ukendt|tuntematon|unknown) (?:kunde?|asiakas|customer))$"
+    r"|^(?:mallikas testi|testi mallikas|käteisasiakas \pL+|kassa asiakas|test (?:user|customer|kund|asiakas))$"
+    # letters hit at random: one letter over and over, no vowel in four letters or more, or keys side by side
+    rf"|^(?:{_ONE_LETTER})$|^[b-df-hj-np-tv-xz]{{5,}}$|qwer|asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|xcvb|(?:qwe|dfg|jk){{2,}}"
+)
+
+# Small letters before capitals, as caps lock leaves them; and a capital inside a word, but for the beginnings that have
+# one after them by right.
+_CAPITAL_INSIDE = r"(?:^|[\s\-])\p{Lu}\p{Ll}+\p{Lu}\p{Ll}*"
+STRAY_CAPITAL = rf"(?:^|[\s\-])\p{{Ll}}\p{{Lu}}{{2}}|{_CAPITAL_INSIDE}"
+CAPITAL_BY_RIGHT = (
+    r"(?:^|[\s\-])(?:Mc|Mac|De|Di|Du|Da|Del|Della|Des|Dos|La|Le|Lo|Li|Van|Von|Vander|Fitz|Saint|St|Ben|El|Al|Ap|Mhic|Nic|Ter"
+    r"|Ten|Zum)\p{Lu}\p{Ll}{2,}"
+)
+JOINT_NAME = r"^\p{Lu}[\p{L}.\-]+(?: \p{L}[\p{L}.\-]+)?\s*(?:&|\+| (?i:ja|och|og|and|und|sekä|samt) )\s*\p{Lu}\p{Ll}"
+NAME_REMARK = r"\p{L}[^(]* [(\[][^()]*\p{L}{2}[^()]*[)\]]?$|\p{L} [-–—:*]+ *\p{L}{2}|\p{L}\s*!+$"
+# What programs and people write for nothing. "Null", "Nan" and "Tom" are names.
+NOTHING = (
+    r"^\s*(?:NULL|null|[(<\[](?i:null|none|blank|empty|tyhjä|tom)[)>\]]|nan|NaN|(?i:n/a|n\.a\.|undefined|not available)"
+    r"|(?i:ei tiedossa|ei tietoa|tieto puuttuu|uppgift saknas|ingen uppgift|not known|not provided|tyhjä|puuttuu|saknas)"
+    r"|#[A-ZÄÖ]+(?:/[A-Z0]+)?[!?]?|[\-–—_.,?*/]+)\s*$"
+)
+# A box, and nothing more.
+BOX_ALONE = r"^(?i:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|boks|postboks|postbox|fack|pb|postilokero|postlåda)\s*:?$"
+_RANDOM = r"x{2,}|asd[asdf]*|qwe(?:rty)?|zxc[vbnm]*|a{3,}|abc|test[i]?"
+ADDRESS_FILLER = (
+    rf"(?i)^(?:{_RANDOM}|(?:katu|lähi|posti)?osoite(?:\s\d+)?|(?:gatu|post)?adress(?:\s\d+)?|(?:street )?address(?:\s\d+)?"
+    r"|katu|gata|gatan \d|street|testi(?:katu|tie|kuja)(?:\s\d+)?|test(?:gatan|vägen|gata|veien|vej|street)(?:\s\d+)?"
+    r"|ei osoitetta|osoite (?:puuttuu|tuntematon)|tuntematon(?: osoite)?|(?:okänd|ukjent|ukendt)(?: adresse?)?"
+    r"|adress saknas|ingen adresse?|no address|unknown(?: address)?|address unknown)$"
+)
+# "Ort" and the like are no towns; "By" and "Stad" are, in other countries.
+TOWN_FILLER = (
+    rf"(?i)^(?:{_RANDOM}|kaupunki|paikkakunta|postitoimipaikka|kunta|ort|postort|poststed|bynavn|city|town|tuntematon"
+    r"|okänd(?: ort)?|ukjent|ukendt|unknown)$"
+)
+ADDRESS_LEFT = (
+    r"(?i)^(?:(?:on )?muuttanut\b|muutti\b|osoite (?:on )?(?:vanhentunut|vanha|muuttunut)|vanha osoite\b|palautunut\b"
+    r"|posti palautu|(?:av|ut|in)?flytta[td]\b|(?:har )?flyttat\b|gammal adress|inaktuell adress|adressen (?:är )?(?:inaktuell"
+    r"|gammal)|retur(?:post)?\b|(?:ut|fra)?flyttet\b|fraflyttet\b|moved\b|no longer at|returned mail|old address|gone away)"
 )
 
 # The six bases of GDPR 6(1), by letter or by the words registers use.

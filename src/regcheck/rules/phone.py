@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import SAME_DIGIT, WORD
+from regcheck.rules.patterns import COUNTED_UP, SAME_DIGIT, WORD
 from regcheck.text import Text
 
 _NORDIC = ["FI", "SE", "NO", "DK"]
@@ -269,5 +269,87 @@ def mobile_is_landline(mobile_kind: pl.Expr) -> pl.Expr:
     good=[{"phone": "040 123 4567"}],
 )
 def phone_made_up(phone_written: pl.Expr) -> pl.Expr:
-    """The number has the same digit at least seven times in a row."""
-    return phone_written.str.contains(SAME_DIGIT)
+    """The number has the same digit at least seven times in a row, or runs from one to seven."""
+    return phone_written.str.contains(rf"{SAME_DIGIT}|{COUNTED_UP}")
+
+
+@rule(
+    "PHN010",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "There are letters O where the phone number should have zeros.",
+        "Puhelinnumerossa on O-kirjaimia nollien paikalla.",
+        "Det står bokstaven O i stället för nollor i telefonnumret.",
+    ),
+    why=Text(
+        "Neither a phone nor a text message service can dial it.",
+        "Puhelin tai tekstiviestipalvelu ei osaa soittaa siihen.",
+        "Varken en telefon eller en sms-tjänst kan ringa det.",
+    ),
+    fix=Text(
+        "Write zeros for the letters, and check the number.",
+        "Kirjoita kirjainten tilalle nollat ja tarkista numero.",
+        "Skriv nollor i stället för bokstäverna och kontrollera numret.",
+    ),
+    bad=[{"phone": "O4O 123 4568"}],
+    good=[{"phone": "040 123 4568"}],
+)
+def phone_with_letter_o(phone_written: pl.Expr) -> pl.Expr:
+    """Nothing but digits, the marks of phone numbers and letters O."""
+    return phone_written.str.contains(r"^[\s+()\-./0-9]*[oO][\s+()\-./0-9oO]*$") & phone_written.str.contains("[1-9]")
+
+
+@rule(
+    "PHN011",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The phone number had become a decimal number in a spreadsheet.",
+        "Puhelinnumero oli muuttunut taulukkolaskennassa desimaaliluvuksi.",
+        "Telefonnumret hade blivit ett decimaltal i ett kalkylprogram.",
+    ),
+    why=Text(
+        "The zero or the plus before it is gone, and longer numbers may have been rounded.",
+        "Sen edestä on kadonnut nolla tai plusmerkki, ja pidempiä numeroita on voitu pyöristää.",
+        "Nollan eller plustecknet framför är borta, och längre nummer kan ha avrundats.",
+    ),
+    fix=Text(
+        "Export the column as text, and check the number.",
+        "Vie sarake tekstinä ja tarkista numero.",
+        "Exportera kolumnen som text och kontrollera numret.",
+    ),
+    bad=[{"phone": "401234568.0"}],
+    good=[{"phone": "040 123 4568"}],
+)
+def phone_with_decimal(phone_written: pl.Expr) -> pl.Expr:
+    """Digits and then a point or comma with nothing but zero after it."""
+    return phone_written.str.contains(r"^\s*\+?\d{5,}[.,]0\s*$")
+
+
+@rule(
+    "PHN012",
+    Severity.INFO,
+    Dimension.VALIDITY,
+    message=Text(
+        "The phone number had lost its first zero, which was understood.",
+        "Puhelinnumeron ensimmäinen nolla oli kadonnut; numero ymmärrettiin silti.",
+        "Telefonnumret hade tappat sin första nolla, men kunde ändå läsas.",
+    ),
+    why=Text(
+        "A spreadsheet drops leading zeros; other columns of the same export may have lost theirs too.",
+        "Taulukkolaskenta poistaa alkunollat; saman viennin muistakin sarakkeista voi puuttua nollia.",
+        "Ett kalkylprogram tar bort inledande nollor; andra kolumner i samma export kan också ha tappat sina.",
+    ),
+    fix=Text(
+        "Export the column as text the next time, and use the number in its international form.",
+        "Vie sarake ensi kerralla tekstinä ja käytä numeroa kansainvälisessä muodossa.",
+        "Exportera kolumnen som text nästa gång, och använd numret i internationell form.",
+    ),
+    bad=[{"phone": "401234568", "country": "FI"}],
+    good=[{"phone": "0401234568", "country": "FI"}, {"phone": "+358 40 1234568", "country": "FI"}],
+)
+def phone_zero_lost(phone_written: pl.Expr, phone: pl.Expr) -> pl.Expr:
+    """A Finnish or Swedish number written without its zero and without its country code."""
+    bare = phone_written.str.extract(r"^\s*([1-9][0-9]{5,9})\s*$")
+    return phone.str.contains(r"^\+(?:358|46)") & (phone.str.len_bytes() > bare.str.len_bytes() + 2)

@@ -277,3 +277,31 @@ def death_in_notes(remark_written: pl.Expr) -> pl.Expr:
 def refusal_in_notes(remark_written: pl.Expr) -> pl.Expr:
     """A note has words by which people refuse advertising, calls or newsletters."""
     return _tells(remark_written, stems.REFUSAL, stems.UNWANTED)
+
+
+@rule(
+    "LAW060",
+    Severity.ERROR,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The notes seem to tell that the person's details are protected.",
+        "Muistiinpanojen mukaan henkilöllä näyttää olevan turvakielto.",
+        "Enligt anteckningarna verkar personen ha skyddade personuppgifter.",
+    ),
+    why=Text(
+        "The person may be under threat, and a note alone keeps the address out of no list.",
+        "Henkilö voi olla uhattuna, eikä pelkkä muistiinpano pidä osoitetta poissa yhdeltäkään listalta.",
+        "Personen kan vara hotad, och en anteckning ensam håller inte adressen borta från någon lista.",
+    ),
+    fix=Text(
+        "Read the note and mark the protection in the column for it.",
+        "Lue muistiinpano ja merkitse turvakielto sille varattuun sarakkeeseen.",
+        "Läs anteckningen och märk skyddet i kolumnen för det.",
+    ),
+    basis="GDPR 5(1)(f), 32",
+    bad=[{"full_name": "Matti Virtanen", "notes": "turvakielto voimassa kevääseen"}],
+    good=[{"full_name": "Matti Virtanen", "notes": "turvakengät koko 42"}],
+)
+def protection_in_notes(remark_written: pl.Expr) -> pl.Expr:
+    """A note has the words for a safety ban, a secret address or protected details."""
+    return _tells(remark_written, stems.PROTECTED)

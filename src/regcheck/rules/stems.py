@@ -127,6 +127,13 @@ efterlevande bortgångn gikk_bort døydde dødsbu avdødes afdødes gik_bort enk
 widow_of verstarb witwe_des
 """
 
+PROTECTED = """
+turvakiel salainen_osoite osoite_salainen tietojenluovutuskiel skyddad_ident skyddade_person skyddad_person
+skyddad_adress sekretessmark sekretesskydd skyddad_folkbok kode_6$ kode_7$ hemmelig_adresse sperret_adresse
+adressesperre beskyttet_adresse adressebeskyt navne_og_adressebeskyt protected_address secret_address
+witness_protection
+"""
+
 REFUSAL = """
 markkinointikie suoramarkkinointikie mainoskie puhelinmyyntikie ei_mainok ei_mainost ei_mainospos ei_markkin
 ei_halua_main ei_halua_markk ei_halua_enää ei_halua_postia ei_halua_sähköp ei_halua_uutiskir ei_halua_tekstiv

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regcheck.stages.columns.meanings import Meaning
 from regcheck.stages.columns.unnamed import is_open
-from regcheck.stages.columns.words import guessed_words, tokens
+from regcheck.stages.columns.words import UNKNOWN, guessed_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,8 @@ def complete(candidates: list[Candidate], looks: Sequence[Shape]) -> list[Candid
 
 
 def _only_phone(candidate: Candidate, fields: list[str]) -> Candidate:
-    """The only numbers of a register are its phone numbers, mobile or not, unless the header says mobile."""
-    silent = candidate.field == "mobile" and is_open(candidate.header)
+    """The only numbers of a register are its phone numbers under words nobody knows, though they be mobile."""
+    silent = candidate.field == "mobile" and UNKNOWN in candidate.concepts and is_open(candidate.header)
     if not silent or not candidate.meaning or fields.count("mobile") + fields.count("phone") > 1:
         return candidate
     return replace(candidate, meaning=candidate.meaning._replace(field="phone"))

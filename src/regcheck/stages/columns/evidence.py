@@ -74,6 +74,7 @@ _SWAPS = (
     _Swap(_MAY_BE_EMAIL, ("email",), "email", later=3),
     _Swap(frozenset(("street_address", "city")), ("code_and_city",), "postal_code"),
     _Swap(frozenset(("street_address",)), ("in_city",), "city", ("street",)),
+    _Swap(frozenset(("city",)), ("street",), "street_address", ("in_city", "date", "phone")),
     _Swap(frozenset(("full_name",)), ("digits", "uuid"), "customer_id", weak=True),
     _Swap(frozenset(("full_name",)), ("phone",), "phone", weak=True),
 )
@@ -90,6 +91,7 @@ def weigh(meaning: Meaning, shape: Shape, header: str) -> Meaning:
     if not shape.distinct:
         return meaning
     other = _since_when(meaning, shape, header) or _permission(meaning, shape) or _swapped(meaning, shape)
+    other = other or _flats(meaning, shape, header)
     if other:
         return other
     if _contradicted(meaning, shape):
@@ -128,6 +130,14 @@ def _permission(meaning: Meaning, shape: Shape) -> Meaning | None:
     return Meaning(consent, 0.7 if meaning.confidence >= WEAK else _ASKED, channel, rank=meaning.rank)
 
 
+def _flats(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
+    """Streets under "Address of the flat" are its address; under "Address 2" they are a second line."""
+    flat = meaning.field == "address_line2" and {"LINE2", "ADDRESS"} <= concepts_of(header) - {"2"} == concepts_of(
+        header
+    )
+    return Meaning("street_address", 0.7, rank=meaning.rank) if flat and shape.share("street") >= CLEARLY else None
+
+
 def _swapped(meaning: Meaning, shape: Shape) -> Meaning | None:
     for swap in _SWAPS:
         speaks = meaning.field in swap.fields and meaning.weak >= swap.weak
@@ -159,6 +169,8 @@ def _is_no_such_text(meaning: Meaning, shape: Shape) -> bool:
         return shape.share(*unlikely, *(_ANSWERS if several else ())) >= CLEARLY
     if field in _NUMBERED:
         return several and shape.share("no_digit", "in_yes_no") >= CLEARLY
+    if field == "business_id":
+        return several and shape.share("few_digits") >= CLEARLY
     if field == "source_channel":
         return shape.share("date", "phone", "email", "money") >= CLEARLY
     return field in ("email", "language", "country") and shape.share("date", "phone") >= CLEARLY

@@ -49,7 +49,7 @@ def _without_affix(headers: list[str]) -> list[str]:
     for cut in _AFFIXES:
         affixes = Counter(cut(word) for word in words if len(word) > _AFFIX)
         affix, count = affixes.most_common(1)[0] if affixes else ("", 0)
-        if count >= _FEWEST_ALIKE and count > len(headers) / 2 and concepts_of(affix) <= {UNKNOWN, TINY}:
+        if count >= _FEWEST_ALIKE and count > len(headers) / 2 and concepts_of(affix) <= {UNKNOWN, TINY, "CUSTOMER"}:
             keep = slice(_AFFIX, None) if cut is _AFFIXES[0] else slice(-_AFFIX)
             return [
                 header[keep] if _is_cut(word, cut(word) == affix, word[keep]) else header

@@ -181,6 +181,7 @@ return_count | RETURN TOTAL |
 ?return_count | RETURN |
 total_spent | TOTAL BUY | SUM SPENT
 total_spent | TOTAL SPENT | SUM
+?total_spent | TOTAL SUM |
 total_spent | TOTAL SUM ORDER |
 total_spent | SPENT | SUM BUY ORDER YEAR
 total_spent | SUM ORDER | TOTAL
@@ -224,12 +225,13 @@ def meanings(header: str) -> tuple[Meaning, ...]:
     found = [
         meaning._replace(confidence=round(meaning.confidence * reading.certainty, 3))
         for reading in readings(header)
-        for meaning in _of(reading.concepts)
+        for meaning in of_concepts(reading.concepts)
     ]
     return tuple(sorted(found, key=lambda meaning: (-meaning.confidence, meaning.rank)))
 
 
-def _of(concepts: Concepts) -> list[Meaning]:
+def of_concepts(concepts: Concepts) -> list[Meaning]:
+    """The fields that one reading of a header means, in no order."""
     if "CHILD" in concepts:
         return _of_child(concepts)
     permission = _permission(concepts)
@@ -243,16 +245,16 @@ def _of(concepts: Concepts) -> list[Meaning]:
 def _of_child(concepts: Concepts) -> list[Meaning]:
     """What a header says of a child: weak, for the child is the customer only where nobody else is named."""
     rest = tuple(c for c in concepts if c != "CHILD")
-    return [m._replace(weak=True, confidence=WEAK) for m in _of(rest) if m.field in _OF_A_CHILD]
+    return [m._replace(weak=True, confidence=WEAK) for m in of_concepts(rest) if m.field in _OF_A_CHILD]
 
 
 def _either(concepts: Concepts) -> list[Meaning]:
     """Two fields in one header, as in "Email / Phone": the first comes first, but the values may know better."""
     cut = next((i for i, concept in enumerate(concepts) if concept in (SLASH, "AND")), 0)
     first, second = concepts[:cut], concepts[cut + 1 :]
-    if not first or not (later := _of(second)):
+    if not first or not (later := of_concepts(second)):
         return []
-    sooner = _of(first + tuple(c for c in second if c in _QUALIFIERS))
+    sooner = of_concepts(first + tuple(c for c in second if c in _QUALIFIERS))
     if {m.field for m in (*sooner[:1], *later[:1])} in _WHOLE_NAMES:
         return [sooner[0]._replace(field="full_name")]
     return sooner + [m._replace(confidence=m.confidence * _LATER) for m in later] if sooner else []

@@ -70,7 +70,9 @@ def bare_name(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     first_bare = next(c for c in candidates if c.field == "full_name")
     if first_bare is not candidate:
         return candidate
-    if "first_name" in present and "last_name" not in present:
+    firsts = {c.position for c in candidates if c.field == "first_name"}
+    beside = "CUSTOMER" not in candidate.concepts or firsts & {candidate.position - 1, candidate.position + 1}
+    if "first_name" in present and "last_name" not in present and beside:
         return _as(candidate, "last_name")
     lacks_first = "last_name" in present and "first_name" not in present and "CUSTOMER" not in candidate.concepts
     return _as(candidate, "first_name") if lacks_first else candidate
@@ -99,6 +101,8 @@ def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     assert candidate.meaning
     if not candidate.meaning.weak:
         return candidate
+    if candidate.position == 0 and candidate.concepts == {"ID"}:
+        return candidate  # the system's own number, whatever other numbers the customers have
     same = NAMES if candidate.field == "full_name" else {candidate.field}
     if any(c.meaning and not c.meaning.weak and c.field in same for c in candidates):
         return _none(candidate)

@@ -48,7 +48,7 @@ def understand(headers: Sequence[str], values: pl.DataFrame, *, mapping: Mapping
     looks = shapes(values)
     read = as_read(headers)
     first = [Candidate(i, header, _first_guess(header, looks[i], told.get(i))) for i, header in enumerate(read)]
-    settled = _somebody(settle(complete(first, looks)), looks)
+    settled = _somebody(settle(complete(complete(first, looks), looks)), looks)
     columns = [
         _column(replace(candidate, header=headers[i]), first[i], looks[i], i in told)
         for i, candidate in enumerate(settled)

@@ -81,7 +81,10 @@ def _in_plain_sight(header: str, concepts: frozenset[str], shape: Shape) -> Mean
         return None
     if shape.share("in_salutation") >= _ALMOST_ALL:
         return Meaning("gender", 0.7, rank=_RANK)
-    return Meaning("email", 0.7, rank=_RANK + 1) if shape.share("email") >= CLEARLY else None
+    login = (
+        "STRANGER" in concepts and "EMAIL" not in concepts
+    )  # a user name that is an address is one only where the register has no other
+    return Meaning("email", 0.7, weak=login, rank=_RANK + 1) if shape.share("email") >= CLEARLY else None
 
 
 def _by_any_look(shape: Shape) -> Meaning | None:

@@ -35,8 +35,7 @@ _TURNS_AROUND = frozenset(("NOT", "BAN", "BLOCK"))  # too weighty to be read int
 _SHORTEST_PART = 4
 _SHORTEST_INFLECTED = 5
 _SHORTEST_GUESSED = 3
-_LONGEST_SKELETON = 5
-_VOWELS = frozenset("aeiou")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _LONGEST_PHRASE = 5
 _LONGEST_WORD = 40
 _MOST_WORDS = 24  # a longer header is a text, not a name
@@ -58,6 +57,7 @@ class _Lexicon:
     first: set[str]
     inner: set[str]
     last: set[str]
+    english: set[str]
 
 
 def fold(text: str) -> str:
@@ -77,6 +77,14 @@ def tokens(text: str) -> list[str]:
     return _join_mail(_TOKEN.findall(fold(_CAMEL.sub(" ", text))))
 
 
+def _foreign_mail(words: list[str]) -> list[str]:
+    """The words, "mail" as e-mail where no other word is English: "Mail erlaubt" is not about letters."""
+    others = [word for word in words if word not in ("mail", "mails") and word.isalpha()]
+    if not others or len(others) == len(words) or any(word in _lexicon().english for word in others):
+        return words
+    return ["email" if word in ("mail", "mails") else word for word in words]
+
+
 def _join_mail(words: list[str]) -> list[str]:
     """The words with "e mail" and "s posti" as one."""
     joined: list[str] = []
@@ -94,9 +102,11 @@ def _is_split_mail(letter: str, word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
-    lexicon = _Lexicon({}, {}, set(), set(), set())
+    lexicon = _Lexicon({}, {}, set(), set(), set(), set())
     table = resources.files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    meanings, _, words = zip(*(line.split("\t") for line in table.splitlines()[1:]), strict=True)
+    meanings, languages, words = zip(*(line.split("\t") for line in table.splitlines()[1:]), strict=True)
+    english = (line for language, line in zip(languages, words, strict=True) if language == "en")
+    lexicon.english.update(word.strip("=-") for line in english for word in line.split(", "))
     spellings = "\n".join(words)  # folded whole, for a line at a time takes the start-up ten times as long
     plain, digraphs = fold(spellings).split("\n"), fold(spellings.translate(_DIGRAPHS)).split("\n")
     for meaning, *lines in zip(meanings, plain, digraphs, strict=True):
@@ -135,17 +145,19 @@ def guessed_words(word: str) -> tuple[Concepts, ...]:
         return ()
     known = _lexicon().whole
     cut = {longer for longer in known if longer.startswith(word) and " " not in longer}
-    if len(word) <= _LONGEST_SKELETON and not _VOWELS & set(word):
-        cut.update(longer for longer in known if longer[0] == word[0] and _is_skeleton(word, longer))
+    if len(_skeleton(word)) >= _SHORTEST_GUESSED:
+        alike = (longer for longer in known if longer[0] == word[0] and len(longer) > len(word))
+        cut.update(longer for longer in alike if _skeleton(longer) == _skeleton(word))
     slips = extract(word, _lexicon().inner, scorer=OSA.distance, score_cutoff=1, limit=8)
     if len(word) >= _SHORTEST_PART:
         cut.update(near for near, _, _ in slips if near[0] == word[0])
     return tuple(sorted({meaning for longer in cut for meaning in known[longer]}))
 
 
-def _is_skeleton(word: str, longer: str) -> bool:
-    """Whether ``word`` has the consonants of ``longer``, as CTY has those of city."""
-    return "".join(letter for letter in longer if letter not in _VOWELS) == word
+@lru_cache(maxsize=65536)
+def _skeleton(word: str) -> str:
+    """The consonants of ``word``, as CTY and Surnm write city and surname."""
+    return word.translate(_NO_VOWELS)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +170,7 @@ def readings(header: str) -> tuple[Reading, ...]:
     header = _SHORTENED.sub(_completed, header)
     if " ".join(whole := tokens(header)) in _lexicon().whole:
         return _read(whole)
-    words = tokens(_ASIDE.sub(" ", header))
+    words = _foreign_mail(tokens(_ASIDE.sub(" ", header)))
     main = (*(_read(["not", *words[1:]]) if _SAYS_NO.match(header) else ()), *_read(words))
     words = [token for part in _ASIDE.findall(header) for token in tokens(part)]
     aside = _read(words)[0].concepts if words else ()

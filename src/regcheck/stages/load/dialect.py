@@ -254,5 +254,6 @@ def _traits(lines: Sequence[str], dialect: Dialect) -> Dialect:
     outside = re.sub(f"{q}[^{q}]*{q}", "", text)
     marks = outside.count(delimiter)
     padded = delimiter != " " and marks > 0 and outside.count(delimiter + " ") >= 0.9 * marks
-    escaped = len(re.findall(rf"\\{q}(?! *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
+    # before a doubled quote or the end of a cell a backslash may as well be a letter of the value
+    escaped = len(re.findall(rf"\\{q}(?!{q}| *(?:{re.escape(delimiter)}|$))", text, re.MULTILINE))
     return replace(dialect, padded=padded, backslash=escaped > 0 and not re.search(rf"\w{q}{q}\w", text))

@@ -13,7 +13,7 @@ import numpy as np
 
 from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.glance import hopeful
-from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together
+from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, sorted_numbers, together
 
 # Candidate pairs per record that one key may bring: always the first, and the second more where that is affordable;
 # all keys together stay under 15 with room to spare.
@@ -82,8 +82,7 @@ def _merged(pairs: list[Hashes], keys: list[int]) -> tuple[Hashes, Hashes]:
     A pair and the number of its key share one number of 64 bits, so that a plain sort brings together what belongs.
     """
     marked = [(pair << np.uint64(_KEY_BITS)) | np.uint64(key) for pair, key in zip(pairs, keys, strict=True)]
-    both = np.concatenate([np.empty(0, np.uint64), *marked])
-    both.sort()
+    both = sorted_numbers(np.concatenate([np.empty(0, np.uint64), *marked]))
     pair, mark = both >> np.uint64(_KEY_BITS), np.uint64(1) << (both & np.uint64(2**_KEY_BITS - 1))
     begin = begins(pair)
     return pair[begin], np.bitwise_or.reduceat(mark, begin) if len(pair) else mark
@@ -168,9 +167,8 @@ def _pairs(keys: list[Hashes], height: int) -> tuple[Hashes, int]:
         begin = begins(key)
         size = np.diff(np.r_[begin, len(key)])
         limit = _limit(size, allowance)
-        small = np.repeat((size > 1) & (size <= limit), size)
-        found.append(_within(at[small], key[small], limit))
         big = np.repeat(size > limit, size)
+        found.append(_within(at[~big], size[size <= limit]))
         at, key = at[big], key[big]
         if not len(at):
             break
@@ -186,17 +184,15 @@ def _limit(size: Numbers, allowance: float) -> int:
     return max(2, int(np.searchsorted(pairs, allowance, side="right")) - 1)
 
 
-def _within(at: Numbers, key: Hashes, limit: int) -> Hashes:
-    """Every pair inside the blocks: equal keys stand together, so partners are at most ``limit`` places apart."""
-    pairs: list[Hashes] = []
-    here = np.arange(len(at))
-    for apart in range(1, limit):
-        here = here[here + apart < len(at)]
-        here = here[key[here] == key[here + apart]]
-        if not len(here):
-            break
-        pairs.append(_pair(at[here], at[here + apart]))
-    return np.concatenate(pairs) if pairs else np.empty(0, np.uint64)
+def _within(at: Numbers, size: Numbers) -> Hashes:
+    """Every pair inside the blocks, which stand one after the other, each in the order of its records."""
+    start = np.cumsum(size) - size
+    pairs = [np.empty(0, np.uint64)]
+    for one_size in np.unique(size):
+        block = at[start[size == one_size][:, None] + np.arange(one_size)].astype(np.uint64)
+        one, other = np.triu_indices(int(one_size), 1)
+        pairs.append(((block[:, one] << np.uint64(_SIDE)) | block[:, other]).ravel())
+    return np.concatenate(pairs)
 
 
 def _pair(one: Numbers, other: Numbers) -> Hashes:

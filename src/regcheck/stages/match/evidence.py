@@ -13,7 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from regcheck.stages.match.keys import Hashes, Numbers, key_of, whole
-from regcheck.stages.match.parts import part_of
+from regcheck.stages.match.parts import Parts
 from regcheck.stages.match.reading import SLOTS, read
 
 Bits = npt.NDArray[np.float32]
@@ -46,7 +46,7 @@ class Evidence:
     codes: frozenset[str]
     named_mailbox: npt.NDArray[np.bool_]
     born: npt.NDArray[np.int32]
-    _parts: dict[str, Hashes] = field(default_factory=dict, repr=False)
+    parts: Parts = field(repr=False)
 
     @property
     def height(self) -> int:
@@ -59,12 +59,7 @@ class Evidence:
 
     def key(self, name: str) -> Hashes:
         """The keys of an attribute, or of a part of one (see parts); zeros where no record has it."""
-        if name in self.keys:
-            return self.keys[name]
-        if name not in self._parts:
-            part = part_of(self.texts, name)
-            self._parts[name] = np.zeros(self.height, dtype=np.uint64) if part is None else part
-        return self._parts[name]
+        return self.keys[name] if name in self.keys else self.parts.key(name)
 
 
 def gather(people: pl.DataFrame) -> Evidence:
@@ -82,6 +77,7 @@ def gather(people: pl.DataFrame) -> Evidence:
     compared = worded[first] if worded.columns else worded
     return Evidence(
         texts=compared,
+        parts=Parts(compared),
         named_mailbox=_named_mailbox(compared, len(first)),
         born=_born(compared, len(first)),
         keys=keys,

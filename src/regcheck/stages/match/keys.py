@@ -10,8 +10,7 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads what it multiplies
-_MANY = 5_000  # keys that are worth sieving
-_SIEVE = 24  # bits of a key that are looked at to drop what stands alone
+_FEW = 5_000  # keys that are sorted as they are
 
 
 def key_of(text: pl.Series, seed: int) -> Hashes:
@@ -36,28 +35,48 @@ def whole(keys: list[Hashes], height: int) -> Hashes:
     return out
 
 
-def repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
-    """Those of the records ``at`` whose key occurs twice, and some more, in the order of their keys.
+def ordered(key: Hashes) -> Numbers:
+    """The places of the keys in the order of the keys, equal ones in the order of their places.
 
-    Sorting what stands alone is most of the work: a sort of the bare keys finds what repeats, and only that is sorted
-    with its records.
+    Head of key and place share one number, because a plain sort costs a third of one that takes places along. Where
+    the heads of two keys are the same, which is rare, these are put in order by the rest.
     """
-    ordered = np.sort(key)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    if len(key) > _MANY and len(twice) < len(key) // 2:
-        seen = np.zeros(2**_SIEVE, dtype=np.bool_)
-        seen[twice >> np.uint64(64 - _SIEVE)] = True
-        kept = seen[key >> np.uint64(64 - _SIEVE)]
-        at, key = at[kept], key[kept]
-    order = np.argsort(key)
-    return at[order], key[order]
+    if len(key) <= _FEW:
+        return np.argsort(key, kind="stable")
+    bits = np.uint64(len(key).bit_length())
+    packed = sorted_numbers((key >> bits << bits) | np.arange(len(key), dtype=np.uint64))
+    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    found = key[order]
+    wrong = np.flatnonzero(found[1:] < found[:-1])
+    if len(wrong):
+        alike = np.flatnonzero(np.isin(packed >> bits, packed[wrong] >> bits))
+        order[alike] = order[alike][np.argsort(found[alike], kind="stable")]
+    return order
+
+
+def sorted_numbers(numbers: Hashes) -> Hashes:
+    """The numbers in ascending order; polars does it in half the time and on all processors."""
+    return pl.Series(numbers).sort().to_numpy()
+
+
+def repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
+    """Those of the records ``at`` whose key occurs twice, in the order of their keys; equal ones in the order given."""
+    order = ordered(key)
+    key = key[order]
+    same = key[1:] == key[:-1]
+    twice = np.zeros(len(key), dtype=np.bool_)
+    twice[1:] = same
+    twice[:-1] |= same
+    return at[order[twice]], key[twice]
 
 
 def begins(ordered: npt.NDArray[np.generic]) -> Numbers:
     """The places where a new value begins in an ordered array."""
     if not len(ordered):
         return np.empty(0, np.int64)
-    return np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    new = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 def _mixed(one: Hashes, other: Hashes) -> Hashes:

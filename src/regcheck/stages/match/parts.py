@@ -5,9 +5,12 @@ They serve blocking, and the glance that spares most pairs a closer look.
 
 from __future__ import annotations
 
+from threading import Lock
+
+import numpy as np
 import polars as pl
 
-from regcheck.stages.match.keys import Hashes, key_of
+from regcheck.stages.match.keys import Hashes, Numbers, key_of
 from regcheck.stages.match.variants import families
 
 # What is most often written in two ways, and how it sounds.
@@ -18,12 +21,50 @@ _ONE_WAY = {
 _DOUBLED = {letter * 2: letter for letter in "bdfgklmnprstvieou"}
 
 
-def part_of(texts: pl.DataFrame, name: str) -> Hashes | None:
-    """The key of a part, one per line of ``texts`` (evidence.Evidence.texts); None where there is nothing to part."""
-    source, part = _PARTS.get(name, (name, pl.col("text")))
-    if source not in texts.columns:
-        return None
-    return key_of(texts.select(pl.col(source).alias("text")).select(part).to_series(), seed=11)
+# Texts that are looked at to see whether they repeat, and the share of distinct ones from which each is read by itself.
+_SAMPLE, _DISTINCT = 5_000, 0.5
+
+
+class Parts:
+    """The keys of parts of ``texts`` (see evidence.Evidence), each read once, and once per distinct text."""
+
+    def __init__(self, texts: pl.DataFrame) -> None:
+        self._texts = texts
+        self._known: dict[str, Hashes] = {}
+        self._coded: dict[str, tuple[pl.Series, Numbers]] = {}
+        self._lock = Lock()
+
+    def key(self, name: str) -> Hashes:
+        """The key of a part, one per line; zeros where there is nothing to part."""
+        with self._lock:
+            if name not in self._known:
+                self._known[name] = self._read(name)
+            return self._known[name]
+
+    def _read(self, name: str) -> Hashes:
+        source, part = _PARTS.get(name, (name, pl.col("text")))
+        if source not in self._texts.columns:
+            return np.zeros(self._texts.height, dtype=np.uint64)
+        texts = self._texts[source]
+        if texts.head(_SAMPLE).n_unique() > _DISTINCT * min(_SAMPLE, len(texts)):
+            return _keys(texts, part)
+        if source not in self._coded:
+            self._coded[source] = _coded(texts)
+        distinct, code = self._coded[source]
+        return _keys(distinct, part)[code]
+
+
+def _coded(texts: pl.Series) -> tuple[pl.Series, Numbers]:
+    """The distinct texts, null the last of them, and for each text its place among those."""
+    coded = texts.cast(pl.Categorical(pl.Categories.random()))
+    distinct = coded.drop_nulls().unique()
+    distinct = distinct.gather(distinct.to_physical().arg_sort()).cast(pl.String)
+    code = coded.to_physical().fill_null(len(distinct)).cast(pl.Int64).to_numpy()
+    return distinct.extend(pl.Series([None], dtype=pl.String)), code
+
+
+def _keys(texts: pl.Series, part: pl.Expr) -> Hashes:
+    return key_of(texts.alias("text").to_frame().select(part).to_series(), seed=11)
 
 
 def _sound(text: pl.Expr) -> pl.Expr:
@@ -48,7 +89,6 @@ _PARTS: dict[str, tuple[str, pl.Expr]] = {
     "company_3": ("company", _sound(_TEXT).str.slice(0, 3)),
     "mail_head": ("local", _TEXT.str.slice(0, 3)),
     "mail_tail": ("local", _TEXT.str.tail(4)),
-    "mail_digits": ("local", _TEXT.str.replace_all(r"[^0-9]+", "")),
     "phone_head": ("phone", _TEXT.str.slice(0, 4)),
     "phone_tail": ("phone", _TEXT.str.tail(4)),
     "birth_year": ("birth", _TEXT.str.slice(0, 4)),

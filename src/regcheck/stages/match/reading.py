@@ -70,7 +70,7 @@ _PLAIN = {letter: plain for plain, letters in _MARKED.items() for letter in lett
 def fold(text: pl.Series) -> pl.Series:
     """Small letters without marks, letters and digits only, single spaces; null when nothing is left."""
     plain = text.str.to_lowercase().str.replace_many(_PLAIN)
-    strange = plain.str.contains(r"[^\x00-\x7F]").fill_null(value=False)
+    strange = (plain.str.len_bytes() != plain.str.len_chars()).fill_null(value=False)
     if strange.any():
         bare = plain.filter(strange).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.replace_many(_PLAIN)
         plain = plain.scatter(strange.arg_true(), bare)
@@ -202,9 +202,9 @@ def _two_slots(read_: pl.DataFrame, keys: list[str]) -> tuple[pl.Series, pl.Seri
     """The first value of each row, and the first one that is another."""
     if len(keys) == 1:
         return read_[keys[0]], None
-    values = pl.concat_list(keys).list.drop_nulls().list.unique(maintain_order=True)
-    both = read_.select(first=values.list.get(0, null_on_oob=True), second=values.list.get(1, null_on_oob=True))
-    return both["first"], both["second"]
+    first = read_.select(pl.coalesce(keys)).to_series().alias("first")
+    another = [pl.when(pl.col(key) != pl.col("first")).then(key) for key in keys[1:]]
+    return first, read_.with_columns(first).select(pl.coalesce(another)).to_series()
 
 
 def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Series]:
@@ -235,9 +235,8 @@ def _address_parts(folded: pl.Series) -> pl.DataFrame:
     words = (
         pl.col("line").str.replace_all(r"\b\S*\d\S*\b|\b\p{L}\b", " ").str.replace_all(" +", " ").str.strip_chars(" ")
     )
-    street = pl.when(words != "").then(words)
     return line.select(
-        street=street,
+        street=words.replace("", None),
         house=pl.col("line").str.extract(r"(\d+)"),
         flat=pl.col("line").str.extract(r"\d\D.*?(\d+)\D*$"),
     )

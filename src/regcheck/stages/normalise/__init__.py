@@ -35,6 +35,7 @@ REASONS: dict[str, Text] = (
 )
 TOWN_STATUS = pl.Enum(["plain", "with_digits"])
 _ROUNDED = r"^\s*[1-9]\d{4,6}0{6}(?:[.,]0+)?\s*$"
+_DAY = r"^\s*(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
 _DAYS_A_YEAR = 365.2425
 _OLDEST = 110
 
@@ -184,7 +185,8 @@ def _read_postal_codes(cell: _Cell) -> pl.DataFrame:
 
 def _read_phones(cell: _Cell) -> pl.DataFrame:
     """Phones; where nothing tells the country of a file, what is written without a country code stays as it is."""
-    answers = _without_rounded(phones.read_phones(cell.written, cell.country), cell.written)
+    answers = _without_dates(phones.read_phones(cell.written, cell.country), cell.written)
+    answers = _without_rounded(answers, cell.written)
     unsure = [source for source, country in cell.conventions.countries.items() if not country.sure]
     if not unsure:
         return answers
@@ -196,20 +198,29 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
     )
 
 
+def _without_dates(answers: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
+    """``answers`` without the numbers that would be read into a date: 4.8.2022 stays what it is, no number."""
+    dated = written.str.contains(_DAY).fill_null(value=False)
+    return _unread(answers, dated, written, "text") if dated.any() else answers
+
+
+def _unread(answers: pl.DataFrame, where: pl.Series, written: pl.Series, status: str) -> pl.DataFrame:
+    """``answers`` with no number ``where`` (Boolean) there is none: the cell as it stands, trimmed."""
+    kept = words.read_text(written)
+    lost = {name: pl.lit(None, answers.schema[name]) for name in ("value", "kind", "region", "also")}
+    lost |= {
+        "status": pl.lit(status, phones.PHONE_STATUS),
+        "out": pl.lit(kept["out"]),
+        "reason": pl.lit(kept["reason"]),
+    }
+    return answers.with_columns(pl.when(where).then(new).otherwise(name).alias(name) for name, new in lost.items())
+
+
 def _without_rounded(answers: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
     """``answers`` without the numbers whose last digits a spreadsheet rounded away: 3.58451E+11 as 358451000000."""
     zeros = written.str.contains("000000", literal=True)
     rounded = (zeros & written.str.contains(_ROUNDED)).fill_null(value=False) if zeros.any() else zeros
-    if not rounded.any():
-        return answers
-    kept = words.read_text(written)
-    lost = {name: pl.lit(None, answers.schema[name]) for name in ("value", "kind", "region", "also")}
-    lost |= {
-        "status": pl.lit("lost", phones.PHONE_STATUS),
-        "out": pl.lit(kept["out"]),
-        "reason": pl.lit(kept["reason"]),
-    }
-    return answers.with_columns(pl.when(rounded).then(new).otherwise(name).alias(name) for name, new in lost.items())
+    return _unread(answers, rounded, written, "lost") if rounded.any() else answers
 
 
 def _read_national_ids(cell: _Cell) -> pl.DataFrame:
@@ -239,6 +250,7 @@ _BY_FIELD: dict[str, Callable[[_Cell], pl.DataFrame]] = {
     "postal_code": _read_postal_codes,
     "country": lambda cell: places.read_countries(cell.written),
     "gender": lambda cell: codes.read_genders(cell.written),
+    "language": lambda cell: codes.read_languages(cell.written),
     "national_id": _read_national_ids,
     "business_id": lambda cell: ids.read_business_ids(cell.written, cell.country),
     "notes": lambda cell: words.read_text(cell.written),
@@ -253,12 +265,13 @@ _BY_KIND: dict[str, Callable[[_Cell], pl.DataFrame]] = {
 
 
 def _home_country(cells: pl.DataFrame, conventions: Conventions) -> pl.Series:
-    """The row's own country, or else that of its file."""
+    """The row's own country, a misspelt one for what was meant, or else that of its file."""
     codes_ = {source: country.code for source, country in conventions.countries.items()}
     of_file = cells["source"].cast(pl.String).replace_strict(codes_, return_dtype=pl.String).alias("home_country")
     if "country" not in cells.columns:
         return of_file
-    return places.read_countries(cells["country"])["value"].fill_null(of_file).alias("home_country")
+    told = places.read_countries(cells["country"])
+    return told.select(home_country=pl.coalesce("value", "suggestion", pl.lit(of_file))).to_series()
 
 
 def _changes(cells: pl.DataFrame, key: str, answers: pl.DataFrame) -> pl.DataFrame:
@@ -293,6 +306,7 @@ def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
         as_of=pl.lit(conventions.as_of),
         age=_age(people, conventions),
         any_name=_any(keys, "full_name", "first_name", "last_name", "company"),
+        any_company=_any(keys, "company", "business_id").fill_null(value=False),
         any_contact=_any(keys, "email", "phone", "mobile", "street_address"),
         any_email=_any(keys, "email"),
         any_phone=_any(keys, "phone", "mobile"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from regcheck.data import table
 from regcheck.frames import by_distinct
 from regcheck.stages.normalise.words import read_line
 
@@ -50,6 +51,20 @@ def read_genders(written: pl.Series) -> pl.DataFrame:
     """Genders: ``value`` (female, male, other), ``out``, ``status``, ``reason``."""
     words = {word: gender for gender, listed in _GENDERS.items() for word in listed.split()}
     return by_distinct(written, lambda texts: _judged(texts, _looked_up(_plain("out"), words, pl.String())))
+
+
+def read_languages(written: pl.Series) -> pl.DataFrame:
+    """Languages by name or code: ``value`` and ``out`` as written, ``status`` (READ_STATUS), ``reason``.
+
+    Several in one cell, parted by a comma or the like, are judged by the first.
+    """
+    return by_distinct(written, _read_languages)
+
+
+def _read_languages(texts: pl.Series) -> pl.DataFrame:
+    first = pl.col("out").str.to_lowercase().str.extract(r"^([\p{L} ]+?)\s*(?:[-_,;/&(+].*)?$")
+    known = first.is_in(table("language_names")["name"].implode())
+    return _judged(texts, pl.when(known).then("out"))
 
 
 def read_numbers(written: pl.Series) -> pl.DataFrame:

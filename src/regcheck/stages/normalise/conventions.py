@@ -17,6 +17,7 @@ from regcheck.stages.normalise.places import read_countries, read_postal_codes
 from regcheck.text import Text
 
 SAMPLE_ROWS = 20_000
+_NORTH_AMERICAN = r"^\s*(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}(?:\s*(?:x|ext).*)?$"
 _PREFIXES = {"358": "FI", "46": "SE", "47": "NO", "45": "DK", "372": "EE", "49": "DE", "44": "GB"}
 
 
@@ -86,7 +87,7 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
             for column in columns
             if FIELDS[column.field].kind == "date"
         },
-        postal_space=_postal_space(cells),
+        postal_space=_postal_space(cells, countries[sources[0]].code),
         makeup=makeup,
         fix_typos=settings.fix_typos,
     )
@@ -114,6 +115,13 @@ def _dialled(cells: pl.DataFrame, columns: tuple[Column, ...]) -> str | None:
         return None
     prefixes = pl.concat([one.rename("n") for one in numbers]).str.extract(r"^\s*(?:\+|00)(358|372|4[4-79])")
     return _most(prefixes.replace_strict(_PREFIXES, default=None, return_dtype=pl.String))
+
+
+def _dialled_as_in_america(cells: pl.DataFrame, columns: tuple[Column, ...]) -> str | None:
+    """The United States where most phone numbers are grouped in threes and a four, as nowhere in the Nordics."""
+    numbers = [cells[column.key].rename("n") for column in columns if column.field in ("phone", "mobile")]
+    filled = pl.concat(numbers).drop_nulls() if numbers else pl.Series("n", [], pl.String)
+    return "US" if int(filled.str.contains(_NORTH_AMERICAN).sum()) * 2 > max(len(filled), 1) else None
 
 
 def _of_towns(cells: pl.DataFrame, _columns: tuple[Column, ...]) -> str | None:
@@ -185,6 +193,14 @@ _SIGNS: tuple[tuple[Callable[[pl.DataFrame, tuple[Column, ...]], str | None], Te
         _of_towns,
         Text("most postal codes and towns", "useimmat postinumerot ja paikkakunnat", "flest postnummer och orter"),
     ),
+    (
+        _dialled_as_in_america,
+        Text(
+            "most phone numbers written as in the United States",
+            "useimmat Yhdysvaltain tapaan kirjoitetut puhelinnumerot",
+            "flest telefonnummer skrivna som i USA",
+        ),
+    ),
     (_of_codes, Text("the form of the postal codes", "postinumeroiden muoto", "postnumrens form")),
     (_of_domains, Text("most e-mail domains", "useimmat sähköpostiosoitteet", "flest e-postadresser")),
     (_of_headers, Text("the language of the headers", "sarakeotsikoiden kieli", "kolumnrubrikernas språk")),
@@ -199,8 +215,11 @@ def _most(values: pl.Series) -> str | None:
     return most
 
 
-def _postal_space(cells: pl.DataFrame) -> bool:
+def _postal_space(cells: pl.DataFrame, home: str) -> bool:
+    """Whether the Swedish codes of the register have their space: Finnish ones never have one and say nothing of it."""
     if "postal_code" not in cells.columns:
         return True
     codes = cells["postal_code"]
+    if "country" in cells.columns:
+        codes = codes.filter(read_countries(cells["country"])["value"].fill_null(home) == "SE")
     return int(codes.str.contains(r"\d{3} \d{2}\s*$").sum()) >= int(codes.str.contains(r"^\s*\d{5}\s*$").sum())

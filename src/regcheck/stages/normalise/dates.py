@@ -11,7 +11,7 @@ from regcheck.frames import by_distinct
 from regcheck.stages.normalise.datewords import respelled
 from regcheck.text import Text
 
-DATE_STATUS = pl.Enum(["valid", "impossible", "unreadable", "year_only", "ambiguous", "two_digit"])
+DATE_STATUS = pl.Enum(["valid", "impossible", "unreadable", "year_only", "ambiguous", "two_digit", "other_order"])
 REASONS = {
     "date_notation": Text(
         "The date was written the way the column writes dates.",
@@ -24,6 +24,8 @@ REASONS = {
         "Kalkylprogrammets dagnummer skrevs om till ett datum.",
     ),
 }
+_WITH_DAY = ["valid", "ambiguous", "two_digit", "other_order"]
+_OTHER = {"dmy": "mdy", "mdy": "dmy"}
 _EXCEL_EPOCH = pl.date(1899, 12, 30)
 _EPOCH = pl.date(1970, 1, 1)
 _NUMERIC = r"^(\d{1,4})([-./])(\d{1,2})[-./](\d{1,4})(?:[T ,]+\d.*)?$"
@@ -34,6 +36,7 @@ _SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 _SIX = r"^(\d\d)(\d\d)(\d\d)$"
 _WORDED = "words"
 _CLOCK = r"^(1[0-9]{9})(?:[0-9]{3})?$"  # seconds or milliseconds since 1970, as systems keep time
+_MIXED_SHARE = 0.05  # of the dates that prove an order; fewer in the other order are slips, not the column's habit
 _YEAR = r"^((?:18|19|20)\d\d)(?:\.0|[-/.](?:0?[1-9]|1[0-2]))?$|^(?:0?[1-9]|1[0-2])[-/.]((?:18|19|20)\d\d)$"
 
 
@@ -41,8 +44,8 @@ _YEAR = r"^((?:18|19|20)\d\d)(?:\.0|[-/.](?:0?[1-9]|1[0-2]))?$|^(?:0?[1-9]|1[0-2
 class DateStyle:
     """How a column writes dates.
 
-    ``order``: which of two small numbers is the day where the year comes last. ``mixed``: the column proves both
-    orders, so that a date that could be read either way is ambiguous. ``notation``: strftime pattern of most of its
+    ``order``: which of two small numbers is the day where the year comes last. ``mixed``: more than one in twenty of
+    the dates that prove an order prove the other, so that a date that could be read either way is ambiguous. ``notation``: strftime pattern of most of its
     dates, None where they have two-digit years, words for months, or are no dates. ``shape``: that notation's separator
     and order. ``six``: what six digits without marks are, None where nothing tells. ``proven``: the values decided the
     order, not the country.
@@ -72,7 +75,8 @@ def observe_dates(written: pl.Series, default_order: Literal["dmy", "mdy"]) -> D
         order = "dmy" if day_first > month_first else "mdy"
     notation, shape = _prevailing(parts, order)
     proven = day_first + month_first > 0
-    return DateStyle(order, day_first > 0 and month_first > 0, notation, shape, _six(counts), proven)
+    mixed = min(day_first, month_first) > _MIXED_SHARE * (day_first + month_first)
+    return DateStyle(order, mixed, notation, shape, _six(counts), proven)
 
 
 def read_dates(written: pl.Series, style: DateStyle, this_year: int) -> pl.DataFrame:
@@ -157,7 +161,7 @@ def _read(texts: pl.Series, style: DateStyle, this_year: int) -> pl.DataFrame:
             short=two_digit,
         )
         .with_columns(value=_chosen(style), status=_status(style))
-        .with_columns(value=pl.when(pl.col("status").is_in(["valid", "ambiguous", "two_digit"])).then("value"))
+        .with_columns(value=pl.when(pl.col("status").is_in(_WITH_DAY)).then("value"))
         .with_columns(out=_shown(style))
         .select(
             "value",
@@ -196,6 +200,8 @@ def _status(style: DateStyle) -> pl.Expr:
         .then(pl.lit("impossible"))
         .when(either & pl.lit(value=style.mixed))
         .then(pl.lit("ambiguous"))
+        .when(pl.col(style.order).is_null() & pl.col(_OTHER[style.order]).is_not_null() & ~pl.lit(value=style.mixed))
+        .then(pl.lit("other_order"))
         .when((numeric & pl.col("short")) | pl.col("six").is_not_null())
         .then(pl.lit("two_digit"))
         .when(numeric | pl.any_horizontal(pl.col("compact", "serial", "clock").is_not_null()))

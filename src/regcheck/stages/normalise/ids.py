@@ -19,6 +19,7 @@ from stdnum.se import personnummer
 from regcheck.frames import by_distinct
 from regcheck.stages.normalise.words import tidy
 
+ID_KIND = pl.Enum(["female", "male"])
 ID_STATUS = pl.Enum(["valid", "invalid", "unchecked"])
 _HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
@@ -40,22 +41,30 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
     """Identity numbers of persons, for the country (ISO code) on each row.
 
     ``value`` (String, capitals, no spaces), ``out`` (as written, outer white space off), ``status`` (ID_STATUS:
-    unchecked where the country has no check here), ``birth`` (Date said by a valid Finnish or Swedish number) and
-    ``reason``.
+    unchecked where the country has no check here), ``birth`` and ``kind`` (Date and ID_KIND, both said by a valid Finnish or
+    Swedish number) and ``reason``.
     A number of another Nordic country is valid too, since people move, unless it has the form of the row's own country:
     a Finnish number with a wrong check character would often pass for a Danish one.
     """
     table = _tidied(written).with_columns(country=country, hetu=_hetu_birth(), person=_personnummer_birth(this_year))
-    proven = pl.coalesce("hetu", "person")
+    swedish = (pl.col("country") == "SE") & pl.col("value").str.contains(_PERSONNUMMER)
+    proven = pl.coalesce(pl.when(~swedish).then("hetu"), "person")
     # the vectorised proofs are as strict as the library, so what has their country's form and failed them is settled
     settled = proven.is_not_null() | _own_form("FI", _HETU) | _own_form("SE", _PERSONNUMMER)
     rest = table.select(pl.when(~settled).then("value")).to_series()
     checked = by_distinct(rest, lambda numbers: _ask(numbers, _any_person))["ok"]
     own = (pl.col("country") != "FI") | pl.col("hetu").is_not_null() | ~pl.col("value").str.contains(_HETU)
     ok = (proven.is_not_null() & own) | pl.lit(checked).fill_null(value=False)
-    return table.with_columns(status=_id_status(ok, list(_PERSONS)), birth=proven).select(
-        "value", "out", "status", "birth", "reason"
+    return table.with_columns(status=_id_status(ok, list(_PERSONS)), birth=proven, kind=_sex(proven)).select(
+        "value", "out", "status", "birth", "kind", "reason"
     )
+
+
+def _sex(proven: pl.Expr) -> pl.Expr:
+    """ID_KIND by the last digit but the check sign of a proven number, odd for men; null for all others."""
+    odd = pl.col("value").str.slice(-2, 1).cast(pl.Int32, strict=False) % 2 == 1
+    sex = pl.when(odd).then(pl.lit("male")).when(~odd).then(pl.lit("female"))
+    return pl.when(proven.is_not_null()).then(sex).cast(ID_KIND)
 
 
 def read_business_ids(written: pl.Series, country: pl.Series) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import unicodedata
 
 import polars as pl
 
-from regcheck.rules.patterns import ENTITY, INVISIBLE, MIXED_ALPHABETS, MOJIBAKE
+from regcheck.rules.patterns import ENTITY, INVISIBLE, MARKUP, MIXED_ALPHABETS, MOJIBAKE
 from regcheck.text import Text
 
 REASONS = {
@@ -19,18 +19,19 @@ REASONS = {
     ),
 }
 _FULL_WIDTH = "[\uff01-\uff5e]"
-_GLANCE = f"{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
+_GLANCE = f"{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{MARKUP}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
 # Cyrillic letters that look like Latin ones; a word that mixes the two was typed or copied with the wrong ones.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУ", "aeopcyxijsdhABEKMHOPCTXIJSY")
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile(INVISIBLE)
+_TAG = re.compile(MARKUP)
 _READ_AS = ("cp1252", "cp850")
 _ROUNDS = 4  # text may have been garbled more than once
 
 
 def mended(texts: pl.Series) -> pl.Series:
     """``texts`` (String) with such letters put right; nearly all come back as they are."""
-    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains("&", literal=True)
+    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains("[&<]")
     some = texts.filter(strange.fill_null(value=False)).unique()
     hurt = some.filter(some.str.contains(_GLANCE))
     if hurt.is_empty():
@@ -40,7 +41,7 @@ def mended(texts: pl.Series) -> pl.Series:
 
 def _mend(text: str) -> str:
     for _ in range(_ROUNDS):
-        better = _latin(_narrow(_UNSEEN.sub(_seen, html.unescape(_ungarbled(text)))))
+        better = _latin(_narrow(_UNSEEN.sub(_seen, _TAG.sub(" ", html.unescape(_ungarbled(text))).strip())))
         if better == text:
             break
         text = better

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from regcheck.frames import by_distinct
-from regcheck.rules.patterns import COMPANY_NAME
+from regcheck.rules.patterns import COMPANY_NAME, HIDDEN_ADDRESS, NOTHING, TEST_PERSON
 from regcheck.stages.normalise.bearers import kind_of_names
 from regcheck.stages.normalise.words import answered, fold, single_spaced, where_one_case
 from regcheck.text import Text
@@ -39,6 +39,8 @@ _MACS = (
     "|murray|nab|namara|naughton|neil|nicol|phail|pherson|quarrie|queen|rae|ritchie|taggart|tavish"
 )
 _SCOTS = re.compile(rf"\b(Mc)([a-zåäö])(?=[a-zåäö]{{2}})|\b(Mac)({_MACS})\b")
+# What is no name keeps its capitals, so that whoever mends it sees what was written.
+_NO_NAME = rf"[@0-9]|{NOTHING}|{HIDDEN_ADDRESS}|{TEST_PERSON}"
 _ODD = r"\bMa?c\p{Ll}{3}|\p{L} (?:Ii|Iii|Iv|Vi|Vii|Viii)$|\p{Lu}{4}"  # few names; the rest need no closer look
 _SHOUTED = re.compile(r"(?<![\w'’-])[^\W\d_a-zåäöøæéü]{4,}(?:-[^\W\d_a-zåäöøæéü]{2,})*(?![\w'’])")
 
@@ -95,7 +97,8 @@ def _without_titles(name: pl.Expr) -> pl.Expr:
 def _cased(name: pl.Expr) -> pl.Expr:
     """Ordinary case where the name has one case, not counting particles, and where a word of it is shouted."""
     judged = name.str.replace_all(_MARKED, "${1}").str.replace_all(_SMALL, "")
-    return where_one_case(name, judged, lambda some: some.str.to_titlecase())
+    its_own = name.str.contains(_NO_NAME)
+    return pl.when(its_own).then(name).otherwise(where_one_case(name, judged, lambda some: some.str.to_titlecase()))
 
 
 def _repaired(names: pl.Series) -> pl.Series:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import polars as pl
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from regcheck.data import table
 from regcheck.frames import by_distinct
@@ -57,20 +59,28 @@ _COUNTRY_WORDS = {
     "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
     "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
 }
+_LEAST_TOWN = 4  # letters of a misspelt town
+_TWO_EDITS_FROM = 8
+_LEAST_LETTERS = 5  # of a misspelt country: in shorter words a letter is too much
 # "FI Finland", "Finland (FI)", and "fi-FI", which says a language too.
 _CODE_AND_NAME = r"^(?:([A-Z]{2})[- ]+\p{L}{3,}.*|.*\(([A-Z]{2})\)|[a-z]{2}[-_]([A-Z]{2}))$"
 
 
 def read_countries(written: pl.Series) -> pl.DataFrame:
-    """Countries by name or code: ``value`` (ISO alpha-2), ``out`` as written, ``status`` (READ_STATUS), ``reason``."""
+    """Countries by name or code: ``value`` (ISO alpha-2), ``out`` as written, ``status`` (READ_STATUS), ``reason``.
+
+    ``suggestion``: the country probably meant where its name is misspelt by one letter.
+    """
     return by_distinct(written, _read_countries)
 
 
 def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | None, *, spaced: bool) -> pl.DataFrame:
     """Postal codes for the country (ISO code) and, where there is one, the town on each row.
 
-    ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``), ``status``
-    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``reason``.
+    ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``
+    or when it was written so), ``status``
+    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``suggestion`` (String,
+    folded: the code's town where the one given is a misspelling of it), ``reason``.
     Zeros are put back only where the code then exists and the town, if any, does not contradict it.
     """
     rows = pl.DataFrame({"written": written, "country": country}).with_columns(
@@ -80,7 +90,7 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
     answers = _judge(_completed(distinct), spaced=spaced)
     return rows.join(
         answers, on=["written", "country", "town"], how="left", nulls_equal=True, maintain_order="left"
-    ).select("value", "out", "status", "fits", "reason")
+    ).select("value", "out", "status", "fits", "suggestion", "reason")
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -166,7 +176,8 @@ def _swedish_names() -> pl.DataFrame:
 
 def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
     swedish = pl.col("country") == "SE"
-    local = pl.when(swedish & pl.lit(value=spaced)).then(pl.col("code").str.replace(r"^(\d{3})(\d{2})$", "${1} ${2}"))
+    kept = swedish & (pl.lit(value=spaced) | pl.col("tidied").str.contains(r"\d{3} \d{2}$"))
+    local = pl.when(kept).then(pl.col("code").str.replace(r"^(\d{3})(\d{2})$", "${1} ${2}"))
     formed = pl.col("code").str.contains(r"^\d+$") & (pl.col("code").str.len_chars() == pl.col("width"))
     status = (
         pl.when(pl.col("code").is_null())
@@ -187,8 +198,36 @@ def _judge(rows: pl.DataFrame, *, spaced: bool) -> pl.DataFrame:
         .pipe(_with_form)
         .with_columns(status=status.cast(POSTAL_STATUS))
         .with_columns(out=out)
-        .select("written", "country", "town", "out", "status", "fits", value=pl.col("code"), reason=_reason())
+        .pipe(_with_town_meant)
+        .select(
+            "written", "country", "town", "out", "status", "fits", "suggestion", value=pl.col("code"), reason=_reason()
+        )
     )
+
+
+def _with_town_meant(rows: pl.DataFrame) -> pl.DataFrame:
+    """``suggestion``: the code's town (folded) where the one on the row is no town, but an edit or two from it.
+
+    The table must know the code. Two edits count in eight letters or more.
+    """
+    places = _places()
+    home = pl.when(pl.col("country") == "AX").then(pl.lit("FI")).otherwise("country")
+    strange = (
+        rows.filter(pl.col("known") & pl.col("fits").is_null() & (pl.col("town").str.len_chars() >= _LEAST_TOWN))
+        .select("code", "town", home=home)
+        .unique()
+        .join(places.towns, left_on=["home", "town"], right_on=["country", "town"], how="anti")
+        .join(places.codes, left_on=["home", "code"], right_on=["country", "code"])
+    )
+    meant = [_town_meant(town, of_code) for town, of_code in strange.select("town", "code_towns").iter_rows()]
+    found = strange.select("code", "town", home="home", suggestion=pl.Series(meant, dtype=pl.String))
+    return rows.with_columns(home=home).join(found, on=["home", "code", "town"], how="left", maintain_order="left")
+
+
+def _town_meant(town: str, of_code: list[str]) -> str | None:
+    edits = 1 + (len(town) >= _TWO_EDITS_FROM)
+    near = process.extractOne(town, of_code, scorer=OSA.distance, score_cutoff=edits)
+    return near[0] if near else None
 
 
 def _with_form(rows: pl.DataFrame) -> pl.DataFrame:
@@ -236,8 +275,22 @@ def _read_countries(texts: pl.Series) -> pl.DataFrame:
         lines = lines.with_columns(
             value=pl.coalesce("value", word.replace_strict(_all_names(), default=None, return_dtype=pl.String))
         )
+    meant = _meant(lines.select(pl.when(pl.col("value").is_null()).then(word)).to_series())
+    lines = lines.with_columns(suggestion=meant)
     known = pl.when(pl.col("value").is_not_null()).then(pl.lit("valid")).otherwise(pl.lit("unreadable"))
     return lines.with_columns(status=pl.when(pl.col("out").is_not_null()).then(known).cast(READ_STATUS))
+
+
+def _meant(words: pl.Series) -> pl.Series:
+    """The country of the one name that is a letter away from each of these distinct ``words``; null elsewhere."""
+    codes = [_near(word) if word and len(word) >= _LEAST_LETTERS else None for word in words]
+    return pl.Series("suggestion", codes, pl.String)
+
+
+def _near(word: str) -> str | None:
+    names = _common_names() | _all_names()
+    near = {names[found] for found, _, _ in process.extract(word, names.keys(), scorer=OSA.distance, score_cutoff=1)}
+    return near.pop() if len(near) == 1 else None
 
 
 @cache
@@ -254,10 +307,14 @@ def _iso_codes() -> frozenset[str]:
 
 @cache
 def _all_names() -> dict[str, str]:
-    """Every country's name in every language that phonenumbers knows; a big table, read only when it is needed."""
+    """Every country's name in the languages that phonenumbers knows and in those of CLDR that are packaged.
+
+    Big tables, read only when they are needed.
+    """
     from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
 
-    return {
+    packaged = table("country_names").iter_rows()
+    return {name.replace(" ", "-"): code for name, code in packaged} | {
         name.lower().replace(" ", "-"): code
         for code, names in LOCALE_DATA.items()
         for name in names.values()

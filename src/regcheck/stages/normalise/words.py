@@ -8,6 +8,7 @@ from string import ascii_lowercase
 import polars as pl
 
 from regcheck.frames import by_distinct
+from regcheck.rules.patterns import ADDRESS_LEFT, HIDDEN_ADDRESS, NOTHING
 from regcheck.stages.normalise.bearers import kind_of_names
 from regcheck.stages.normalise.letters import mended
 from regcheck.text import Text
@@ -129,6 +130,11 @@ def answered(
 
 
 def _street_case(text: pl.Expr) -> pl.Expr:
+    ordinary = pl.when(~text.str.contains(f"@|{NOTHING}|{HIDDEN_ADDRESS}|{ADDRESS_LEFT}")).then(text)
+    return pl.coalesce(_ordinary_street(ordinary), text)
+
+
+def _ordinary_street(text: pl.Expr) -> pl.Expr:
     changes = _HOUSE_LETTERS | _ADDRESS_WORDS | _CODE_MARKS
     return where_one_case(
         text,
@@ -139,7 +145,7 @@ def _street_case(text: pl.Expr) -> pl.Expr:
 
 def _town_case(text: pl.Expr) -> pl.Expr:
     titled = where_one_case(text, text, lambda some: some.str.to_titlecase())
-    return pl.when(text.str.contains(r"\d")).then(text).otherwise(titled)
+    return pl.when(text.str.contains(rf"\d|@|{NOTHING}")).then(text).otherwise(titled)
 
 
 def where_one_case(text: pl.Expr, judged: pl.Expr, titled: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
