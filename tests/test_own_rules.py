@@ -66,6 +66,33 @@ def test_a_condition_finds_the_rows_that_it_is_true_of(
     assert rows_of(cli, register, "OWN001") == rows
 
 
+@pytest.mark.parametrize(
+    ("cells", "fails_when", "count"),
+    [
+        (["1,5", "12 000,25", "-3"], '"Extra" > 1.4', 2),
+        (["1.2.2019", "13.4.2020", ""], "\"Extra\" < DATE '2020-01-01'", 1),
+        (["2019-02-01", "2020-04-13", ""], "\"Extra\" < DATE '2020-01-01'", 1),
+        (["007", "12", "13"], "\"Extra\" = '007'", 1),
+        (["a", "12", "13"], "\"Extra\" = '12'", 1),
+    ],
+)
+def test_a_column_without_a_meaning_is_what_its_values_are(
+    cli: Cli, folder: Path, cells: list[str], fails_when: str, count: int
+) -> None:
+    lines = [f"{name} Ek;{cell}" for name, cell in zip(("Anna", "Bo", "Cea"), cells, strict=True)]
+    (folder / "extra.csv").write_text("\n".join(["Name;Extra", *lines]) + "\n", "utf-8")
+    settings(folder, own(fails_when))
+    told = checked(cli, folder / "extra.csv", "--delimiter", ";")
+    assert [one["count"] for one in told["findings"] if one["rule"] == "OWN001"] == [count]
+
+
+def test_what_is_derived_names_the_columns_it_comes_from(cli: Cli, folder: Path) -> None:
+    (folder / "ages.csv").write_text("Full name,Birth date,Email\nAnna Ek,1950-01-01,anna.ek\n", "utf-8")
+    settings(folder, own("age > 70", "OWN001"), own("email_status = 'invalid' OR email_status = 'text'", "OWN002"))
+    told = {one["rule"]: one["column"] for one in checked(cli, folder / "ages.csv")["findings"]}
+    assert (told["OWN001"], told["OWN002"]) == ("Birth date", "Email")
+
+
 def test_an_own_rule_is_a_rule_like_the_others(cli: Cli, register: Path) -> None:
     settings(register.parent, own('"Total" < 0'))
     line = next(one for one in checked(cli, register)["findings"] if one["rule"] == "OWN001")

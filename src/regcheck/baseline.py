@@ -53,9 +53,11 @@ def baseline_of(findings: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:
 def new_findings(findings: pl.DataFrame, prints: pl.Series, known: pl.DataFrame) -> pl.DataFrame:
     """The ``findings`` that go beyond what is ``known`` (schema BASELINE): of three where two were known, the last."""
     by = ["rule", "column", "print"]
-    numbered = _printed(findings, prints).with_columns(nth=pl.int_range(pl.len()).over(by))
-    counted = numbered.join(known, on=by, how="left", maintain_order="left")
-    return findings.filter(counted.select(pl.col("nth") >= pl.col("count").fill_null(0)).to_series())
+    printed = _printed(findings, prints).with_columns(now=pl.len().over(by)).with_row_index("at")
+    counted = printed.join(known, on=by, how="left", maintain_order="left").with_columns(pl.col("count").fill_null(0))
+    more = counted.filter(pl.col("now") > pl.col("count"))  # few; numbering each within its group is dear
+    new = more.filter(pl.int_range(pl.len()).over(by) >= pl.col("count"))
+    return findings[new["at"]]
 
 
 def _printed(findings: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:

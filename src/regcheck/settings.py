@@ -109,6 +109,12 @@ def read_gate(start: Path, given: Path | None = None) -> GateSettings:
     return _fill(GateSettings(), limits, path.name, "gate") if path else GateSettings()
 
 
+def written_settings(start: Path, given: Path | None = None) -> tuple[str, Mapping[str, Any]]:
+    """The name of the settings file in force ("" where there is none) and what stands in it. Raises SettingsError."""
+    path, table = _find(start, given)
+    return path.name if path else "", table
+
+
 def _find(start: Path, given: Path | None) -> tuple[Path | None, dict[str, Any]]:
     own, project = start / "regcheck.toml", start / "pyproject.toml"
     if given is not None or own.is_file():
@@ -190,6 +196,11 @@ def as_table(settings: Settings) -> dict[str, Any]:
     rules = _told(asdict(settings.validate)) | {"custom": [told(one) for one in settings.validate.custom]}
     tables = {name: _told(asdict(getattr(settings, attribute))) for name, attribute in _TABLES.items()}
     return top | tables | {"rules": rules}
+
+
+def gate_table(gate: GateSettings) -> dict[str, Any]:
+    """The gate as the table [gate] of regcheck.toml, with the severity that fails where none was set."""
+    return _told(asdict(gate)) | {"fail_on": gate.fatal}
 
 
 def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:

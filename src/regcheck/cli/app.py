@@ -16,6 +16,7 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
+from regcheck.cli.config import config
 from regcheck.cli.language import chosen, say
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
@@ -67,6 +68,11 @@ _HELP: dict[Callable[..., int], str] = {
         "One rule: what is wrong, why it matters, what to do.",
         "Yksi sääntö: mikä on vialla, miksi sillä on väliä, mitä tehdä.",
         "En regel: vad som är fel, varför det spelar roll, vad du kan göra.",
+    ),
+    config: say(
+        "The settings in force, and where each came from.",
+        "Voimassa olevat asetukset ja mistä kukin tuli.",
+        "Gällande inställningar och var de kommer ifrån.",
     ),
     init: say(
         "Write a commented regcheck.toml from what is seen in a file.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,7 +15,7 @@ from regcheck.model import FIELDS, Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import dates_described, describe
-from regcheck.report.words import COSTS, WORDS
+from regcheck.report.words import COSTS, ORIGINS, WORDS
 from regcheck.rules.base import SEVERITY_LABELS, Cost, Rule, Severity, telling
 from regcheck.text import Lang, printable
 
@@ -102,6 +103,17 @@ def _show_examples(console: Console, rule: Rule, lang: Lang) -> None:
             console.print(plain("  " + ", ".join(f"{field}: {value}" for field, value in row.items())))
         if len(rows) > len(telling(rows)):
             console.print(f"  … ({len(rows)})")
+
+
+def show_settings(console: Console, settings: Mapping[str, object], origins: Mapping[str, str], lang: Lang) -> None:
+    """Print settings by name as TOML writes them and, where ``origins`` are given, where each came from."""
+    table = _table(*(WORDS[word].in_(lang) for word in ("setting", "value", "origin")[: 3 if origins else 2]))
+    for name, value in settings.items():
+        told = ", ".join(one["id"] for one in value) if name == "rules.custom" and isinstance(value, list) else value
+        origin = ORIGINS[origins[name]].in_(lang) if origins.get(name) in ORIGINS else origins.get(name, "")
+        written = json.dumps(told, ensure_ascii=False)
+        table.add_row(*(plain(cell) for cell in (name, written, *([origin] if origins else []))))
+    console.print(table)
 
 
 def plain(text: str) -> str:

@@ -28,6 +28,11 @@ COSTS: dict[Cost, Text] = {
         "Bara kunden vet",
     ),
 }
+# Where a setting came from, unless it was a file.
+ORIGINS: dict[str, Text] = {
+    "flag": Text("a flag", "valitsin", "en flagga"),
+    "default": Text("default", "oletus", "standard"),
+}
 WORDS: dict[str, Text] = {
     "title": Text(
         "Health check of a customer register", "Asiakasrekisterin kuntotarkastus", "Hälsokontroll av ett kundregister"
@@ -166,6 +171,9 @@ WORDS: dict[str, Text] = {
         "Säännön vakavuuden voi vaihtaa, ja harvat havainnot voi laskea pelkiksi huomioiksi:",
         "Regeln kan få en annan allvarlighetsgrad, och enstaka anmärkningar kan räknas som noteringar:",
     ),
+    "setting": Text("Setting", "Asetus", "Inställning"),
+    "value": Text("Value", "Arvo", "Värde"),
+    "origin": Text("Where from", "Mistä", "Varifrån"),
     "cost": Text("What it takes", "Mitä korjaus vaatii", "Vad det kräver"),
     "mapping_saved": Text(
         "The table [{table}] of {path} now says what each column means ({count}). Later runs obey it.",

@@ -54,10 +54,10 @@ _VALUES = Text(
     "fails_when kan inte beräknas på registrets värden.",
 )
 _CONDITION = Text(
-    "Write one condition on one row, such as \"Total\" < 0 or birth_date > DATE '2020-01-01'.",
-    "Kirjoita yksi ehto yhdelle riville, esimerkiksi \"Summa\" < 0 tai birth_date > DATE '2020-01-01'.",
-    "Skriv ett villkor för en rad, till exempel \"Summa\" < 0 eller birth_date > DATE '2020-01-01'.",
-)
+    "Write one condition on one row, such as {total} < 0 or birth_date > DATE '2020-01-01'.",
+    "Kirjoita yksi ehto yhdelle riville, esimerkiksi {total} < 0 tai birth_date > DATE '2020-01-01'.",
+    "Skriv ett villkor för en rad, till exempel {total} < 0 eller birth_date > DATE '2020-01-01'.",
+).format(total=same('"Total"'))
 _ON_TODAY = Text(
     "It may only speak of the columns of its own row; as_of is the day of the check.",
     "Ehto voi puhua vain oman rivinsä sarakkeista; as_of on tarkastuksen päivä.",
@@ -207,15 +207,34 @@ def failing(
 
 
 def _typed(values: pl.Series) -> pl.Series:
-    """Texts as numbers or as dates where nine in ten of them read so; what begins with a zero or a plus stays text."""
+    """Texts as numbers or as dates (2026-01-31 or 31.1.2026) where nine in ten of them read so.
+
+    What begins with a zero or a plus stays text: it is a code or a phone number.
+    """
     present = values.drop_nulls()
     if values.dtype != pl.String or present.is_empty() or present.str.contains(r"^\s*(?:0\d|\+)").any():
         return values
-    plain = values.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2").str.replace(",", ".")
-    for read in (plain.cast(pl.Float64, strict=False), values.str.to_date("%Y-%m-%d", strict=False)):
-        if read.count() >= 0.9 * len(present):
-            return read
+    sample = present.head(_GLANCE)
+    for read in _READERS:
+        if read(sample).count() >= _MOST * len(sample) and (typed := read(values)).count() >= _MOST * len(present):
+            return typed
     return values
+
+
+def _as_numbers(texts: pl.Series) -> pl.Series:
+    """Numbers with a decimal point or comma, thousands apart by spaces; null for what is none."""
+    together = texts.str.strip_chars().str.replace_all(r"(\d)[\s\u00a0\u202f](\d{3})\b", "$1$2")
+    return together.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+
+
+_MOST = 0.9  # of the values of a column must read as numbers or dates for the column to be such
+_GLANCE = 1000  # values, in which a column that is no number or date shows
+_READERS: tuple[Callable[[pl.Series], pl.Series], ...] = (
+    lambda texts: texts.cast(pl.Float64, strict=False),
+    _as_numbers,
+    lambda texts: texts.str.to_date("%Y-%m-%d", strict=False),
+    lambda texts: texts.str.to_date("%d.%m.%Y", strict=False),
+)
 
 
 def _key(name: str, keys: Mapping[str, str], one: Rule) -> str:

@@ -53,6 +53,11 @@ class GateSettings:
         """Whether any limit was set at all."""
         return bool(self.fail_on or self.fail_under is not None or self.max)
 
+    @property
+    def fatal(self) -> Literal["error", "warning", "none"]:
+        """The mildest severity that fails: the one that was set, or else what is left to it."""
+        return self.fail_on or ("error" if self.fail_under is None else "none")
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -85,8 +90,7 @@ def gate(findings: pl.DataFrame, flawless: float | None, rows: int, settings: Ga
     ``findings`` has the schema FINDINGS; ``flawless`` is the share of customers without errors (0 to 1, or None).
     Raises SettingsError for a limit that cannot be read.
     """
-    fail_on = settings.fail_on or ("error" if settings.fail_under is None else "none")
-    fatal = {"error": ["error"], "warning": ["error", "warning"], "none": []}[fail_on]
+    fatal = {"error": ["error"], "warning": ["error", "warning"], "none": []}[settings.fatal]
     reasons = [
         *_of_severity(findings.filter(~pl.col("rule").is_in(list(settings.max))), fatal, rows),
         *_of_score(flawless, settings.fail_under),

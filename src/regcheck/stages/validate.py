@@ -11,7 +11,7 @@ import polars as pl
 
 from regcheck.model import FINDINGS, Column
 from regcheck.rules import RULES
-from regcheck.rules.base import DERIVED, FACTS, FAMILIES, STEMS, Dimension, Rule, Severity, split
+from regcheck.rules.base import DERIVED, FACTS, FAMILIES, STEMS, SUFFIXES, Dimension, Rule, Severity, split
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import OwnRule, failing
 
@@ -103,7 +103,8 @@ def _own_findings(one: Rule, people: pl.DataFrame, columns: tuple[Column, ...]) 
     keys |= {name: name for name in people.columns if name not in keys}
     untyped = {column.key for column in columns if column.field == "other"}
     fails, about = failing(one, people, keys, untyped)
-    header = ", ".join(column.header for column in columns if column.key in about)
+    named = {part for name in about for part in (name, *DERIVED.get(name, ()), *map(name.removesuffix, SUFFIXES))}
+    header = ", ".join(column.header for column in columns if column.key in named)
     return _findings(people["row"].filter(fails), _Check(one, pl.lit(value=False), header))
 
 
