@@ -89,6 +89,7 @@ _PARTS: dict[str, tuple[str, pl.Expr]] = {
     "company_3": ("company", _sound(_TEXT).str.slice(0, 3)),
     "mail_head": ("local", _TEXT.str.slice(0, 3)),
     "mail_tail": ("local", _TEXT.str.tail(4)),
+    "mail_digits": ("local", _TEXT.str.replace_all(r"[^0-9]+", "")),
     "phone_head": ("phone", _TEXT.str.slice(0, 4)),
     "phone_tail": ("phone", _TEXT.str.tail(4)),
     "birth_year": ("birth", _TEXT.str.slice(0, 4)),
