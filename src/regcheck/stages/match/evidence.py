@@ -75,7 +75,7 @@ def gather(people: pl.DataFrame) -> Evidence:
     compared = worded[first] if worded.columns else worded
     return Evidence(
         texts=compared,
-        parts=Parts(compared),
+        parts=Parts(compared, len(first)),
         named_mailbox=_named_mailbox(compared, len(first)),
         born=_born(compared, len(first)),
         keys=keys,

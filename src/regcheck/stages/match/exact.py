@@ -185,8 +185,9 @@ class _Facts:
         at, key = repeated(*_known(number))
         names = [name for name in ("given", "family", "company") if self._evidence.has(name)]
         table = pl.DataFrame({"at": at, "key": key, **{name: self._evidence.texts[name].gather(at) for name in names}})
-        text = pl.concat_str(names, separator=" ", ignore_nulls=True) if names else pl.lit("")
-        table = table.sort("key", pl.when(text != "").then(text), *names, nulls_last=True)
+        if names:
+            text = pl.concat_str(names, separator=" ", ignore_nulls=True)
+            table = table.sort("key", pl.when(text != "").then(text), *names, nulls_last=True)
         table = table.with_columns(unlike=_contradicts(names))  # apart, or it would be asked key by key
         doubtful = table.filter(pl.col("unlike").any().over("key") | (pl.len().over("key") > _FEW))["at"]
         number = number.copy()
