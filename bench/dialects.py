@@ -11,7 +11,7 @@ from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
-from headers import read_labels
+from headers import read_rows
 from polluted import READERS, Polluted, Reader
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     options.add_argument("folder", type=Path)
     options.add_argument("labels", type=Path, nargs="?", default=Path(__file__).parent / "headers_labels.tsv")
     chosen = options.parse_args()
-    labels = {name: rows for name, rows in read_labels(chosen.labels).items() if (chosen.folder / name).is_file()}
+    labels = {name: rows for name, rows in read_rows(chosen.labels, "file").items() if (chosen.folder / name).is_file()}
     readers = {name: read for name, (module, read) in READERS.items() if find_spec(module) and "told" not in name}
     right, failed = Counter[str](), Counter[str]()
     for file, rows in labels.items():

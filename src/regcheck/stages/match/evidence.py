@@ -32,7 +32,8 @@ class Evidence:
     attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``same``: how many pairs of records
     have the same value. ``record``: the record of each row
     of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
-    ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth, 0 where unknown.
+    ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth and ``birthday`` the
+    whole date as YYYYMMDD, 0 where unknown.
     """
 
     texts: pl.DataFrame
@@ -46,6 +47,7 @@ class Evidence:
     codes: frozenset[str]
     named_mailbox: npt.NDArray[np.bool_]
     born: npt.NDArray[np.int32]
+    birthday: npt.NDArray[np.int32]
     parts: Parts = field(repr=False)
 
     @property
@@ -73,11 +75,13 @@ def gather(people: pl.DataFrame) -> Evidence:
     counted = {name: _bits(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
     compared = worded[first] if worded.columns else worded
+    birthday = _birthday(compared, len(first))
     return Evidence(
         texts=compared,
         parts=Parts(compared, len(first)),
         named_mailbox=_named_mailbox(compared, len(first)),
-        born=_born(compared, len(first)),
+        born=birthday // 10_000,
+        birthday=birthday,
         keys=keys,
         bits={name: bits for name, (bits, _) in counted.items()},
         same={name: pairs for name, (_, pairs) in counted.items()},
@@ -98,10 +102,10 @@ def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
 
 
-def _born(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
+def _birthday(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
     if "birth" not in texts.columns:
         return np.zeros(height, dtype=np.int32)
-    return texts["birth"].str.slice(0, 4).cast(pl.Int32).fill_null(0).to_numpy()
+    return texts["birth"].cast(pl.Int32).fill_null(0).to_numpy()
 
 
 def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
