@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import resource
+import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -16,11 +19,20 @@ from regcheck.stages.match import match
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe
 
 DAY = date(2026, 7, 1)
+_BINS = 10
+
+
+class Bin(NamedTuple):
+    """Pairs of about one probability: how many, how many of them ``said`` to be one person, and how many are."""
+
+    pairs: float
+    said: float
+    same: float
 
 
 @dataclass(frozen=True)
 class Measured:
-    """``precision``, ``recall``, ``f1`` over pairs of rows; ``calibration`` as expected calibration error.
+    """``precision``, ``recall``, ``f1`` over pairs of rows; ``bins``: what the probabilities say against the truth.
 
     ``seconds`` by the clock, ``work`` in seconds of all processors together; ``pairs``: the candidates.
     """
@@ -29,7 +41,7 @@ class Measured:
     precision: float
     recall: float
     f1: float
-    calibration: float
+    bins: list[Bin]
     seconds: float
     work: float
     gigabytes: float
@@ -53,31 +65,49 @@ def measure(people: pl.DataFrame, truth: Numbers) -> Measured:
     matches = match(people)
     seconds, work = time.perf_counter() - begin, time.process_time() - worked
     customer = matches.customers["customer"].to_numpy()
-    both = _pairs_within(truth, customer)
-    found, real = _pairs_within(customer), _pairs_within(truth)
-    precision, recall = (both / found if found else 1.0), (both / real if real else 1.0)
     return Measured(
-        rows=people.height,
-        precision=precision,
-        recall=recall,
-        f1=2 * precision * recall / max(precision + recall, 1e-9),
-        calibration=calibration(matches.pairs, truth),
+        people.height,
+        *agreement(customer, truth),
+        bins=reliability(matches.pairs, truth),
         seconds=seconds,
         work=work,
-        gigabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
+        gigabytes=peak(),
         pairs=matches.compared,
     )
 
 
-def calibration(pairs: pl.DataFrame, truth: Numbers, bins: int = 10) -> float:
-    """Expected calibration error: the mean gap between probability and truth over ``bins``, by pairs."""
+def agreement(customer: Numbers, truth: Numbers) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs of rows of one ``customer``."""
+    both = _pairs_within(truth, customer)
+    found, real = _pairs_within(customer), _pairs_within(truth)
+    precision, recall = (both / found if found else 1.0), (both / real if real else 1.0)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def peak() -> float:
+    """The peak memory of this process in gigabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e9
+
+
+def reliability(pairs: pl.DataFrame, truth: Numbers) -> list[Bin]:
+    """The pairs by tenths of their probability."""
     if pairs.is_empty():
-        return 0.0
+        return []
     said = pairs["probability"].to_numpy()
     same = truth[pairs["row"].to_numpy() - 1] == truth[pairs["row_right"].to_numpy() - 1]
-    at = np.minimum((said * bins).astype(int), bins - 1)
-    gaps = [abs(said[at == one].mean() - same[at == one].mean()) * (at == one).mean() for one in np.unique(at)]
-    return float(np.sum(gaps))
+    at = np.minimum((said * _BINS).astype(int), _BINS - 1)
+    return [Bin(*(float(np.bincount(at, one, _BINS)[each]) for one in (None, said, same))) for each in range(_BINS)]
+
+
+def calibration(bins: Iterable[Bin]) -> float:
+    """Expected calibration error: the mean gap between probability and truth over the bins, by pairs."""
+    each = list(bins)
+    return sum(abs(one.said - one.same) for one in each) / max(1.0, sum(one.pairs for one in each))
+
+
+def pooled(several: list[list[Bin]]) -> list[Bin]:
+    """The bins of several registers taken as one."""
+    return [Bin(*map(sum, zip(*bins, strict=True))) for bins in zip(*filter(None, several), strict=True)]
 
 
 def _pairs_within(*labels: Numbers) -> int:

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -118,20 +119,24 @@ def _write(  # noqa: PLR0913
     said: Content, new: Path, lang: Lang, verdict: Verdict | None, *, reveal: bool, inputs: Sequence[Path]
 ) -> Iterator[str]:
     outcome = said.outcome
-    yield from _write_register(outcome, new, inputs)
-    for name, table in _tables(outcome).items():
-        table.write_csv(new / f"{name}.csv", float_precision=4)
-        yield f"{name}.csv"
-    if outcome.earlier.decisions.height:
-        write_decisions(outcome.earlier.decisions, new / DECISIONS_FILE)
-        yield DECISIONS_FILE
-    (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
-    yield "summary.json"
-    (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
-    yield "report.html"
-    if inputs:
-        undo.keep(inputs, outcome.sources, outcome.settings, new / undo.FOLDER, outcome.earlier.known)
-        yield f"{undo.FOLDER}/"
+    with ThreadPoolExecutor(1) as packer:  # packing the input takes as long as writing all the rest
+        if inputs:
+            known = outcome.earlier.known
+            packed = packer.submit(undo.keep, inputs, outcome.sources, outcome.settings, new / undo.FOLDER, known)
+        yield from _write_register(outcome, new, inputs)
+        for name, table in _tables(outcome).items():
+            table.write_csv(new / f"{name}.csv", float_precision=4)
+            yield f"{name}.csv"
+        if outcome.earlier.decisions.height:
+            write_decisions(outcome.earlier.decisions, new / DECISIONS_FILE)
+            yield DECISIONS_FILE
+        (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
+        yield "summary.json"
+        (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
+        yield "report.html"
+        if inputs:
+            packed.result()
+            yield f"{undo.FOLDER}/"
 
 
 def _write_register(outcome: Outcome, new: Path, inputs: Sequence[Path]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from regcheck.stages.match.households import households_of
 from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.telling import tell
-from regcheck.stages.match.weights import Floats, Taught, Weights, learn, patterns_of
+from regcheck.stages.match.weights import Floats, Taught, Weights, counted, learn, patterns_of
 
 __all__ = ["Matches", "Thresholds", "match"]
 
@@ -73,7 +73,7 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     found = candidates(evidence, certain.pairs)
     compared = comparisons(evidence)
     patterns = patterns_of(evidence, compared, found.left, found.right)
-    distinct, which, counts = np.unique(patterns, return_inverse=True, return_counts=True)
+    distinct, which, counts = counted(patterns)
     taught = Taught(*(patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two)))
     weights = learn(evidence, compared, distinct, counts.astype(np.float64), taught)
     judge = Judge(evidence, weights, certain)

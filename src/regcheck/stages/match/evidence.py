@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from regcheck.stages.match.keys import Hashes, Numbers, key_of, whole
+from regcheck.stages.match.keys import Hashes, Numbers, distinct, key_of, sorted_numbers, whole
 from regcheck.stages.match.parts import Parts
 from regcheck.stages.match.reading import SLOTS, read
 
@@ -32,7 +32,8 @@ class Evidence:
     attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``same``: how many pairs of records
     have the same value. ``record``: the record of each row
     of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
-    ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth, 0 where unknown.
+    ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth and ``birthday`` the
+    whole date as YYYYMMDD, 0 where unknown.
     """
 
     texts: pl.DataFrame
@@ -46,6 +47,7 @@ class Evidence:
     codes: frozenset[str]
     named_mailbox: npt.NDArray[np.bool_]
     born: npt.NDArray[np.int32]
+    birthday: npt.NDArray[np.int32]
     parts: Parts = field(repr=False)
 
     @property
@@ -68,24 +70,24 @@ def gather(people: pl.DataFrame) -> Evidence:
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     per_row = {name: key_of(texts[name], seed=7) for name in texts.columns}
-    _, first, record, size = np.unique(
-        whole(list(per_row.values()), people.height), return_index=True, return_inverse=True, return_counts=True
-    )
+    first, record, size = distinct(whole(list(per_row.values()), people.height))
     keys = {name: key[first] for name, key in per_row.items()}
     counted = {name: _bits(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
     compared = worded[first] if worded.columns else worded
+    birthday = _birthday(compared, len(first))
     return Evidence(
         texts=compared,
-        parts=Parts(compared),
+        parts=Parts(compared, len(first)),
         named_mailbox=_named_mailbox(compared, len(first)),
-        born=_born(compared, len(first)),
+        born=birthday // 10_000,
+        birthday=birthday,
         keys=keys,
         bits={name: bits for name, (bits, _) in counted.items()},
         same={name: pairs for name, (_, pairs) in counted.items()},
-        record=record.astype(np.int64),
-        first=first.astype(np.int64),
-        size=size.astype(np.int64),
+        record=record,
+        first=first,
+        size=size,
         attributes=tuple(name for name in read_.attributes if name in keys),
         codes=read_.codes,
     )
@@ -100,10 +102,10 @@ def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
 
 
-def _born(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
+def _birthday(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
     if "birth" not in texts.columns:
         return np.zeros(height, dtype=np.int32)
-    return texts["birth"].str.slice(0, 4).cast(pl.Int32).fill_null(0).to_numpy()
+    return texts["birth"].cast(pl.Int32).fill_null(0).to_numpy()
 
 
 def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
@@ -111,10 +113,10 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
     named = [name for name in ("given", "family", "company") if name in texts.columns]
     for contact in _CONTACTS:
         if contact in texts.columns and named:
+            if not _more_often(key_of(texts[contact], seed=7), _EVERYBODYS):
+                continue
             value = texts[contact].drop_nulls()
             often = value.to_frame().group_by(contact).len().filter(pl.col("len") > _EVERYBODYS)[contact]
-            if often.is_empty():
-                continue
             held = (
                 texts.filter(pl.col(contact).is_in(often.implode()))
                 .group_by(contact)
@@ -125,6 +127,12 @@ def _without_fillers(texts: pl.DataFrame) -> pl.DataFrame:
                 pl.when(~pl.col(contact).is_in(everybodys.implode())).then(contact).alias(contact)
             )
     return texts
+
+
+def _more_often(key: Hashes, times: int) -> bool:
+    """Whether any value is there more often than so many times."""
+    known = sorted_numbers(key[key != 0])
+    return bool((known[times:] == known[: max(0, len(known) - times)]).any())
 
 
 def _bits(key: Hashes, size: Numbers) -> tuple[Bits, float]:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from regcheck.stages.match.clusters import connected
 from regcheck.stages.match.decided import Decided
 from regcheck.stages.match.evidence import Evidence, slots
-from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together, whole
+from regcheck.stages.match.keys import Hashes, Numbers, begins, ordered, repeated, sorted_numbers, together, whole
 
 Truths = npt.NDArray[np.bool_]
 Pairs = tuple[Numbers, Numbers]
@@ -184,18 +184,22 @@ class _Facts:
         number = self._key("number")
         at, key = repeated(*_known(number))
         names = [name for name in ("given", "family", "company") if self._evidence.has(name)]
-        table = pl.DataFrame({"key": key, **{name: self._evidence.texts[name].gather(at) for name in names}})
-        doubtful = table.filter(_contradicts(names).any().over("key") | (pl.len().over("key") > _FEW))["key"]
-        return np.where(np.isin(number, doubtful.to_numpy()), np.uint64(0), number)
+        table = pl.DataFrame({"at": at, "key": key, **{name: self._evidence.texts[name].gather(at) for name in names}})
+        if names:
+            text = pl.concat_str(names, separator=" ", ignore_nulls=True)
+            table = table.sort("key", pl.when(text != "").then(text), *names, nulls_last=True)
+        table = table.with_columns(unlike=_contradicts(names))  # apart, or it would be asked key by key
+        doubtful = table.filter(pl.col("unlike").any().over("key") | (pl.len().over("key") > _FEW))["at"]
+        number = number.copy()
+        number[doubtful.to_numpy()] = 0
+        return number
 
 
 def _contradicts(names: list[str]) -> pl.Expr:
-    """True where the row's names and the alphabetically first ones of its number cannot be the same person's."""
+    """True where the row's names and the first ones of its number cannot be the same person's."""
     if not names:
         return pl.lit(value=False)
-    text = pl.concat_str(names, separator=" ", ignore_nulls=True)
-    first = pl.struct(names).sort_by(pl.when(text != "").then(text), *names, nulls_last=True).first().over("key")
-    pairs = [pl.struct(a=pl.col(name), b=first.struct.field(name)) for name in names]
+    pairs = [pl.struct(a=pl.col(name), b=pl.col(name).first().over("key")) for name in names]
     return pl.any_horizontal(pair.map_batches(_unlike, return_dtype=pl.Boolean) for pair in pairs)
 
 
@@ -267,7 +271,7 @@ def _first(at: Numbers, block: Hashes) -> Numbers:
 
 def _first_of(at: Numbers, part: Hashes) -> Numbers:
     """The smallest record of each record's part; parts stand in any order."""
-    order = np.argsort(part)
+    order = ordered(part)
     out = np.empty_like(at)
     out[order] = _first(at[order], part[order])
     return out
@@ -297,6 +301,6 @@ def _joined(pairs: list[Pairs]) -> Pairs:
 
 def _share_of_equal(key: Hashes) -> float:
     """The share of pairs of records that have the same key."""
-    counts = np.unique(key, return_counts=True)[1].astype(np.float64)
+    counts = np.diff(np.r_[begins(sorted_numbers(key)), len(key)]).astype(np.float64)
     pairs = len(key) * (len(key) - 1)
     return float((counts * (counts - 1)).sum() / pairs) if pairs else 0.0

@@ -1,4 +1,4 @@
-"""Which candidates are worth comparing in full: a glance at what is plainly equal, one cache line per record.
+"""Which candidates are worth comparing in full: a glance at what is plainly equal.
 
 Most candidates share their key and nothing else. What a pair could reach at best, were every unequal but alike
 beginning value a slip of the keyboard, tells them apart before any text is looked at.
@@ -50,48 +50,47 @@ def hopeful(evidence: Evidence, place: Hashes, left: Numbers, right: Numbers) ->
 
 
 class _Glance:
-    """All keys of a record side by side, with the bits that agreement on each is worth."""
+    """The keys of the records, with the bits that agreement on each is worth."""
 
     def __init__(self, evidence: Evidence, place: Hashes) -> None:
         beginnings = {head: evidence.key(head) for _, head, _ in _COST.values() if head is not None}
         known = {name: key for name, key in (beginnings | evidence.keys | {"place": place}).items() if key.any()}
         own = [name for name in _COST if name in known]
         own += [name for name in ("town", "email_2", "phone_2") if name in known] + list(evidence.attributes)
-        heads = [_COST[name][1] for name in own if name in _COST]
-        beginning = [name for name in dict.fromkeys(heads) if name is not None and name in known and name not in own]
-        self._names = own + beginning
-        self._keys = np.stack([_short(known[name]) for name in self._names], axis=1)
-        self._bits = np.stack(
-            [-evidence.bits[name] if name in evidence.bits else _zeros(evidence) for name in own], axis=1
-        )
+        self._costs = {name: _COST.get(name, _OTHER) for name in own}
+        heads = {head for _, head, _ in self._costs.values() if head is not None}
+        self._keys = {name: _short(key) for name, key in known.items() if name in heads.union(own)}
+        self._bits = {name: evidence.bits[name] for name in own if name in evidence.bits}
         if "place" in own:
-            self._bits[:, own.index("place")] = _place_bits(evidence)
-        self._own = own
+            self._bits["place"] = _place_bits(evidence)
 
     def best(self, left: Numbers, right: Numbers) -> npt.NDArray[np.float32]:
         """The bits that the pairs reach at best."""
-        one, other = self._keys[left], self._keys[right]
-        count = len(self._own)
-        equal = (one == other) & (one != 0)
-        unequal = (one != 0) & (other != 0) & ~equal
-        worth: npt.NDArray[np.float32] = np.einsum("ij,ij->i", equal[:, :count].astype(np.float32), self._bits[left])
-        for at, name in enumerate(self._own):
-            cost, head, gain = _COST.get(name, _OTHER)
-            worth += unequal[:, at] * np.float32(cost)
-            if head in self._names:
-                worth += (unequal[:, at] & equal[:, self._names.index(head)]) * np.float32(gain - cost)
-            elif gain:
-                worth += unequal[:, at] * np.float32(gain)
-        worth += self._crossed(one, other) * np.float32(_CROSSED)
-        return worth
+        worth = np.zeros(len(left), dtype=np.float32)
+        for name, (cost, head, gain) in self._costs.items():
+            one, other = self._keys[name][left], self._keys[name][right]
+            known, same = (one != 0) & (other != 0), one == other
+            at, unequal = np.flatnonzero(known & same), np.flatnonzero(known & ~same)
+            if name in self._bits:
+                worth[at] -= self._bits[name][left[at]]
+            worth[unequal] += cost
+            if head is None:
+                worth[unequal] += gain
+            elif head in self._keys:
+                worth[unequal[self._begins_alike(head, left[unequal], right[unequal])]] += gain - cost
+        return worth + self._crossed(left, right) * np.float32(_CROSSED)
 
-    def _crossed(self, one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> npt.NDArray[np.float32]:
-        if not {"given", "family"} <= set(self._own):
-            return np.zeros(len(one), dtype=np.float32)
-        given, family = self._own.index("given"), self._own.index("family")
-        out = np.zeros(len(one), dtype=np.float32)
-        for a, b in ((given, family), (family, given)):
-            out += (one[:, a] != 0) & (one[:, a] == other[:, b])
+    def _begins_alike(self, head: str, left: Numbers, right: Numbers) -> npt.NDArray[np.bool_]:
+        one = self._keys[head][left]
+        alike: npt.NDArray[np.bool_] = (one != 0) & (one == self._keys[head][right])
+        return alike
+
+    def _crossed(self, left: Numbers, right: Numbers) -> npt.NDArray[np.float32]:
+        out = np.zeros(len(left), dtype=np.float32)
+        if {"given", "family"} <= set(self._costs):
+            for a, b in (("given", "family"), ("family", "given")):
+                one = self._keys[a][left]
+                out += (one != 0) & (one == self._keys[b][right])
         return out
 
 
@@ -106,4 +105,4 @@ def _zeros(evidence: Evidence) -> npt.NDArray[np.float32]:
 
 def _place_bits(evidence: Evidence) -> npt.NDArray[np.float32]:
     """A street and house number, as rare as both are."""
-    return -(evidence.bits.get("street", _zeros(evidence)) + evidence.bits.get("house", _zeros(evidence)))
+    return evidence.bits.get("street", _zeros(evidence)) + evidence.bits.get("house", _zeros(evidence))

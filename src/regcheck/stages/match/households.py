@@ -7,7 +7,7 @@ import polars as pl
 
 from regcheck.stages.match.clusters import connected
 from regcheck.stages.match.evidence import Evidence
-from regcheck.stages.match.keys import Hashes, Numbers, begins, repeated, together, whole
+from regcheck.stages.match.keys import Hashes, Numbers, begins, distinct, repeated, spread, together, whole
 
 # Persons that a phone or a mailbox may be shared by before it is a workplace's, and namesakes in a building without
 # flat numbers before it is a block of flats and not a family.
@@ -28,7 +28,8 @@ def households_of(evidence: Evidence, customers: pl.DataFrame) -> pl.DataFrame:
     person = (evidence.key("given") | evidence.key("family")) != 0
     family = np.where(person, evidence.key("family"), np.uint64(0))
     place = np.where(person, dwelling, np.uint64(0))
-    joins = [(customer, np.arange(len(rows))), *_stars(together(place, family)[evidence.record], customer)]
+    again = np.flatnonzero(customer != np.arange(len(rows)))
+    joins = [(customer[again], again), *_stars(together(place, family)[evidence.record], customer)]
     for contact in _CONTACTS:
         if evidence.has(contact):
             shared = np.where(person, evidence.key(contact), np.uint64(0))
@@ -72,10 +73,10 @@ def _stars(key: Hashes, customer: Numbers) -> list[tuple[Numbers, Numbers]]:
         return []
     start = begins(ordered)
     size = np.diff(np.r_[start, len(at)])
-    distinct = pl.DataFrame({"key": ordered, "customer": customer[at]}).select(
+    customers = pl.DataFrame({"key": ordered, "customer": customer[at]}).select(
         pl.col("customer").n_unique().over("key")
     )
-    few = distinct.to_series().to_numpy() <= _FEW
+    few = customers.to_series().to_numpy() <= _FEW
     first = np.repeat(np.minimum.reduceat(at, start), size)
     return [(first[few], at[few])]
 
@@ -84,6 +85,6 @@ def _first_rows(key: Hashes) -> Numbers:
     """The first row with the key of each row; -1 where it has none."""
     out = np.full(len(key), -1, dtype=np.int64)
     known = np.flatnonzero(key)
-    _, first, which = np.unique(key[known], return_index=True, return_inverse=True)
+    first, which, _ = distinct(spread(key[known]))
     out[known] = known[first][which]
     return out

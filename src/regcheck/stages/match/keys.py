@@ -70,6 +70,24 @@ def repeated(at: Numbers, key: Hashes) -> tuple[Numbers, Hashes]:
     return at[order[twice]], key[twice]
 
 
+def distinct(key: Hashes) -> tuple[Numbers, Numbers, Numbers]:
+    """Of the distinct keys in their order: the first place and how often each is there; for each place its number.
+
+    In the order first, number, how often.
+    """
+    order = ordered(key)
+    start = begins(key[order])
+    size = np.diff(np.r_[start, len(key)])
+    which = np.empty(len(key), dtype=np.int64)
+    which[order] = np.repeat(np.arange(len(start)), size)
+    return order[start], which, size
+
+
+def spread(number: Hashes) -> Hashes:
+    """Other numbers, as distinct as these, of which ``ordered`` is quick to see the order."""
+    return number * _ODD
+
+
 def begins(ordered: npt.NDArray[np.generic]) -> Numbers:
     """The places where a new value begins in an ordered array."""
     if not len(ordered):

@@ -28,7 +28,9 @@ _SAMPLE, _DISTINCT = 5_000, 0.5
 class Parts:
     """The keys of parts of ``texts`` (see evidence.Evidence), each read once, and once per distinct text."""
 
-    def __init__(self, texts: pl.DataFrame) -> None:
+    def __init__(self, texts: pl.DataFrame, height: int) -> None:
+        """``texts``: a String column per attribute, a line for each of ``height`` records."""
+        self._height = height
         self._texts = texts
         self._known: dict[str, Hashes] = {}
         self._coded: dict[str, tuple[pl.Series, Numbers]] = {}
@@ -44,7 +46,7 @@ class Parts:
     def _read(self, name: str) -> Hashes:
         source, part = _PARTS.get(name, (name, pl.col("text")))
         if source not in self._texts.columns:
-            return np.zeros(self._texts.height, dtype=np.uint64)
+            return np.zeros(self._height, dtype=np.uint64)
         texts = self._texts[source]
         if texts.head(_SAMPLE).n_unique() > _DISTINCT * min(_SAMPLE, len(texts)):
             return _keys(texts, part)
@@ -89,6 +91,7 @@ _PARTS: dict[str, tuple[str, pl.Expr]] = {
     "company_3": ("company", _sound(_TEXT).str.slice(0, 3)),
     "mail_head": ("local", _TEXT.str.slice(0, 3)),
     "mail_tail": ("local", _TEXT.str.tail(4)),
+    "mail_digits": ("local", _TEXT.str.replace_all(r"[^0-9]+", "")),
     "phone_head": ("phone", _TEXT.str.slice(0, 4)),
     "phone_tail": ("phone", _TEXT.str.tail(4)),
     "birth_year": ("birth", _TEXT.str.slice(0, 4)),

@@ -11,7 +11,7 @@ import polars as pl
 from regcheck.stages.match.blocking import Candidates
 from regcheck.stages.match.evidence import Evidence
 from regcheck.stages.match.judging import Judge, Truths, probability
-from regcheck.stages.match.keys import Hashes, Numbers
+from regcheck.stages.match.keys import Hashes, Numbers, distinct, spread
 from regcheck.stages.match.levels import agree
 from regcheck.stages.match.weights import Floats, Patterns, pack, unpack
 
@@ -122,6 +122,6 @@ def _words(patterns: Patterns, at: int, labels: list[str]) -> pl.Series:
 
 def _names(found: Hashes, names: tuple[str, ...]) -> pl.Series:
     """The keys that found each pair, joined by "+"."""
-    distinct, which = np.unique(found, return_inverse=True)
-    told = ["+".join(name for at, name in enumerate(names) if int(mark) >> at & 1) for mark in distinct]
+    first, which, _ = distinct(spread(found))
+    told = ["+".join(name for at, name in enumerate(names) if int(mark) >> at & 1) for mark in found[first]]
     return pl.Series(told, dtype=pl.String).gather(which)

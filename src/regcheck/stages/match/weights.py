@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from regcheck.stages.match.comparisons import Comparison
 from regcheck.stages.match.evidence import Evidence
-from regcheck.stages.match.keys import Numbers
+from regcheck.stages.match.keys import Numbers, distinct, spread
 from regcheck.stages.match.levels import Agreement, agree
 
 Floats = npt.NDArray[np.float64]
@@ -59,6 +59,15 @@ def patterns_of(evidence: Evidence, comparisons: tuple[Comparison, ...], left: N
         return some(0) if len(left) else np.empty(0, np.uint64)
     with ThreadPoolExecutor(_THREADS) as threads:
         return np.concatenate(list(threads.map(some, range(0, len(left), _AT_ONCE))))
+
+
+def counted(patterns: Patterns) -> tuple[Patterns, Numbers, Numbers]:
+    """The distinct patterns in their order, of each pattern its place among those, and how many pairs have it."""
+    first, which, pairs = distinct(spread(patterns))
+    order = np.argsort(patterns[first])
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return patterns[first][order], place[which], pairs[order]
 
 
 def unpack(patterns: Patterns, at: int) -> npt.NDArray[np.uint8]:

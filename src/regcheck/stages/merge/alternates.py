@@ -35,8 +35,9 @@ def alternates_of(told: list[pl.DataFrame], register: pl.DataFrame, columns: tup
         return pl.DataFrame()
     families = {column.key: _ALTERNATES[column.field] for column in columns if column.field in _ALTERNATES}
     values = _comparably(pl.concat(told).filter(pl.col("value").is_not_null()), families)
+    asked = register.join(values, on="customer", how="semi")  # most customers have told nothing else
     survives = pl.concat(
-        _comparably(register.select("customer", key=pl.lit(key), value=key), families) for key in families
+        _comparably(asked.select("customer", key=pl.lit(key), value=key), families) for key in families
     )
     others = (
         values.join(survives, on=["customer", "family", "folded"], how="anti", maintain_order="left")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from regcheck.stages.match.comparisons import BIRTH
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
 
 _GENERATION = 15  # years between the births of a parent and a child, at least
 _YEAR, _MONTH, _DAY = slice(0, 4), slice(4, 6), slice(6, 8)
-Digits = npt.NDArray[np.int64]
+Digits = npt.NDArray[np.int32]
 
 
 def birth(sides: Sides) -> Agreement:
@@ -22,15 +21,14 @@ def birth(sides: Sides) -> Agreement:
     levels[unlike & (years >= _GENERATION)] = BIRTH.number("generation")
     near = unlike & (sides.equal("birth_year") | sides.equal("month_of_birth") | sides.equal("day_of_birth"))
     at = np.flatnonzero(near)
-    days = sides.texts("birth", at)
-    levels[at] = _nearer(_digits(days["a"]), _digits(days["b"]), levels[at])
+    one, other = (_digits(sides.evidence.birthday[side[at]]) for side in (sides.left, sides.right))
+    levels[at] = _nearer(one, other, levels[at])
     return Agreement(levels, sides.bits("birth", levels == BIRTH.number("exact")))
 
 
-def _digits(days: pl.Series) -> Digits:
+def _digits(days: Digits) -> Digits:
     """Eight digits per day (YYYYMMDD), a column each."""
-    number = days.cast(pl.Int64).to_numpy()
-    return np.stack([number // 10**place % 10 for place in range(7, -1, -1)], axis=1)
+    return np.stack([days // 10**place % 10 for place in range(7, -1, -1)], axis=1)
 
 
 def _nearer(one: Digits, other: Digits, otherwise: Levels) -> Levels:

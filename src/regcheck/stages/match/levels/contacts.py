@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 
 from regcheck.stages.match.comparisons import EMAIL, PHONE, Comparison
 from regcheck.stages.match.evidence import slots
-from regcheck.stages.match.levels.alike import slips, where
+from regcheck.stages.match.levels.alike import slips
 from regcheck.stages.match.levels.sides import Agreement, Sides, Truths
 
 
@@ -20,12 +19,11 @@ def email(sides: Sides) -> Agreement:
     close = _slipped(sides, unlike)
     same_local = unlike & sides.equal("local")
     named = sides.evidence.named_mailbox[sides.left] & sides.evidence.named_mailbox[sides.right]
-    numbered = _numbered(sides, (close | same_local) & named)
+    numbered = sides.both("mail_digits")
     found.levels[close] = EMAIL.number("close")
     found.levels[same_local] = EMAIL.number("same_local")
-    found.levels[(close | same_local) & named] = EMAIL.number("name_alike")
-    found.levels[numbered & same_local] = EMAIL.number("name_and_number")
-    found.levels[numbered & ~same_local] = EMAIL.number("close")
+    found.levels[same_local & named & numbered] = EMAIL.number("name_and_number")
+    found.levels[(close | same_local) & named & ~numbered] = EMAIL.number("name_alike")
     return Agreement(found.levels, found.bits + sides.bits("local", found.levels == EMAIL.number("same_local")))
 
 
@@ -37,19 +35,11 @@ def phone(sides: Sides) -> Agreement:
     return found
 
 
-def _numbered(sides: Sides, asked: Truths) -> Truths:
-    """Where both mailboxes that are ``asked`` about have a number in their name."""
-    at = np.flatnonzero(asked)
-    out = np.zeros(sides.height, dtype=np.bool_)
-    out[at] = where(sides.texts("local", at), pl.all_horizontal(pl.all().str.contains("[0-9]")))
-    return out
-
-
 def _slipped(sides: Sides, unlike: Truths) -> Truths:
     """Where two addresses are at most two slips apart: they begin or end alike, and their digits are the same."""
-    at = np.flatnonzero(unlike & (sides.equal("mail_head") | sides.equal("mail_tail")))
-    digits = pl.all().str.replace_all(r"[^0-9]+", "")
-    at = at[where(sides.texts("local", at).select(digits), pl.col("a") == pl.col("b"))]
+    digits, other_digits = sides.keys("mail_digits")
+    hopeful = unlike & (sides.equal("mail_head") | sides.equal("mail_tail")) & (digits == other_digits)
+    at = np.flatnonzero(hopeful)
     out = np.zeros(sides.height, dtype=np.bool_)
     out[at[slips(sides.texts("email", at)) <= 2]] = True
     return out

@@ -11,7 +11,7 @@ import polars as pl
 
 from regcheck.stages.match.comparisons import Comparison
 from regcheck.stages.match.evidence import Bits, Evidence
-from regcheck.stages.match.keys import Hashes, Numbers, together
+from regcheck.stages.match.keys import Hashes, Numbers, distinct, together
 
 Levels = npt.NDArray[np.uint8]
 Truths = npt.NDArray[np.bool_]
@@ -73,7 +73,7 @@ class Sides:
             return np.empty(0, dtype=np.uint8)
         one, other = (key[at] for key in self.keys(name))
         values = together(np.minimum(one, other), np.maximum(one, other))
-        _, first, which = np.unique(values, return_index=True, return_inverse=True)
+        first, which, _ = distinct(values)
         return judge(self.texts(name, at[first]))[which]
 
     def start(self, name: str, comparison: Comparison) -> tuple[Levels, Truths]:
