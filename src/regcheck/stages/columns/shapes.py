@@ -66,6 +66,8 @@ _PATTERNS = {
     r"|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$",
     "spaced_postcode": r"^\d{3} \d{2}$|^\d{2}-\d{3}$|^\d{4} [A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     "short_digits": r"^\d{1,6}$",
+    "three_digits": r"^\d{1,3}$",
+    "one_digit": r"^\d$",
     "few_digits": r"^\D*(\d\D*){0,5}$",
     "no_digit": r"^\D+$",
     "money": r"\d[.,]\d{1,2}$|^[€$£]|(?i)\d ?(€|eur|kr|sek|nok|dkk|usd|gbp)$",
