@@ -81,6 +81,7 @@ _PATTERNS = {
     "url": r"(?i)^(https?://|www\.)",
     "phone_without_plus": r"^(358|372|4[4-9]|1)\d{8,11}$",
     "long_ago": r"(^|\D)19[0-8]\d(\D|$)|^19[0-8]\d{5}$",
+    "before_1970": r"(^|\D)19[0-6]\d(\D|$)|^19[0-6]\d{5}$",
     "capital": r"^\p{Lu}",
     "surname_ending": r"(?i)^\p{L}{2,}(nen|sson|sen|ström|berg|lund|gren|qvist|mäki|niemi|ski|ska|mann)$",
     "code_and_city": r"^(?i:[a-z]{1,3}-)?\d{3} ?\d{2} \p{Lu}[\p{L} -]+$",
