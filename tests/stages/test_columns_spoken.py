@@ -16,6 +16,7 @@ OWNERS: Values = ["Liisa Laine", "Pekka Salminen", "Tuula Koskinen", "Markku Leh
 SELLERS: Values = ["Liisa Laine", "Pekka Salminen", "Liisa Laine", "Liisa Laine", "Pekka Salminen", "Liisa Laine"]
 NUMBERS: Values = ["040 123 4567", "050 765 4321", "044 555 1234", "041 222 3333", "0400 987 654"]
 BORN: Values = ["1948-04-08", "1976-07-27", "1965-01-11", "1980-03-04", "1959-12-30"]
+RECENT: Values = ["2021-04-08", "2022-07-27", "2023-01-11", "2024-03-04", "2025-12-30"]
 ANSWERS: Values = ["Y", "N", "Y", "N", "N"]
 MONEY: Values = ["12,50", "1830,00", "77,95", "402,10", "9,90"]
 
@@ -43,6 +44,29 @@ def fields(columns: dict[str, Values]) -> list[str]:
         ("Xyzzy", BORN, "birth_date"),
         ("Xyzzy", ["2021-04-08", "2022-07-27", "2023-01-11", "2024-03-04", "2025-12-30"], "other"),
         ("Born", BORN, "birth_date"),
+        ("Hankittu", ["1975-04-08", "1986-07-27", "1995-01-11", "1981-03-04", "1979-12-30"], "other"),
+        ("Børn", ["0", "2", "3", "1", "6"], "other"),
+        ("1. Bestellung", RECENT, "created_at"),
+        ("1er achat", RECENT, "created_at"),
+        ("vika käynti", RECENT, "last_activity_at"),
+        ("letzte Best.", RECENT, "last_purchase_at"),
+        ("Senast levererad", RECENT, "other"),
+        ("Viim. maksusuoritus", RECENT, "other"),
+        ("Adr kontrollerad", RECENT, "verified_at"),
+        ("Email verified", ANSWERS, "other"),
+        ("Vereinsheft per Post", ANSWERS, "consent_post"),
+        ("Kutsu avajaisiin postissa", ANSWERS, "consent_post"),
+        ("Factuur per e-mail", ANSWERS, "other"),
+        ("CustomerLoginAllowed", ANSWERS, "other"),
+        ("Customer invoice allowed", ANSWERS, "other"),
+        ("Escludi da mailing", ANSWERS, "opt_out"),
+        ("Er kunde", ANSWERS, "other"),
+        ("Guest", ["0", "1", "0", "0", "1"], "other"),
+        ("Jaosto", ["Hiihto", "Yleisurheilu", "Hiihto", "Suunnistus"], "tags"),
+        ("Yht. €", MONEY, "total_spent"),
+        ("Omsättning (tkr)", MONEY, "other"),
+        ("Address Line 2 - 1", ["A 12", "B 3", None], "address_line2"),
+        ("Medeier", OWNERS, "full_name"),
         ("Viimeksi xyzzy", ["2021-04-08", "2022-07-27", "2023-01-11", "2024-03-04", "2025-12-30"], "last_activity_at"),
         ("P/Code", ["CF10 1EP", "EH6 7BD", "LS6 2AB", "BS3 4DN", "NR2 3RT"], "postal_code"),
         ("M/V", ["M", "V", "V", "M", "M"], "gender"),
@@ -83,3 +107,13 @@ def test_words_and_values_together(header: str, values: Values, field: str) -> N
 )
 def test_columns_beside_each_other(columns: dict[str, Values], expected: list[str]) -> None:
     assert fields(columns) == expected
+
+
+def test_a_section_groups_members_but_is_a_workplace_beside_companies() -> None:
+    sections: Values = ["Turnen", "Fußball", "Turnen"]
+    assert fields({"Name": OWNERS[:3], "Abteilung": sections})[1] == "tags"
+    assert fields({"Firma": ["Alfa GmbH", "Beta AG", "Gamma KG"], "Abteilung": sections})[1] == "other"
+
+
+def test_a_father_is_not_the_pupil() -> None:
+    assert fields({"Navn": OWNERS, "Far navn": OWNERS[::-1]}) == ["full_name", "other"]

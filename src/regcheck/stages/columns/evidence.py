@@ -90,7 +90,7 @@ def weigh(meaning: Meaning, shape: Shape, header: str) -> Meaning:
     """``meaning`` after a look at the values: surer, less sure, or another field of which they leave no doubt."""
     if not shape.distinct:
         return meaning
-    other = _since_when(meaning, shape, header) or _permission(meaning, shape) or _swapped(meaning, shape)
+    other = _since_when(meaning, shape, header) or _permission(meaning, shape, header) or _swapped(meaning, shape)
     other = other or _flats(meaning, shape, header)
     if other:
         return other
@@ -105,7 +105,9 @@ def _confirmed(meaning: Meaning, shape: Shape) -> Meaning:
         share = float(shape.unique and shape.share("code", "uuid") == 1)
     if meaning.confidence < GUESS and FIELDS[meaning.field].kind == "flag":
         named = meaning.channel not in (None, "any") and shape.share(*_ANSWERS) >= CLEARLY
-        return meaning._replace(confidence=_ASKED) if named else meaning  # a yes or no says nothing of what was asked
+        return (
+            meaning._replace(confidence=max(_ASKED, meaning.confidence)) if named else meaning
+        )  # a yes or no says nothing of what was asked
     told = meaning.field in _TOLD_BY_VALUES and min(share, shape.share(_TOLD_BY_VALUES[meaning.field])) >= 0.5
     return meaning._replace(
         weak=meaning.weak and not told, confidence=1 - (1 - meaning.confidence) * (1 - _SURER * share)
@@ -121,10 +123,10 @@ def _since_when(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
     return meaning._replace(confidence=meaning.confidence * _DOUBTED)
 
 
-def _permission(meaning: Meaning, shape: Shape) -> Meaning | None:
-    """Yes and no under "Email" or "Phone": whether one may use it, not what it is."""
+def _permission(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
+    """Yes and no under "Email" or "Phone": whether one may use it; under "Invoice by e-mail" something else."""
     asked = meaning.field in _CONSENT_OF and meaning.confidence >= _ASKED and shape.filled > 1
-    if not asked or shape.share(*_ANSWERS) < 1:
+    if not asked or shape.share(*_ANSWERS) < 1 or "BILLING" in concepts_of(header):
         return None
     consent, channel = _CONSENT_OF[meaning.field]
     return Meaning(consent, 0.7 if meaning.confidence >= WEAK else _ASKED, channel, rank=meaning.rank)
@@ -140,7 +142,8 @@ def _flats(meaning: Meaning, shape: Shape, header: str) -> Meaning | None:
 
 def _swapped(meaning: Meaning, shape: Shape) -> Meaning | None:
     for swap in _SWAPS:
-        speaks = meaning.field in swap.fields and meaning.weak >= swap.weak
+        answered = swap.field == "customer_id" and shape.share("in_yes_no") >= CLEARLY  # "Er kunde", "Guest"
+        speaks = meaning.field in swap.fields and meaning.weak >= swap.weak and not answered
         if speaks and shape.share(*swap.look) >= CLEARLY and (not swap.unlike or shape.share(*swap.unlike) < _HARDLY):
             return Meaning(swap.field, 0.7, rank=meaning.rank + swap.later)
     return None
@@ -149,7 +152,8 @@ def _swapped(meaning: Meaning, shape: Shape) -> Meaning | None:
 def _contradicted(meaning: Meaning, shape: Shape) -> bool:
     kind = FIELDS[meaning.field].kind
     if kind == "date":
-        return shape.share("date", "year", "number") < _HARDLY
+        small = "one_digit" if meaning.field == "birth_date" else "three_digits"  # an age or a count, no day
+        return shape.share("date", "year", "number") < _HARDLY or shape.share(small) >= CLEARLY
     if kind == "number":
         return shape.share("number", "digits") < _HARDLY or shape.share("date") >= CLEARLY
     if kind == "flag" or meaning.field == "gender":

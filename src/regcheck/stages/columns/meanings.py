@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from regcheck.stages.columns.words import SLASH, TINY, UNKNOWN, Concepts, readings
@@ -75,9 +76,12 @@ _RANKS = {
     "CAMPAIGN": 5,
     "BILLING": 1,
     "CONTACTPERSON": 5,
+    "COOWNER": 6,
 }
-_ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN", "CONTACTPERSON"))
+_ALWAYS_LATER = frozenset(("HOUSE", "CALLNAME", "CAMPAIGN", "CONTACTPERSON", "COOWNER"))
 _RANK_OF_UNKNOWN = 3
+_DONE_AGAIN = frozenset(("VISIT", "ORDER", "BUY", "ACTIVITY"))
+_ENDINGS_OF_ORDINALS = frozenset((TINY, "IS", "FILLER"))  # 1st, 1er, 1:a
 
 # field | needed concepts | concepts that may stand beside them. A leading ? marks a header that says little by itself.
 _TABLE = """
@@ -104,6 +108,7 @@ full_name | FIRSTNAME SURNAME |
 full_name | NAME | ADDRESS
 full_name | DISPLAYNAME | EMAIL NAME
 full_name | CONTACTPERSON | NAME CUSTOMER COMPANY
+full_name | COOWNER | NAME
 first_name | CONTACTPERSON FIRSTNAME |
 last_name | CONTACTPERSON SURNAME |
 email | CONTACTPERSON EMAIL | ADDRESS
@@ -145,8 +150,8 @@ postal_code | POST SLASH CITY | ADDRESS
 postal_code | POST BILLING |
 postal_code | POST DELIVERY |
 city | CITY | NAME ADDRESS POST MUNICIPALITY STREET
-region | REGION | NAME CODE ID ADDRESS STREET
-country | COUNTRY | NAME CODE ID ADDRESS STREET
+region | REGION | NAME CODE ID ADDRESS STREET POST
+country | COUNTRY | NAME CODE ID ADDRESS STREET POST
 birth_date | BIRTH | DATE YEAR NUMBER
 national_id | NATIONALID | NUMBER CODE ID
 gender | GENDER | CODE ID NAME
@@ -155,15 +160,22 @@ gender | TITLE SALUTE | ID
 language | LANGUAGE | NAME CODE ID SPOKEN MARKETING
 created_at | CREATED | DATE YEAR ACCOUNT
 created_at | CUSTOMER SINCE | DATE YEAR
-created_at | SINCE |
+created_at | SINCE | DATE
+created_at | ACTIVITY SINCE | DATE
 updated_at | MODIFIED | DATE RECENT ACCOUNT
 verified_at | VERIFIEDON DATE | ADDRESS RECENT
-verified_at | VERIFIEDON RECENT | DATE ADDRESS
+verified_at | VERIFIEDON RECENT | DATE ADDRESS UNKNOWN
+verified_at | VERIFIEDON ADDRESS | DATE RECENT
+?verified_at | VERIFIEDON | DATE
+verified_at | VERIFIEDON EMAIL DATE |
+verified_at | VERIFIEDON PHONE DATE |
 last_activity_at | RECENT ACTIVITY | DATE VISIT
 last_activity_at | RECENT VISIT | DATE ACTIVITY
 ?last_activity_at | ACTIVITY DATE |
 ?created_at | FIRST VISIT | DATE
 ?created_at | FIRST ACTIVITY | DATE
+?created_at | FIRST ORDER |
+?created_at | FIRST BUY |
 last_purchase_at | RECENT BUY | DATE
 last_purchase_at | RECENT ORDER | DATE
 last_purchase_at | RECENT SPENT DATE |
@@ -179,8 +191,10 @@ order_count | TOTAL ORDER | NUMBER
 return_count | RETURN COUNT | TOTAL
 return_count | RETURN TOTAL |
 ?return_count | RETURN |
+?return_count | RETURN BUY | COUNT
+?return_count | RETURN ORDER | COUNT
 total_spent | TOTAL BUY | SUM SPENT
-total_spent | TOTAL SPENT | SUM
+total_spent | TOTAL SPENT | SUM ORDER BUY
 ?total_spent | TOTAL SUM |
 total_spent | TOTAL SUM ORDER |
 total_spent | SPENT | SUM BUY ORDER YEAR
@@ -194,6 +208,7 @@ source_channel | CAMPAIGN NAME |
 ?source_channel | CHANNEL |
 notes | NOTE | NAME RECENT
 tags | TAG | NAME CODE
+?tags | TEAM | NAME
 ?tags | CUSTOMER TAG NUMBER |
 lawful_basis | LAWFUL | PROCESSING CONTACT MARKETING
 consent_source | LAWFUL SOURCE | PROCESSING
@@ -234,12 +249,20 @@ def of_concepts(concepts: Concepts) -> list[Meaning]:
     """The fields that one reading of a header means, in no order."""
     if "CHILD" in concepts:
         return _of_child(concepts)
+    concepts = _ordinal(concepts)
     permission = _permission(concepts)
     if permission:
         return [permission]
     words = frozenset(c for c in concepts if not c.isdigit())
     fitting = (pattern for pattern in _PATTERNS if pattern.needs <= words <= pattern.may)
     return _either(concepts) or [found for pattern in fitting if (found := _match(pattern, concepts, words))]
+
+
+def _ordinal(concepts: Concepts) -> Concepts:
+    """The concepts, a leading 1 before what is done many times read as "first": "1. Bestellung", "1er achat"."""
+    if concepts[:1] != ("1",) or not _DONE_AGAIN.intersection(concepts):
+        return concepts
+    return ("FIRST", *(c for c in concepts[1:] if c not in _ENDINGS_OF_ORDINALS))
 
 
 def _of_child(concepts: Concepts) -> list[Meaning]:
@@ -298,10 +321,15 @@ def _numbered(field: str, concepts: Concepts) -> str | None:
     """The field of a numbered header: Address 2 is the second line of an address, Name 2 no name at all."""
     numbers = [int(c) for c in concepts if c.isdigit()]
     if not numbers or numbers[-1] <= 1:
-        return field
+        return "address_line2" if field == "street_address" and _is_second_line(concepts) else field
     if field in ("street_address", "address_line2") and not (field == "street_address" and "HOUSE" in concepts):
         return "address_line2" if numbers[-1] == 2 else None
     return None if field in ("full_name", "first_name", "last_name", "customer_id") or numbers[-1] > 9 else field
+
+
+def _is_second_line(concepts: Concepts) -> bool:
+    """Whether it is the second line of a numbered address: "Address Line 2 - 1"."""
+    return ("LINE", "2") in pairwise(concepts)
 
 
 _CHANNELS: dict[str, Channel] = {
@@ -316,14 +344,16 @@ _CHANNELS: dict[str, Channel] = {
 }
 _SPOKEN = 0.96  # a shade over SURE: where a header can be read as a permission, it is one
 _VAGUE = 0.7
+_ASKED = 0.5  # "Invitation by post": enough where the values are yes and no
 _DOUBTFUL = 0.3
 _VAGUE_WORDS = {"CONSENT", "MARKETING", "CHANNEL", "LAWFUL"}
 _SPEAKS_OF_PERMISSION = frozenset(("CONSENT", "BAN", "BLOCK", "NEWSLETTER", "MARKETING", "NOT"))
+_ASKED_OF_A_CHANNEL = frozenset(("SEND", "VIA", "LEAFLET"))  # "Magazine by post" asks whether it may be sent so
 _BESIDE_PERMISSION = (
     _QUALIFIERS
     | _SPEAKS_OF_PERMISSION
     | {"SEND", "DATE", "SOURCE", "CHANNEL", "LAWFUL", "PROCESSING", "NUMBER", "ADDRESS", "ACTIVITY", "VISIT", "CREATED"}
-    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY", "SINCE", "YEAR"}
+    | {"MODIFIED", "VERIFIEDON", UNKNOWN, SLASH, "STATUS", "IS", "VIA", "BY", "SINCE", "YEAR", "LEAFLET"}
     | frozenset(_CHANNELS)
 )
 
@@ -334,7 +364,9 @@ def _permission(concepts: Concepts) -> Meaning | None:
     if "NEWSLETTER" in words and "ORDER" in words:  # who orders a newsletter consents to it
         words = words - {"ORDER"} | {"CONSENT"}
     channels = _channels(concepts)
-    asked = words & {"SEND"} or ("CONTACT" in words and words & {"BY", "VIA"})
+    asked = words & _ASKED_OF_A_CHANNEL or ("CONTACT" in words and "BY" in words)
+    if _is_no_marketing(words, channels):
+        return None
     spoken = words & _SPEAKS_OF_PERMISSION or (asked and channels)
     beside = _BESIDE_PERMISSION | {"CODE"} if _forbids(words) else _BESIDE_PERMISSION
     if not spoken or not words <= beside:
@@ -348,10 +380,20 @@ def _permission(concepts: Concepts) -> Meaning | None:
     return Meaning(field, confidence, channel if field != "consent_source" else None, False, rank)
 
 
+def _is_no_marketing(words: frozenset[str], channels: set[Channel]) -> bool:
+    """Whether what is allowed or sent is something else: logging in, invoices by e-mail, being called to a check-up."""
+    if words & {"MARKETING", "NEWSLETTER"} or _forbids(words):
+        return False
+    if "LEAFLET" in words and not channels:
+        return True
+    return "BILLING" in words or (bool(words & {"ACTIVITY", "USER"}) and not channels and "DATE" not in words)
+
+
 def _permission_confidence(words: frozenset[str]) -> float:
     """A bare "Consent" or "Marketing" says less than one that names a channel; unknown words leave little of it."""
     if UNKNOWN in words:
-        return _VAGUE if "MARKETING" in words else _DOUBTFUL
+        asked = words & {"VIA", "LEAFLET"} and words & _CHANNELS.keys()
+        return _VAGUE if "MARKETING" in words else _ASKED if asked else _DOUBTFUL
     return _VAGUE if words <= _VAGUE_WORDS | _QUALIFIERS else _SPOKEN
 
 

@@ -96,6 +96,12 @@ def child_of_somebody(candidate: Candidate, candidates: list[Candidate]) -> Cand
     return _none(candidate) if "CHILD" in candidate.concepts and named else candidate
 
 
+def team_of_members(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
+    """A section, a team or a course groups the members of a club; beside companies it is where somebody works."""
+    firms = bool(_fields(candidates) & {"company", "business_id"})
+    return _none(candidate) if "TEAM" in candidate.concepts and firms and candidate.field == "tags" else candidate
+
+
 def weak_yields(candidate: Candidate, candidates: list[Candidate]) -> Candidate:
     """A header that says little yields to one that says it clearly: Ansprechpartner to Name, ID to Customer ID."""
     assert candidate.meaning
@@ -146,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     bare_name,
     business_customer,
     child_of_somebody,
+    team_of_members,
     weak_yields,
     whole_beside_parts,
     undated_beside_dated,

@@ -67,8 +67,11 @@ def _by_telling_look(shape: Shape) -> Meaning | None:
 
 
 def _birth_dates(shape: Shape) -> Meaning | None:
-    """Dates that go far back and do not reach these years: people's days of birth, not those of what they bought."""
-    old = shape.share("long_ago") >= _LONG_AGO and shape.share("lately") <= _HARDLY
+    """Dates that go far back and do not reach these years: people's days of birth, not those of what they bought.
+
+    Some are from before 1970: dates of 1975-1995 alone may as well tell when a flat was bought.
+    """
+    old = shape.share("long_ago") >= _LONG_AGO and shape.share("before_1970") >= _HARDLY >= shape.share("lately")
     return Meaning("birth_date", 0.6, rank=_RANK) if old and shape.distinct >= _ENOUGH else None
 
 

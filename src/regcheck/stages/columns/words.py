@@ -20,7 +20,7 @@ Concepts = tuple[str, ...]
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "o"})
 _DIGRAPHS = str.maketrans({"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[#/☎✉📞📱📧†✝€]")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ])|(?<=[A-ZÀ-ÖØ-Þ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 _SHORTENED = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _SAYS_NO = re.compile(r"\s*no[\s_-]+[^\W\d_]", re.IGNORECASE)  # "No bulk e-mails"; "No. 5" is a number
@@ -203,7 +203,7 @@ def _is_container(main: tuple[Reading, ...]) -> bool:
 
 ASIDES = frozenset(
     ("COMPANY", "HOME", "WORK", "SALUTE", "EMAIL", "PHONE", "MOBILE", "SMS", "POST", "BILLING", "DELIVERY", "SECOND")
-) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "BAN", "DATE", "SOURCE", "COUNT"}
+) | {"RELATIVE", "STAFF", "MARKETING", "BLOCK", "BAN", "DATE", "SOURCE", "COUNT", "SUM", "THOUSANDS"}
 
 
 def _read(words: list[str]) -> tuple[Reading, ...]:
