@@ -51,6 +51,7 @@ def test_golden_file(case: str) -> None:
         ("nul_bytes", "NUL characters that were removed: 1."),
         ("newline_mixed", "The line endings are mixed."),
         ("packed_zip", "customers.csv was unpacked"),
+        ("quotes_around_whole_lines", "in quotation marks as a whole: 6. The marks were taken off"),
         ("row_totals", "Lines set aside: 1. A row of totals."),
     ],
 )
@@ -60,7 +61,15 @@ def test_what_was_unusual_is_told(case: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", ["delimiter_semicolon", "quotes_all", "quotes_over_lines", "newline_crlf", "row_empty_cells"]
+    "case",
+    [
+        "delimiter_semicolon",
+        "quotes_all",
+        "quotes_over_lines",
+        "newline_crlf",
+        "row_empty_cells",
+        "quotes_as_formula_text",
+    ],
 )
 def test_there_is_little_to_tell_of_plain_files(case: str) -> None:
     assert [note.en for note in load(FOLDER / f"{case}.csv").source.notes if "set aside" not in note.en] == []

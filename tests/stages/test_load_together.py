@@ -72,7 +72,7 @@ def test_a_folder_says_what_was_taken_and_what_was_left(exports: Path) -> None:
     told = [note.en for note in load_all([exports], options=DEFAULT)[0].source.notes]
     assert told[:6] == [
         "Files read from exports: 4 (a.csv, b.csv, c.zip, d.parquet).",
-        "Left out: README.txt does not look like a table.",
+        "Left out: README.txt holds running text, not a table.",
         "Left out: empty.csv is empty.",
         "Left out: older is a folder.",
         "Left out: picture.png does not have the ending of a table.",

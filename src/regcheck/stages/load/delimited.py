@@ -13,12 +13,13 @@ from typing import Final
 from regcheck.stages.load import sentences
 from regcheck.stages.load.careful import read_carefully
 from regcheck.stages.load.encoding import Decoded, begins_as_utf8, decode
-from regcheck.stages.load.glance import HEAD, Glance, glance_at
+from regcheck.stages.load.glance import HEAD, Glance, glance_at, lines_of
 from regcheck.stages.load.options import LoadOptions
 from regcheck.stages.load.overrides import encoding_of
 from regcheck.stages.load.quick import read_quickly
 from regcheck.stages.load.reading import Reading, aside_frame
 from regcheck.stages.load.source import RawFile, is_plain_text, refuse_binary
+from regcheck.stages.load.wrapped import is_wrapped, unwrapped
 from regcheck.text import Text
 
 _FILLED: Final = re.compile(rb"[^\s\x00]")
@@ -54,7 +55,7 @@ def read_plainly(path: str | Path, options: LoadOptions) -> TextTable | None:
     size = file.stat().st_size
     bare = head.removeprefix(codecs.BOM_UTF8)
     plain = is_plain_text(head) and begins_as_utf8(head, whole=size <= HEAD) and b"\r" not in head.replace(b"\r\n", b"")
-    if not plain or not _FILLED.search(bare):
+    if not plain or not _FILLED.search(bare) or is_wrapped(lines_of(bare, whole=size <= HEAD), options):
         return None
     with ThreadPoolExecutor(1) as aside:
         sha256 = aside.submit(_sha256, file)
@@ -78,11 +79,14 @@ def read_delimited(raw: RawFile, options: LoadOptions) -> TextTable:
     encoding, said = encoding_of(raw.name, raw.data, options.encoding) if options.encoding else (None, ())
     decoded, removed = _cleaned(raw, decode(raw.data, encoding))
     text, newline, notes = _unified(decoded.text)
+    if is_wrapped(lines_of(text[:HEAD], whole=len(text) <= HEAD), options):
+        text, told = unwrapped(text)
+        notes = (*notes, *told)
     glance = glance_at(raw.name, text[:HEAD], options, whole=len(text) <= HEAD)
     found = read_quickly(text, glance)
     reading = found[0] if found else read_carefully(text, glance)
-    told = _whole(reading, glance, (*raw.notes, *said, *decoded.notes, *removed, *notes))
-    return TextTable(raw.name, raw.sha256.result(), told, glance, decoded.encoding, decoded.bom, newline)
+    reading = _whole(reading, glance, (*raw.notes, *said, *decoded.notes, *removed, *notes))
+    return TextTable(raw.name, raw.sha256.result(), reading, glance, decoded.encoding, decoded.bom, newline)
 
 
 def _whole(reading: Reading, glance: Glance, notes: tuple[Text, ...]) -> Reading:

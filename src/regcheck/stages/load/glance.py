@@ -65,7 +65,7 @@ def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> G
 
     ``whole`` where there is no more of it. Raises InputError for options that mean nothing.
     """
-    lines = _lines(head, whole=whole)
+    lines = lines_of(head, whole=whole)
     named = _SEPARATOR.fullmatch(lines[0].strip(" "))
     separator = named.group(1) if named else None
     skip = max(1 if separator else 0, options.skip_lines or 0)
@@ -80,7 +80,7 @@ def glance_at(name: str, head: bytes, options: LoadOptions, *, whole: bool) -> G
     return Glance(lines, dialect, layout, separator, options.skip_lines or 0)
 
 
-def _lines(head: bytes, *, whole: bool) -> list[str]:
+def lines_of(head: bytes, *, whole: bool) -> list[str]:
     """The lines of ``head``; a last line that it cuts short is left out unless it is the only one."""
     lines = head.decode(errors="ignore").split("\n")
     return [line.rstrip("\r").removeprefix(MARK) for line in (lines if whole or len(lines) == 1 else lines[:-1])]

@@ -14,6 +14,7 @@ from regcheck.stages.load.options import LoadOptions
 from regcheck.stages.load.overrides import NO_QUOTE
 from regcheck.stages.load.parquet import read_parquet
 from regcheck.stages.load.problems import PROBLEMS, TITLE_LINE
+from regcheck.stages.load.prose import is_prose
 from regcheck.stages.load.reading import Reading, listed
 from regcheck.stages.load.sheet import read_sheet
 from regcheck.stages.load.sift import sift, skip_last
@@ -47,6 +48,8 @@ def load_raw(raw: RawFile, options: LoadOptions) -> Loaded:
 
 def _loaded_text(table: TextTable, options: LoadOptions) -> Loaded:
     dialect, layout = table.glance.dialect, table.glance.layout
+    if options.delimiter is None and options.header_line is None and is_prose(table.glance.lines):
+        raise sentences.only_prose(table.name)
     reading = _sifted(table.reading, layout, dialect.delimiter or " ", options)
     source = Source(
         name=table.name,

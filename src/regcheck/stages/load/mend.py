@@ -6,6 +6,7 @@ dates, addresses, words) where they leave exactly one place for the cell in ques
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from regcheck.stages.load.problems import NOTE_LINE, TOO_FEW_CELLS, TOO_MANY_CEL
 from regcheck.stages.load.reading import listed
 from regcheck.text import Text
 
+_KEPT_AS_TEXT: Final = re.compile(r'="[^"]*"')
 _LONGEST_BREAK: Final = 6
 """Lines; a record broken by bare line ends is not looked for over more."""
 _FEW_LINES: Final = 10
@@ -151,9 +153,13 @@ class Mender:
         for split in (self._dialect.split, self._dialect.split_bare):
             cells = self._fitted(split(text))
             if cells is not None and (split == self._dialect.split or not self._shapes.clashes(cells)):
-                self._keep(line, line, cells, None if self._dialect.backslash else sentences.STRAY_QUOTES)
+                self._keep(line, line, cells, None if self._meant(text) else sentences.STRAY_QUOTES)
                 return True
         return False
+
+    def _meant(self, text: str) -> bool:
+        """Whether the quotes are no slips: escaped, or those of ``="00100"``, by which Excel keeps digits as text."""
+        return self._dialect.backslash or self._dialect.quote not in _KEPT_AS_TEXT.sub("", text)
 
     def _otherwise_delimited(self, line: int) -> bool:
         """A line that another delimiter divides by the book into fitting cells, as when two exports were put together.

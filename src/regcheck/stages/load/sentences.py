@@ -159,6 +159,11 @@ STRAY_QUOTES: Final = Text(
     "Rader med citattecken på udda ställen: {count}. Varje rad lästes för sig. Om inga värden står inom citattecken, "
     "använd --quote none. Rader: {lines}",
 )
+WRAPPED: Final = Text(
+    "Lines that stood in quotation marks as a whole: {count}. The marks were taken off and the lines divided as usual.",
+    "Rivejä, jotka olivat kokonaan lainausmerkeissä: {count}. Merkit poistettiin ja rivit jaettiin tavalliseen tapaan.",
+    "Rader som i sin helhet stod inom citattecken: {count}. Citattecknen togs bort och raderna delades som vanligt.",
+)
 SET_ASIDE: Final = Text(
     "Lines set aside: {count}. {problem} Lines: {lines}",
     "Sivuun siirrettyjä rivejä: {count}. {problem} Rivit: {lines}",
@@ -342,6 +347,24 @@ def no_table(name: str) -> InputError:
         "{name} ser inte ut som en tabell.",
     )
     return InputError(words.format(name=name), _NAME_IT)
+
+
+def only_prose(name: str) -> InputError:
+    """A text file given by itself that holds writing and no rows."""
+    words = Text(
+        "{name} holds running text, not a table.",
+        "{name} sisältää juoksevaa tekstiä, ei taulukkoa.",
+        "{name} innehåller löpande text, ingen tabell.",
+    )
+    advice = Text(
+        "Give the export itself (CSV, Excel or Parquet). If this is one after all, say with --delimiter what divides "
+        "its lines.",
+        "Anna itse vienti (CSV, Excel tai Parquet). Jos tämä sittenkin on sellainen, kerro valitsimella --delimiter, "
+        "mikä merkki erottaa arvot.",
+        "Ange själva exporten (CSV, Excel eller Parquet). Om detta ändå är en sådan anger du med --delimiter vad som "
+        "skiljer värdena åt.",
+    )
+    return InputError(words.format(name=name), advice)
 
 
 def password(name: str) -> InputError:

@@ -28,7 +28,12 @@ _LAST: Final = 3
 _NUMBERS: Final = frozenset({"int", "int5", "long_int", "decimal", "phone"})
 _TOTAL: Final = re.compile(
     r"(?i)(?:grand total|sub-?total|total(?:s|t|er|e|en)?|sum|yhteens[äa]|summa|summa summarum|v[äa]lisumma|sammanlagt|"
-    r"delsumma|i alt|gesamt|gesamtsumme|summe|kokku|razem|suma|totale|totaal|total g[ée]n[ée]ral)\b\W*.{0,20}"
+    r"delsumma|antal|antalet|number of|no\. of|count|lukum[äa][äa]r[äa]|[^\W\d]+ (?:m[äa][äa]r[äa]|yhteens[äa]|totalt)|"
+    r"i alt|gesamt|gesamtsumme|summe|kokku|razem|suma|totale|totaal|total g[ée]n[ée]ral)\b\W*.{0,20}"
+)
+_PAGE: Final = re.compile(
+    r"(?i)(?:sivu|sida|page|side|seite|lehek[üu]lg|pagina|str(?:ona)?\.?)\W*\d+"
+    r"(?:\s*(?:/|\(|av|of|von|af|fra|z)\s*\d+\)?)?"
 )
 _RULER: Final = re.compile(r"[-=_*+~. ]{2,}")
 
@@ -125,6 +130,8 @@ def _evident(cells: Sequence[str | None], names: Sequence[str]) -> str | None:
         return REPEATED_HEADER
     if filled and all(_RULER.fullmatch(cell) for cell in filled):
         return RULER_LINE
+    if len(cells) > 2 and len(filled) == 1 and _PAGE.fullmatch(filled[0]):
+        return NOTE_LINE
     return TOTALS_ROW if _is_total(filled, len(cells)) else None
 
 
