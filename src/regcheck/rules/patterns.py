@@ -28,7 +28,7 @@ LEGAL_FORM = r"(?i)\b(?:oy|oyj|ab|abp|ky|ay|tmi|ry|rf|osk|asoy|hb|kb|as|asa|aps|
 
 # A whole name that is a company's: its legal form stands last or first. "As" and "Ky" are names of persons too.
 COMPANY_NAME = (
-    r"(?i:\s(?:oyj?|abp?|tmi|ry|rf|osk|hb|kb|asa|aps|ltd|limited|llc|inc|gmbh|a/s)\.?$)|\s(?:AS|KY|AY)$"
+    r"(?i:\s(?:oyj?|abp?|tmi|ry|rf|osk|hb|kb|asa|aps|ltd|limited|llc|inc|gmbh|a/s)\.?$)|\s(?:AS|KY|AY)$|^\S+ \S+ .*\b(?:Ky|Ay)$"
     r"|(?i:^(?:oy|tmi|as oy|asoy|asunto oy|bostads ab) )"
 )
 
@@ -37,8 +37,8 @@ MOJIBAKE = (
     "Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|Â[\u00a0-\u00bf]|â€|├\\S|\ufffd"
 )
-# A question mark between two letters stands for a letter that was lost.
-LOST_LETTER = r"\p{L}\?\p{Ll}"
+# A question mark within a word, before or after it stands for a letter that was lost.
+LOST_LETTER = r"\p{L}\?+\p{Ll}|^\?\p{Ll}|\p{Ll}\?+$"
 # Soft hyphen, zero-width signs, direction marks, byte order mark, control characters other than tab and line ends.
 INVISIBLE = (
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]"

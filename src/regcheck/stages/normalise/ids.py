@@ -21,7 +21,7 @@ from regcheck.stages.normalise.words import tidy
 
 ID_KIND = pl.Enum(["female", "male"])
 ID_STATUS = pl.Enum(["valid", "invalid", "unchecked"])
-_HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
+_HETU = r"^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = dict.fromkeys("+", "18") | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
 _OLD_YTUNNUS = r"^(\d{6}-\d)$"
