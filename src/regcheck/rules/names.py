@@ -321,5 +321,5 @@ def person_in_company(company_kind: pl.Expr) -> pl.Expr:
     good=[{"last_name": "Mäkinen"}, {"last_name": "Петров"}],
 )
 def letters_of_another_kind(text_written: pl.Expr) -> pl.Expr:
-    """The text has an HTML entity such as &auml; or a tag such as <b>, or a word that mixes Latin and Cyrillic letters."""
+    """The text has an HTML entity such as &auml; or a tag such as <b>, or a word of Latin and Cyrillic letters."""
     return text_written.str.contains(f"{ENTITY}|{MARKUP}|{MIXED_ALPHABETS}")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import CAPITAL_BY_RIGHT, JOINT_NAME, LEGAL_FORM, NAME_REMARK, NOTHING, STRAY_CAPITAL, TEST_PERSON, looked_into
+from regcheck.rules.patterns import (
+    CAPITAL_BY_RIGHT,
+    JOINT_NAME,
+    LEGAL_FORM,
+    NAME_REMARK,
+    NOTHING,
+    STRAY_CAPITAL,
+    TEST_PERSON,
+    looked_into,
+)
 from regcheck.text import Text
 
 if TYPE_CHECKING:

@@ -41,8 +41,8 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
     """Identity numbers of persons, for the country (ISO code) on each row.
 
     ``value`` (String, capitals, no spaces), ``out`` (as written, outer white space off), ``status`` (ID_STATUS:
-    unchecked where the country has no check here), ``birth`` and ``kind`` (Date and ID_KIND, both said by a valid Finnish or
-    Swedish number) and ``reason``.
+    unchecked where the country has no check here), ``birth`` and ``kind`` (Date and ID_KIND, both said by a valid
+    Finnish or Swedish number) and ``reason``.
     A number of another Nordic country is valid too, since people move, unless it has the form of the row's own country:
     a Finnish number with a wrong check character would often pass for a Danish one.
     """

@@ -78,9 +78,9 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
     """Postal codes for the country (ISO code) and, where there is one, the town on each row.
 
     ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``
-    or when it was written so), ``status``
-    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``suggestion`` (String,
-    folded: the code's town where the one given is a misspelling of it), ``reason``.
+    or when it was written so), ``status`` (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where
+    it cannot be judged), ``suggestion`` (String, folded: the code's town where the one given is a misspelling of it),
+    ``reason``.
     Zeros are put back only where the code then exists and the town, if any, does not contradict it.
     """
     rows = pl.DataFrame({"written": written, "country": country}).with_columns(
