@@ -147,3 +147,11 @@ def test_years_and_months_alone_give_a_year() -> None:
 
 def test_seconds_since_1970_are_a_date() -> None:
     assert read("1704067200", "1704067200000")["value"].to_list() == [date(2024, 1, 1)] * 2
+
+
+def test_a_few_dates_in_the_other_order_do_not_make_the_column_doubtful() -> None:
+    day_first = [f"{day}/03/1980" for day in range(13, 29)] * 2
+    answer = read(*day_first, "03/25/1981", "04/05/1982")
+    assert answer["status"].to_list()[-2:] == ["other_order", "valid"]
+    assert answer["value"].to_list()[-2:] == [date(1981, 3, 25), date(1982, 5, 4)]
+    assert answer["out"].to_list()[-2] == "03/25/1981"

@@ -96,3 +96,10 @@ def test_a_country_without_a_check_is_not_judged() -> None:
 def test_business_ids(number: str | None, country: str, status: str | None) -> None:
     answer = read_business_ids(pl.Series([number], dtype=pl.String), pl.Series([country])).row(0, named=True)
     assert (answer["status"], answer["out"]) == (status, number)
+
+
+def test_a_swedish_number_is_read_as_swedish_on_a_swedish_row() -> None:
+    answer = read_national_ids(pl.Series(["011124-7607", "860324-1046"]), pl.Series(["SE", "FI"]), 2026)
+    assert answer["status"].to_list() == ["valid", "valid"]
+    assert answer["birth"].to_list() == [date(2001, 11, 24), date(1986, 3, 24)]
+    assert answer["kind"].to_list() == ["female", "female"]

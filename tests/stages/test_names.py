@@ -149,3 +149,8 @@ def test_a_person_in_the_company_field(company: str, *, person: bool) -> None:
 def test_a_company_in_the_name_field(name: str, company: str, *, told: bool) -> None:
     found = examine([{"full_name": name, "company": company}, {"full_name": "x", "company": "y"}])
     assert ("NAM009" in set(found.filter(row=1)["rule"])) is told
+
+
+@pytest.mark.parametrize("written", ["vibeke.nielsen@gmail.com", "NULL", "SEKRETESSMARKERING", "sdfkjh", "?stberg"])
+def test_what_is_no_name_keeps_its_capitals(written: str) -> None:
+    assert names.read_names(pl.Series([written]))["out"].to_list() == [written]

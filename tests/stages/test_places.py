@@ -7,7 +7,7 @@ import pytest
 from conftest import DAY, registered
 
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe
-from regcheck.stages.normalise.places import finnish_names, read_countries, read_postal_codes
+from regcheck.stages.normalise.places import country_of_place, finnish_names, read_countries, read_postal_codes
 
 
 def read(code: str | None, town: str | None = None, country: str = "FI", *, spaced: bool = True) -> dict[str, object]:
@@ -159,3 +159,16 @@ def test_a_country_a_letter_away_is_what_was_meant() -> None:
     read_ = read_countries(pl.Series(["Swedn", "Routsi", "Belgia", "Turkiet", "Pirkanmaa", "Irak"]))
     assert read_["value"].to_list() == [None, None, "BE", "TR", None, "IQ"]
     assert read_["suggestion"].to_list() == ["SE", "SE", None, None, None, None]
+
+
+def test_code_and_town_tell_the_country_where_the_row_has_another() -> None:
+    codes, towns = pl.Series(["33501", "111 22", "600", "33501"]), pl.Series(["Tampere", "Stockholm", "Akureyri", None])
+    told = country_of_place(codes, towns, pl.Series(["SE", "SE", "IS", "SE"]))
+    assert told.to_list() == ["FI", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("town", "meant"), [("Tampree", "tampere"), ("Helsinki", None), ("Pikkukylä", None), ("Tammerfors", None)]
+)
+def test_a_misspelt_town_is_told_by_its_code(town: str, meant: str | None) -> None:
+    assert read("33200", town)["suggestion"] == meant

@@ -210,5 +210,37 @@ def number_without_street(street_address: pl.Expr, home_country: pl.Expr) -> pl.
     return bare & home_country.is_in(_NORDIC)
 
 
+@rule(
+    "ADR017",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The country is not the one in which the postal code and the town are.",
+        "Maa ei ole se, jossa postinumero ja postitoimipaikka ovat.",
+        "Landet är inte det där postnumret och postorten finns.",
+    ),
+    why=Text(
+        "Post goes abroad, and the phone number and the laws are taken from the wrong country.",
+        "Posti menee ulkomaille, ja puhelinnumeroa ja lakeja tulkitaan väärän maan mukaan.",
+        "Posten går utomlands, och telefonnumret och lagarna tas från fel land.",
+    ),
+    fix=Text(
+        "Correct the country, unless the rest of the address is an old one.",
+        "Korjaa maa, ellei muu osoite ole vanha.",
+        "Rätta landet, om inte resten av adressen är gammal.",
+    ),
+    basis="GDPR 5(1)(d)",
+    bad=[{"postal_code": "33200", "city": "Tampere", "country": "Ruotsi"}],
+    good=[{"postal_code": "33200", "city": "Tampere", "country": "Suomi"}],
+)
+def country_against_place(country: pl.Expr, home_country: pl.Expr, postal_code: pl.Expr, city: pl.Expr) -> pl.Expr:
+    """Another Nordic country has the postal code with that town, and the one on the row has not.
+
+    The row is then judged by the other country.
+    """
+    both = postal_code.is_not_null() & city.is_not_null()
+    return both & (country != home_country)
+
+
 def _without_flat(street: pl.Expr) -> pl.Expr:
     return street.str.replace_all(r"(?i)\b(?:lgh|bst|krs|leil|asunto|huoneisto|kerros|våning|etg)\b", "")

@@ -192,9 +192,7 @@ def identity_number_shared(national_id: pl.Expr, customer: pl.Expr) -> pl.Expr:
     good=[{"full_name": name, "email": "kassa@example.com"} for name in _FAMILY],
 )
 def email_of_many(email: pl.Expr, customer: pl.Expr, any_company: pl.Expr) -> pl.Expr:
-    """It stands on rows of at least ten different customers; rows that name a company, with its switchboard, are not
-    meant.
-    """
+    """It stands on rows of ten different customers or more; rows that name a company are not meant."""
     many = customer.n_unique().over(email) >= _STRANGERS_FROM
     return email.is_not_null() & many & ~any_company
 
@@ -223,8 +221,6 @@ def email_of_many(email: pl.Expr, customer: pl.Expr, any_company: pl.Expr) -> pl
     good=[{"full_name": name, "phone": "09 123 4567"} for name in _FAMILY],
 )
 def phone_of_many(phone: pl.Expr, customer: pl.Expr, any_company: pl.Expr) -> pl.Expr:
-    """It stands on rows of at least ten different customers; rows that name a company, with its switchboard, are not
-    meant.
-    """
+    """It stands on rows of ten different customers or more; rows that name a company are not meant."""
     many = customer.n_unique().over(phone) >= _STRANGERS_FROM
     return phone.is_not_null() & many & ~any_company

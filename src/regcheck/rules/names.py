@@ -193,14 +193,14 @@ def characters_invisible(text_written: pl.Expr) -> pl.Expr:
     Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
-        "There is a question mark in the middle of the name where a letter was lost.",
-        "Nimen keskellä on kysymysmerkki kadonneen kirjaimen paikalla.",
-        "Det står ett frågetecken mitt i namnet där en bokstav har gått förlorad.",
+        "There is a question mark where a letter was lost.",
+        "Kadonneen kirjaimen paikalla on kysymysmerkki.",
+        "Det står ett frågetecken där en bokstav har gått förlorad.",
     ),
     why=Text(
-        "The letter is gone from this file, and the customer sees a spoiled name.",
-        "Kirjain on kadonnut tästä tiedostosta, ja asiakas näkee nimensä väärin.",
-        "Bokstaven är borta ur filen, och kunden ser ett förvanskat namn.",
+        "The letter is gone from this file, and the customer sees a spoiled name or address.",
+        "Kirjain on kadonnut tästä tiedostosta, ja asiakas näkee nimensä tai osoitteensa väärin.",
+        "Bokstaven är borta ur filen, och kunden ser ett förvanskat namn eller en förvanskad adress.",
     ),
     fix=Text(
         "Export the register again as UTF-8, or restore the letter by hand.",
@@ -210,9 +210,9 @@ def characters_invisible(text_written: pl.Expr) -> pl.Expr:
     bad=[{"first_name": "Matti", "last_name": "M?kinen"}],
     good=[{"first_name": "Matti", "last_name": "Mäkinen"}],
 )
-def letter_lost(name: pl.Expr) -> pl.Expr:
-    """A question mark stands between two letters of a name, as in M?kinen."""
-    return name.str.contains(LOST_LETTER)
+def letter_lost(titled: pl.Expr) -> pl.Expr:
+    """A question mark stands within a word, before or after it, in a name, a street or a town, as in M?kinen."""
+    return titled.str.contains(LOST_LETTER)
 
 
 @rule(
@@ -323,5 +323,5 @@ def person_in_company(company_kind: pl.Expr) -> pl.Expr:
     good=[{"last_name": "Mäkinen"}, {"last_name": "Петров"}],
 )
 def letters_of_another_kind(text_written: pl.Expr) -> pl.Expr:
-    """The text has an HTML entity such as &auml; or a tag such as <b>, or a word that mixes Latin and Cyrillic letters."""
+    """The text has an HTML entity such as &auml; or a tag such as <b>, or a word of Latin and Cyrillic letters."""
     return text_written.str.contains(f"{ENTITY}|{MARKUP}|{MIXED_ALPHABETS}")

@@ -29,6 +29,7 @@ LEGAL_FORM = r"(?i)\b(?:oy|oyj|ab|abp|ky|ay|tmi|ry|rf|osk|asoy|hb|kb|as|asa|aps|
 # A whole name that is a company's: its legal form stands last or first. "As" and "Ky" are names of persons too.
 COMPANY_NAME = (
     r"(?i:\s(?:oyj?|abp?|tmi|ry|rf|osk|hb|kb|asa|aps|ltd|limited|llc|inc|gmbh|a/s)\.?$)|\s(?:AS|KY|AY)$"
+    r"|^\S+ \S+ .*\b(?:Ky|Ay)$"
     r"|(?i:^(?:oy|tmi|as oy|asoy|asunto oy|bostads ab) )"
 )
 
@@ -37,8 +38,8 @@ MOJIBAKE = (
     "Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|Â[\u00a0-\u00bf]|â€|├\\S|\ufffd"
 )
-# A question mark between two letters stands for a letter that was lost.
-LOST_LETTER = r"\p{L}\?\p{Ll}"
+# A question mark within a word, before or after it stands for a letter that was lost.
+LOST_LETTER = r"\p{L}\?+\p{Ll}|^\?\p{Ll}|\p{Ll}\?+$"
 # Soft hyphen, zero-width signs, direction marks, byte order mark, control characters other than tab and line ends.
 INVISIBLE = (
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]"
@@ -82,22 +83,23 @@ TEST_PERSON = (
 _CAPITAL_INSIDE = r"(?:^|[\s\-])\p{Lu}\p{Ll}+\p{Lu}\p{Ll}*"
 STRAY_CAPITAL = rf"(?:^|[\s\-])\p{{Ll}}\p{{Lu}}{{2}}|{_CAPITAL_INSIDE}"
 CAPITAL_BY_RIGHT = (
-    r"(?:^|[\s\-])(?:Mc|Mac|De|Di|Du|Da|Del|Della|Des|Dos|La|Le|Lo|Li|Van|Von|Vander|Fitz|Saint|St|Ben|El|Al|Ap|Mhic|Nic|Ter"
-    r"|Ten|Zum)\p{Lu}\p{Ll}{2,}"
+    r"(?:^|[\s\-])(?:Mc|Mac|De|Di|Du|Da|Del|Della|Des|Dos|La|Le|Lo|Li|Van|Von|Vander|Fitz|Saint|St|Ben|El|Al|Ap|Mhic|Nic"
+    r"|Ter|Ten|Zum)\p{Lu}\p{Ll}{2,}"
 )
 JOINT_NAME = r"^\p{Lu}[\p{L}.\-]+(?: \p{L}[\p{L}.\-]+)?\s*(?:&|\+| (?i:ja|och|og|and|und|sekä|samt) )\s*\p{Lu}\p{Ll}"
 NAME_REMARK = r"\p{L}[^(]* [(\[][^()]*\p{L}{2}[^()]*[)\]]?$|\p{L} [-–—:*]+ *\p{L}{2}|\p{L}\s*!+$"
 # What programs and people write for nothing. "Null", "Nan" and "Tom" are names.
 NOTHING = (
     r"^\s*(?:NULL|null|[(<\[](?i:null|none|blank|empty|tyhjä|tom)[)>\]]|nan|NaN|(?i:n/a|n\.a\.|undefined|not available)"
-    r"|(?i:ei tiedossa|ei tietoa|tieto puuttuu|uppgift saknas|ingen uppgift|not known|not provided|tyhjä|puuttuu|saknas)"
+    r"|(?i:ei tiedossa|ei tietoa|tieto puuttuu|uppgift saknas|ingen uppgift|not known|not provided)"
+    r"|(?i:tyhjä|puuttuu|saknas)"
     r"|#[A-ZÄÖ]+(?:/[A-Z0]+)?[!?]?|[\-–—_.,?*/]+)\s*$"
 )
 # A box, and nothing more.
 BOX_ALONE = r"^(?i:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|boks|postboks|postbox|fack|pb|postilokero|postlåda)\s*:?$"
 _RANDOM = r"x{2,}|asd[asdf]*|qwe(?:rty)?|zxc[vbnm]*|a{3,}|abc|test[i]?"
 ADDRESS_FILLER = (
-    rf"(?i)^(?:{_RANDOM}|(?:katu|lähi|posti)?osoite(?:\s\d+)?|(?:gatu|post)?adress(?:\s\d+)?|(?:street )?address(?:\s\d+)?"
+    rf"(?i)^(?:{_RANDOM}|(?:katu|lähi|posti)?osoite(?:\s\d+)?|(?:gatu|post)?adress(?:\s\d+)?|(?:street )?address"
     r"|katu|gata|gatan \d|street|testi(?:katu|tie|kuja)(?:\s\d+)?|test(?:gatan|vägen|gata|veien|vej|street)(?:\s\d+)?"
     r"|ei osoitetta|osoite (?:puuttuu|tuntematon)|tuntematon(?: osoite)?|(?:okänd|ukjent|ukendt)(?: adresse?)?"
     r"|adress saknas|ingen adresse?|no address|unknown(?: address)?|address unknown)$"
@@ -109,8 +111,9 @@ TOWN_FILLER = (
 )
 ADDRESS_LEFT = (
     r"(?i)^(?:(?:on )?muuttanut\b|muutti\b|osoite (?:on )?(?:vanhentunut|vanha|muuttunut)|vanha osoite\b|palautunut\b"
-    r"|posti palautu|(?:av|ut|in)?flytta[td]\b|(?:har )?flyttat\b|gammal adress|inaktuell adress|adressen (?:är )?(?:inaktuell"
-    r"|gammal)|retur(?:post)?\b|(?:ut|fra)?flyttet\b|fraflyttet\b|moved\b|no longer at|returned mail|old address|gone away)"
+    r"|posti palautu|(?:av|ut|in)?flytta[td]\b|(?:har )?flyttat\b|gammal adress|inaktuell adress"
+    r"|adressen (?:är )?inaktuell|retur(?:post)?\b|(?:ut|fra)?flyttet\b|moved\b|no longer at|returned mail|old address"
+    r"|gone away)"
 )
 
 # The six bases of GDPR 6(1), by letter or by the words registers use.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import polars as pl
 
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.rules.patterns import (
@@ -16,9 +16,6 @@ from regcheck.rules.patterns import (
     looked_into,
 )
 from regcheck.text import Text
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 @rule(
@@ -166,8 +163,9 @@ def company_was_born(company: pl.Expr, first_name: pl.Expr, last_name: pl.Expr, 
 )
 def names_made_up(first_name: pl.Expr, last_name: pl.Expr) -> pl.Expr:
     """First and last name, read as one, are a placeholder such as Webb Kund, though neither is by itself."""
-    both = (first_name + " " + last_name).str.contains(TEST_PERSON)
-    return both & ~first_name.str.contains(TEST_PERSON) & ~last_name.str.contains(TEST_PERSON)
+    both = first_name + " " + last_name
+    alone = first_name.str.contains(TEST_PERSON) | last_name.str.contains(TEST_PERSON)
+    return pl.when(both.str.contains(TEST_PERSON)).then(~alone)
 
 
 @rule(

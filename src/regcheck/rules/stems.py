@@ -7,6 +7,7 @@ Written for regcheck; bench/alarm.py measures them.
 from __future__ import annotations
 
 HEALTH = """
+verenpainelää verenpainetau blodtrycksmed blodtryckssj har_ms$ ms-tauti
 sairasta sairastu sairaslom sairausl sairaus$ sairautta sairauden sairastava vakavasti_sairas psyykk syöpään syöpähoi
 syöpää syöpä$ syövän leukemia diabetes$ diabeetik astma epilepsia keuhkoahtau reuma dementia dementoi alzheimer
 muistisai parkinson masennu masentun mielenterve skitsofren kaksisuunt psykoosi paniikkihäir ahdistuneisuus autisti
@@ -55,6 +56,7 @@ prays fasting ramadan parish kirchenmit moschee gemeindemitgl kirchgäng
 """
 
 UNION = """
+sak:hon$ kuuluu_sak kuuluu_sttk kuuluu_akav kuuluu_liitto
 ammattiliit ammattiyhdisty ay-aktiivi ay-jäsen ay-mies liiton_jäsen luottamusmies pääluottamusmies liittoon_kuuluva
 pamin_jäsen jhl:n jhl$ super-liitto tehyn_jäsen akavan_jäsen fackligt facklig$ fackförening fackförbund facket$
 i_facket fackmedlem medlem_i_kommunal medlem_i_unionen medlem_i_if_metall medlem_i_lo$ fagforening fagorganis

@@ -199,8 +199,8 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
 
 
 def _without_dates(answers: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
-    """``answers`` without the numbers that would be read into a date: 4.8.2022 stays what it is, no number."""
-    dated = written.str.contains(_DAY).fill_null(value=False)
+    """``answers`` without what would be read into a date or an e-mail address: 4.8.2022 is no number."""
+    dated = written.str.contains(rf"{_DAY}|@").fill_null(value=False)
     return _unread(answers, dated, written, "text") if dated.any() else answers
 
 
@@ -265,13 +265,19 @@ _BY_KIND: dict[str, Callable[[_Cell], pl.DataFrame]] = {
 
 
 def _home_country(cells: pl.DataFrame, conventions: Conventions) -> pl.Series:
-    """The row's own country, a misspelt one for what was meant, or else that of its file."""
+    """The row's own country, a misspelt one for what was meant, or else that of its file.
+
+    Postal code and town together know better, where another country has both.
+    """
     codes_ = {source: country.code for source, country in conventions.countries.items()}
     of_file = cells["source"].cast(pl.String).replace_strict(codes_, return_dtype=pl.String).alias("home_country")
     if "country" not in cells.columns:
         return of_file
     told = places.read_countries(cells["country"])
-    return told.select(home_country=pl.coalesce("value", "suggestion", pl.lit(of_file))).to_series()
+    own = told.select(home_country=pl.coalesce("value", "suggestion", pl.lit(of_file))).to_series()
+    if not {"postal_code", "city"} <= set(cells.columns):
+        return own
+    return places.country_of_place(cells["postal_code"], cells["city"], own).fill_null(own).alias("home_country")
 
 
 def _changes(cells: pl.DataFrame, key: str, answers: pl.DataFrame) -> pl.DataFrame:

@@ -45,10 +45,10 @@ class DateStyle:
     """How a column writes dates.
 
     ``order``: which of two small numbers is the day where the year comes last. ``mixed``: more than one in twenty of
-    the dates that prove an order prove the other, so that a date that could be read either way is ambiguous. ``notation``: strftime pattern of most of its
-    dates, None where they have two-digit years, words for months, or are no dates. ``shape``: that notation's separator
-    and order. ``six``: what six digits without marks are, None where nothing tells. ``proven``: the values decided the
-    order, not the country.
+    the dates that prove an order prove the other, so that a date that could be read either way is ambiguous.
+    ``notation``: strftime pattern of most of its dates, None where they have two-digit years, words for months, or are
+    no dates. ``shape``: that notation's separator and order. ``six``: what six digits without marks are, None where
+    nothing tells. ``proven``: the values decided the order, not the country.
     """
 
     order: Literal["dmy", "mdy"]

@@ -21,7 +21,7 @@ from regcheck.stages.normalise.words import tidy
 
 ID_KIND = pl.Enum(["female", "male"])
 ID_STATUS = pl.Enum(["valid", "invalid", "unchecked"])
-_HETU = r"^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
+_HETU = r"^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(\d{2})([-+A-FU-Y])(\d{3})([0-9A-FHJ-NPR-Y])$"
 _HETU_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = dict.fromkeys("+", "18") | dict.fromkeys("-YXWVU", "19") | dict.fromkeys("ABCDEF", "20")
 _OLD_YTUNNUS = r"^(\d{6}-\d)$"
@@ -41,8 +41,8 @@ def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) ->
     """Identity numbers of persons, for the country (ISO code) on each row.
 
     ``value`` (String, capitals, no spaces), ``out`` (as written, outer white space off), ``status`` (ID_STATUS:
-    unchecked where the country has no check here), ``birth`` and ``kind`` (Date and ID_KIND, both said by a valid Finnish or
-    Swedish number) and ``reason``.
+    unchecked where the country has no check here), ``birth`` and ``kind`` (Date and ID_KIND, both said by a valid
+    Finnish or Swedish number) and ``reason``.
     A number of another Nordic country is valid too, since people move, unless it has the form of the row's own country:
     a Finnish number with a wrong check character would often pass for a Danish one.
     """

@@ -19,9 +19,9 @@ REASONS = {
 }
 _TITLE = (
     r"(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|hr|fru|frk|fröken|frøken|herra|hra|rouva|rva|neiti|nti|tohtori|frau"
-    r"|mme|mlle|monsieur|madame)"
+    r"|mme|mlle|monsieur|madame|fil\.?\s?(?:tri|maist|kand|dr|mag)|dipl\.?\s?ins|tekn\.?\s?(?:tri|dr)|civ\.?\s?ing)"
 )
-_TITLED = rf"^(?i:{_TITLE}(?:\.\s*|\s+))+(\p{{L}}.*)$"
+_TITLED = rf"^(?:(?i:{_TITLE}(?:\.\s*|\s+))|(?:DI|FM|KTM|OTM|VTM|Tri\.) )+(\p{{L}}.*)$"
 _ENGLISH = r"(?i:ph\.?d|mba|m\.?sc|b\.?sc|m\.?d|d\.?d\.?s|esq|dvm|cpa)\.?"
 _FINNISH = r"(?:FM|FL|FT|KTM|KTT|DI|TkT|OTM|VTM|YTM|ELL|LL)"
 _LETTERED = rf"^(\p{{L}}.*?)(?:(?:,\s*|\s+){_ENGLISH}|,\s*{_FINNISH})+$"
@@ -40,7 +40,7 @@ _MACS = (
 )
 _SCOTS = re.compile(rf"\b(Mc)([a-zåäö])(?=[a-zåäö]{{2}})|\b(Mac)({_MACS})\b")
 # What is no name keeps its capitals, so that whoever mends it sees what was written.
-_NO_NAME = rf"[@0-9]|{NOTHING}|{HIDDEN_ADDRESS}|{TEST_PERSON}"
+_NO_NAME = rf"[@0-9?]|{NOTHING}|{HIDDEN_ADDRESS}|{TEST_PERSON}"
 _ODD = r"\bMa?c\p{Ll}{3}|\p{L} (?:Ii|Iii|Iv|Vi|Vii|Viii)$|\p{Lu}{4}"  # few names; the rest need no closer look
 _SHOUTED = re.compile(r"(?<![\w'’-])[^\W\d_a-zåäöøæéü]{4,}(?:-[^\W\d_a-zåäöøæéü]{2,})*(?![\w'’])")
 

@@ -78,9 +78,9 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
     """Postal codes for the country (ISO code) and, where there is one, the town on each row.
 
     ``value`` (String, no spaces), ``out`` (the country's form; Swedish "123 45" when ``spaced``
-    or when it was written so), ``status``
-    (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where it cannot be judged), ``suggestion`` (String,
-    folded: the code's town where the one given is a misspelling of it), ``reason``.
+    or when it was written so), ``status`` (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where
+    it cannot be judged), ``suggestion`` (String, folded: the code's town where the one given is a misspelling of it),
+    ``reason``.
     Zeros are put back only where the code then exists and the town, if any, does not contradict it.
     """
     rows = pl.DataFrame({"written": written, "country": country}).with_columns(
@@ -145,12 +145,38 @@ class _Places:
         places = pl.concat(
             [listed.select("country", pl.col("postal_code").alias("code"), town=fold(pl.col(name))) for name in names]
         ).drop_nulls()
+        self.pairs = places.unique()
         self.codes = (
             places.group_by("country", "code")
             .agg(pl.col("town").unique().alias("code_towns"))
             .with_columns(known=pl.lit(value=True))
         )
         self.towns = places.select("country", "town").unique().with_columns(town_known=pl.lit(value=True))
+
+
+def country_of_place(code: pl.Series, town: pl.Series, country: pl.Series) -> pl.Series:
+    """The one other Nordic country whose table has the code with the town, where the row's own has not; else null.
+
+    ``country`` (ISO code, never null). A place that both countries have speaks for the row's own.
+    """
+    rows = pl.DataFrame({"written": code, "town": town, "country": country})
+    pairs = _places().pairs
+    strange = (
+        rows.drop_nulls()
+        .unique()
+        .with_columns(
+            code=pl.col("written").str.replace_all(r"\s|\.0$", ""),
+            key=fold(pl.col("town")),
+            home=pl.col("country").replace("AX", "FI"),
+        )
+        .join(pairs, left_on=["home", "code", "key"], right_on=["country", "code", "town"], how="anti")
+        .join(pairs.rename({"country": "other"}), left_on=["code", "key"], right_on=["code", "town"])
+        .unique(["written", "town", "country"], keep="none")
+    )
+    if strange.is_empty():
+        return pl.Series("other", [None], pl.String).new_from_index(0, rows.height)
+    told = strange.select("written", "town", "country", "other")
+    return rows.join(told, on=["written", "town", "country"], how="left", maintain_order="left")["other"]
 
 
 @cache
