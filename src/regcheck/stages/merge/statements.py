@@ -46,8 +46,8 @@ def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tu
     """Each consent and prohibition, with ``facts`` and what every row says in it.
 
     ``refused`` and ``consented``; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
-    (3 said so, 2 unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the customer is
-    refused.
+    (3 said so, 2 unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the
+    customer is refused.
     """
     statements = [column for column in columns if column.field in (*CONSENTS, "opt_out")]
     for column in statements:
