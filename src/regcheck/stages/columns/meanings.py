@@ -259,10 +259,10 @@ def of_concepts(concepts: Concepts) -> list[Meaning]:
 
 
 def _ordinal(concepts: Concepts) -> Concepts:
-    """The concepts, a leading 1 before what is done many times read as "first": "1. Bestellung", "1er achat"."""
-    if concepts[:1] != ("1",) or not _DONE_AGAIN.intersection(concepts):
-        return concepts
-    return ("FIRST", *(c for c in concepts[1:] if c not in _ENDINGS_OF_ORDINALS))
+    """The concepts, a 1 before what is done many times read as "first": "1. Bestellung", "Date 1er achat"."""
+    at = concepts.index("1") if "1" in concepts else len(concepts)
+    done = tuple(c for c in concepts[at + 1 :] if c not in _ENDINGS_OF_ORDINALS)
+    return (*concepts[:at], "FIRST", *done) if _DONE_AGAIN.intersection(done[:1]) else concepts
 
 
 def _of_child(concepts: Concepts) -> list[Meaning]:
