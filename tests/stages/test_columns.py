@@ -408,3 +408,10 @@ def test_any_headers_and_values_give_one_whole_column_each(data: st.DataObject) 
         assert (column.channel is not None) <= column.field.startswith(("consent", "opt_out"))
         assert all(column.why.in_(lang) for lang in LANGS)
     assert columns == understand(headers, values)
+
+
+def test_born_is_when_somebody_was_born_and_no_child() -> None:
+    """The Danish word for children would read as it once its letters are plain."""
+    names = ["Maija Virtanen", "Pekka Laine"]
+    values = pl.DataFrame({"c0": ["1.2.1980", "3.4.1990"], "c1": names})
+    assert understand(["Born", "Name"], values)[0].field == "birth_date"
