@@ -57,7 +57,7 @@ def asked_settings(asked: Asked) -> Settings:
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())
-    return replace(settings, columns={**settings.columns, **mapping})
+    return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
 
 
 def asked_gate(
