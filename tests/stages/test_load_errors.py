@@ -40,7 +40,7 @@ REFUSED = {
     "prose": ("Hei,\nTässä asiakkaat joista puhuttiin.\nTerveisin Maija\n".encode(), "holds running text"),
     "prose with commas": (
         b"Hi all,\n\nhere are, as promised, the customers.\nPlease look at them, and answer.\n",
-        "runn",
+        "holds running text",
     ),
     "empty": (b"", "is empty"),
     "only blank lines": (b" \n\n\r\n", "is empty"),
