@@ -128,3 +128,30 @@ def test_a_run_obeys_what_was_kept(cli: Cli, folder: Path) -> None:
     cli("columns", "four.csv", "--save", "--map", "Puhelin=notes")
     findings = json.loads(cli("check", "four.csv", "--format", "json", *AS_OF).out)["findings"]
     assert not [line for line in findings if line["column"] == "Puhelin" and line["rule"].startswith("PHN")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_file_without_the_saved_columns_is_read_and_the_person_told(
+    cli: Cli, folder: Path, register: Path, lang: str
+) -> None:
+    (folder / "regcheck.toml").write_text('[columns]\n"Kortin nro" = "customer_id"\nFaksi = "notes"\n', "utf-8")
+    answer = cli("columns", register, "--lang", lang)
+    assert answer.code == 0
+    told = " ".join((answer.out + answer.err).split())
+    assert "regcheck.toml" in told
+    assert "Kortin nro" in told
+    assert cli("init", register, "--force", "--lang", lang).code == 0
+
+
+def test_a_column_named_on_the_command_line_must_be_there(cli: Cli, folder: Path, register: Path) -> None:
+    (folder / "regcheck.toml").write_text('[columns]\n"Kortin nro" = "customer_id"\n', "utf-8")
+    answer = cli("columns", register, "--map", "Kortin nro=customer_id")
+    assert answer.code == 2
+    assert "Kortin nro" in answer.err
+
+
+@pytest.mark.parametrize("field", ["asiakasnumero", "kundnummer", "Customer number"])
+def test_a_field_in_ones_own_language_leads_to_its_name(cli: Cli, register: Path, field: str) -> None:
+    answer = cli("columns", register, "--map", f"Faksi={field}")
+    assert answer.code == 2
+    assert "customer_id" in answer.err

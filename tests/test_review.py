@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,13 @@ from typing import Any
 import fastexcel
 import pytest
 from conftest import Cli
+from rich.console import Console
 from xlsxwriter import Workbook
 
+from regcheck.cli.deciding import decide
 from regcheck.demo import write_demo
+from regcheck.report.reviewing import Doubtful
+from regcheck.text import LANGS, Lang
 
 KEY = "a key of the test, long enough"
 
@@ -100,6 +105,66 @@ def test_sheets_of_two_reviewers_are_compared(cli: Cli, folder: Path, result: Pa
     assert f"anna and bo both answered {pairs} pairs and agree on 0" in told.out
     assert {one["decision"] for one in _rows(result / "decisions.csv")} == {"yes", "no"}
     assert "Pair 1 of" in cli("review", result, stdin=b"s").out  # where they differ, the pair stays open
+
+
+def _filled_in(cli: Cli, folder: Path, result: Path, answers: list[str]) -> None:
+    """Write the sheet anna.xlsx with ``answers`` to the first pairs."""
+    assert cli("review", result, "--to", "anna.xlsx", "--blind").code == 0
+    frame = fastexcel.read_excel(folder / "anna.xlsx").load_sheet(0, header_row=None, dtypes="string").to_polars()
+    cells: list[list[Any]] = [list(line) for line in frame.rows()]
+    for at, answer in enumerate(answers):
+        cells[1 + 2 * at][3] = answer
+    with Workbook(folder / "anna.xlsx") as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(cells):
+            sheet.write_row(at, 0, line)
+
+
+@pytest.mark.parametrize(("letter", "meant"), [("K", "yes"), ("j", "yes"), ("e", "no"), ("N ", "no"), ("u", "unsure")])
+def test_a_sheet_takes_first_letters_too(cli: Cli, folder: Path, result: Path, letter: str, meant: str) -> None:
+    _filled_in(cli, folder, result, [letter])
+    assert cli("review", result, "--from", "anna.xlsx").code == 0
+    assert [one["decision"] for one in _rows(result / "decisions.csv")] == [meant]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_that_is_no_answer_is_told_and_stops_no_other(cli: Cli, folder: Path, result: Path, lang: str) -> None:
+    _filled_in(cli, folder, result, ["kyllä"])
+    (folder / "anna.xlsx").rename(folder / "bo.xlsx")
+    _filled_in(cli, folder, result, ["mañana"])
+    answer = cli("review", result, "--from", "anna.xlsx", "--from", "bo.xlsx", "--lang", lang)
+    assert answer.code == 0
+    assert "mañana" in answer.err
+    assert [one["decision"] for one in _rows(result / "decisions.csv")] == ["yes"]
+
+
+def test_what_was_decided_is_counted_in_pairs(cli: Cli, folder: Path, result: Path) -> None:
+    pairs = len(_open(result))
+    _filled_in(cli, folder, result, ["yes"] * pairs)
+    (folder / "bo.xlsx").write_bytes((folder / "anna.xlsx").read_bytes())
+    told = cli("review", result, "--from", "anna.xlsx", "--from", "bo.xlsx", "--lang", "sv").out
+    assert f"Par avgjorda nu: {pairs}; totalt: {pairs}; öppna: 0." in told
+    assert "Cohens kappa 1,00" in told
+
+
+def test_unsure_pairs_stay_open(cli: Cli, result: Path) -> None:
+    pairs = len(_open(result))
+    told = cli("review", result, "--lang", "fi", stdin=b"u" * pairs).out
+    assert f"Pareja ratkaistu nyt: 0; kaikkiaan: 0; avoinna: {pairs}." in told
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "unsure"), ("fi", "epävarma"), ("sv", "osäker")])
+def test_an_earlier_answer_is_shown_in_the_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: Lang, told: str
+) -> None:
+    pairs = [Doubtful((1, 2), ("a", "b"), 0.5, (("Nimi", "x", "y"),))] * 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("ubs"))
+    assert decide(Console(width=100), pairs, lang, blind=True) == {0: "unsure"}
+    assert f": {told}" in capsys.readouterr().out
+
+
+def test_a_letter_that_means_nothing_is_told(cli: Cli, result: Path) -> None:
+    assert "“x” is none of the keys." in cli("review", result, stdin=b"xs").out
 
 
 def test_ids_stay_when_the_register_grows(cli: Cli, folder: Path) -> None:

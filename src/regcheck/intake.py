@@ -9,12 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.errors import InputError
-from regcheck.model import Column, Loaded
+from regcheck.model import FIELDS, Column, Loaded
 from regcheck.settings import Settings
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
 from regcheck.stages.load import load_all
-from regcheck.text import Text
+from regcheck.text import Text, same
 
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
@@ -32,6 +32,14 @@ _NAME_REGISTER = Text(
     "Anna valitsimelle --known aiemman tuloksen register-tiedosto.",
     "Ange register-filen i ett tidigare resultat efter --known.",
 )
+_LACKED = Text(
+    "Columns that the settings ([columns] in regcheck.toml) name and this data does not have: {names}. They were "
+    "passed over.",
+    "Asetuksissa (regcheck.toml, [columns]) on sarakkeita, joita tässä aineistossa ei ole: {names}. Ne ohitettiin.",
+    "I inställningarna (regcheck.toml, [columns]) står kolumner som inte finns i detta material: {names}. De "
+    "hoppades över.",
+)
+_LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -54,16 +62,33 @@ def opened(paths: Sequence[str | Path], settings: Settings, known: Path | None =
     """
     loaded = load_all([*paths, known] if known else paths, options=settings.load)
     return Opened(
-        [_ours_removed(one) for one in loaded],
+        _noted([_ours_removed(one) for one in loaded], _lacked(loaded, settings)),
         [_alternates_before(one) for one in loaded],
         _known_ids(loaded) if known else None,
     )
 
 
+def _lacked(loaded: Sequence[Loaded], settings: Settings) -> list[str]:
+    """The headers that the settings file decides on and no source has, in its order."""
+    there = set().union(*(_folded_headers(one) for one in loaded))
+    return [header for header in settings.columns if header in settings.saved and _folded(header) not in there]
+
+
+def _noted(loaded: list[Loaded], lacked: Sequence[str]) -> list[Loaded]:
+    """The sources, of which the first tells which saved columns were passed over."""
+    if not lacked or not loaded:
+        return loaded
+    names = ", ".join(lacked[:_LISTED]) + (" …" if len(lacked) > _LISTED else "")
+    first, *rest = loaded
+    source = replace(first.source, notes=(*first.source.notes, _LACKED.format(names=same(names))))
+    return [replace(first, source=source), *rest]
+
+
 def registered(sources: Opened, settings: Settings) -> tuple[Register, dict[str, pl.Series]]:
     """The sources as one register, its columns understood; and the alternates of an earlier run by the key they serve.
 
-    Raises SettingsError where the settings name columns that no source has.
+    Raises SettingsError for a column that no source has, unless it was named by the settings file alone, and for a
+    field that does not exist.
     """
     understood = _understood(sources.loaded, settings, sources.alternates)
     return _apart(combine(sources.loaded, understood), sources)
@@ -100,11 +125,13 @@ def _understood(
 
     ``alternates`` are the headers of each file that hold what an earlier run kept beside another column.
     """
+    lacked = {header for header in _lacked(loaded, settings) if settings.columns[header] in FIELDS}
+    wanted = {header: to for header, to in settings.columns.items() if header not in lacked}
     elsewhere = [_folded_headers(one) for one in loaded]
     understood = []
     for at, one in enumerate(loaded):
         others = set().union(*elsewhere[:at], *elsewhere[at + 1 :]) - elsewhere[at]
-        mapping = {header: to for header, to in settings.columns.items() if _folded(header) not in others}
+        mapping = {header: to for header, to in wanted.items() if _folded(header) not in others}
         mapping |= dict.fromkeys(alternates[at], "other")
         understood.append(understand(one.source.headers, one.records.drop("line"), mapping=mapping))
     return understood

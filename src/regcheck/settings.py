@@ -73,11 +73,13 @@ class Undone:
 class Settings:
     """Everything a run depends on besides its files.
 
-    ``columns``: the user's own header -> field. ``link``: rows of one customer get one id but stay lines of their own.
+    ``columns``: the user's own header -> field; of those, ``saved`` come from a settings file, which serves other files
+    too, so that a file may lack them. ``link``: rows of one customer get one id but stay lines of their own.
     """
 
     as_of: date = field(default_factory=date.today)
     columns: Mapping[str, str] = field(default_factory=dict)
+    saved: frozenset[str] = frozenset()
     load: LoadOptions = field(default_factory=LoadOptions)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
@@ -155,7 +157,7 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     if "columns" in table:
         mapping = _typed(table["columns"], dict, where, "columns")
         fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}
-        settings = replace(settings, columns=fields_)
+        settings = replace(settings, columns=fields_, saved=frozenset(fields_))
     for name, attribute in _TABLES.items():
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)

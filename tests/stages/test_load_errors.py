@@ -37,10 +37,10 @@ def workbook() -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 REFUSED = {
-    "prose": ("Hei,\nTässä asiakkaat joista puhuttiin.\nTerveisin Maija\n".encode(), "running text"),
+    "prose": ("Hei,\nTässä asiakkaat joista puhuttiin.\nTerveisin Maija\n".encode(), "holds running text"),
     "prose with commas": (
         b"Hi all,\n\nhere are, as promised, the customers.\nPlease look at them, and answer.\n",
-        "runn",
+        "holds running text",
     ),
     "empty": (b"", "is empty"),
     "only blank lines": (b" \n\n\r\n", "is empty"),

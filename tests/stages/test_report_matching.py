@@ -9,7 +9,7 @@ import pytest
 
 import regcheck
 from regcheck.demo import write_demo
-from regcheck.report.matching import LEVELS, judged_pairs
+from regcheck.report.matching import LEVELS, found_by, judged_pairs
 from regcheck.stages.match.comparisons import Comparison, described
 
 
@@ -27,3 +27,15 @@ def test_the_steps_of_a_pair_add_up_to_its_probability(tmp_path: Path) -> None:
     for pair in judged:
         odds = 2 ** sum(step.weight for step in pair.steps)
         assert odds / (1 + odds) == pytest.approx(pair.probability, abs=0.02)
+
+
+def test_what_brought_a_pair_together_is_told_in_the_language() -> None:
+    assert found_by("name+address", ()).fi == "nimi, osoite"
+    assert found_by("number+customer_id", ()).sv == "kundnummer"
+
+
+def test_every_key_that_finds_pairs_has_words(tmp_path: Path) -> None:
+    outcome = regcheck.run(write_demo("verkkokauppa", tmp_path))
+    keys = {key for block in outcome.pairs["block"].unique() for key in block.split("+")}
+    headers = {column.header for column in outcome.columns}
+    assert [key for key in sorted(keys) if found_by(key, outcome.columns).fi == key not in headers] == []

@@ -22,6 +22,8 @@ _PAIR = Text(
     "”{given}” on väärää muotoa: valitsimen {option} arvo on muotoa {form}.",
     "”{given}” har fel form: värdet för {option} skrivs {form}.",
 )
+_MAPPED = Text('"Header=field"', '"Otsikko=kenttä"', '"Rubrik=fält"')
+_LIMITED = Text("RULE=1%", "SÄÄNTÖ=1%", "REGEL=1%")
 _AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätta det och kör igen.")
 _NO_DATE = Text("“{given}” is not a date.", "”{given}” ei ole päivämäärä.", "”{given}” är inget datum.")
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
@@ -56,8 +58,8 @@ def asked_settings(asked: Asked) -> Settings:
         settings = replace(settings, normalise=replace(settings.normalise, fix_typos=True))
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
-    mapping = dict(_pair(one, "--map", '"Header=field"') for one in asked.map or ())
-    return replace(settings, columns={**settings.columns, **mapping})
+    mapping = dict(_pair(one, "--map", _MAPPED) for one in asked.map or ())
+    return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
 
 
 def asked_gate(
@@ -68,7 +70,7 @@ def asked_gate(
     rules: Mapping[str, Rule],
 ) -> GateSettings:
     """The limits ``in_force`` with those of the flags laid over them; they may be about any of ``rules``."""
-    given = dict(_pair(one, "--max", "RULE=1%") for one in limits or ())
+    given = dict(_pair(one, "--max", _LIMITED) for one in limits or ())
     return GateSettings(
         fail_on=in_force.fail_on if fail_on is None else fail_on.value,
         fail_under=in_force.fail_under if fail_under is None else fail_under,
@@ -99,7 +101,7 @@ def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
     return gate(outcome.findings, outcome.score.overall, outcome.people.height, asked)
 
 
-def _pair(given: str, option: str, form: str) -> tuple[str, str]:
+def _pair(given: str, option: str, form: Text) -> tuple[str, str]:
     name, equals, value = given.rpartition("=")
     if not equals or not name.strip() or not value.strip():
         raise SettingsError(_PAIR.format(given=given, option=option, form=form), _AGAIN)

@@ -12,16 +12,11 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from regcheck.report.numbers import per_cent
-from regcheck.report.reviewing import Doubtful
-from regcheck.text import Lang, Text, printable
+from regcheck.report.reviewing import ANSWER_KEYS, ANSWER_WORDS, Doubtful
+from regcheck.text import Lang, Text, printable, same
 
 KEYS = {
-    "y": "yes",
-    "k": "yes",
-    "j": "yes",
-    "n": "no",
-    "e": "no",
-    "u": "unsure",
+    **ANSWER_KEYS,
     "b": "back",
     "z": "undo",
     "s": "save",
@@ -40,6 +35,7 @@ _HEAD = Text(
 )
 _BLIND_HEAD = Text("Pair {at} of {of}", "Pari {at}/{of}", "Par {at} av {of}")
 _ROW = Text("Row {row}", "Rivi {row}", "Rad {row}")
+_NO_KEY = Text("“{key}” is none of the keys.", "”{key}” ei ole mikään näppäimistä.", "”{key}” är ingen av tangenterna.")
 _WAS = Text("Answered: {answer}", "Vastattu: {answer}", "Besvarat: {answer}")
 
 
@@ -85,7 +81,7 @@ def decide(console: Console, pairs: Sequence[Doubtful], lang: Lang, *, blind: bo
         going = bool(pairs)
         while going:
             _show(console, session, lang, blind=blind)
-            going = session.take(_order(pressed))
+            going = session.take(_order(console, pressed, lang))
     except (KeyboardInterrupt, EOFError):
         console.print()
     return session.answers
@@ -99,9 +95,11 @@ def _keys() -> Callable[[], str]:
     return lambda: next(letters, "s")
 
 
-def _order(pressed: Callable[[], str]) -> str:
-    while (order := KEYS.get(pressed().lower())) is None:
-        pass
+def _order(console: Console, pressed: Callable[[], str], lang: Lang) -> str:
+    while (order := KEYS.get((key := pressed()).lower())) is None:
+        if key.strip():
+            console.print(Styled(_NO_KEY.format(key=same(printable(key))).in_(lang), style="yellow"))
+        console.print(Styled(_ASK.in_(lang), style="cyan"))
     return order
 
 
@@ -122,5 +120,5 @@ def _show(console: Console, session: Session, lang: Lang, *, blind: bool) -> Non
         table.add_row(Styled(mark + printable(told[0]), style="dim"), *cells)
     console.print(table)
     if session.at in session.answers:
-        console.print(Styled(_WAS.format(answer=session.answers[session.at]).in_(lang), style="dim"))
+        console.print(Styled(_WAS.format(answer=ANSWER_WORDS[session.answers[session.at]]).in_(lang), style="dim"))
     console.print(Styled(_ASK.in_(lang), style="cyan"))

@@ -55,9 +55,11 @@ _OTHER_VERSION = Text(
     "Körningen gjordes med regcheck {made}; detta är {now}, och det som inte ångras kan bli annorlunda.",
 )
 _UNDONE = Text(
-    "Undone. Changed cells: {cells}; merged rows: {customers}. Changed cells still in force: {left}.",
-    "Peruttu. Muutettuja arvoja: {cells}; yhdistettyjä rivejä: {customers}. Voimassa olevia muutoksia: {left}.",
-    "Ångrat. Ändrade värden: {cells}; hopslagna rader: {customers}. Ändringar som gäller: {left}.",
+    "Undone. Values put back: {cells}; rows taken apart again: {customers}. Changes still in force: {left}.",
+    "Peruttu. Palautettuja arvoja: {cells}; takaisin erilleen otettuja rivejä: {customers}. Voimaan jääneitä "
+    "muutoksia: {left}.",
+    "Ångrat. Återställda värden: {cells}; rader som skildes åt igen: {customers}. Ändringar som fortfarande "
+    "gäller: {left}.",
 )
 
 

@@ -13,7 +13,7 @@ import typer
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
 from regcheck.errors import EXIT_PASSED, InputError, OutputError, in_words
-from regcheck.text import Lang, Text
+from regcheck.text import Lang, Text, same
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,9 +34,9 @@ _NOTHING = Text(
     "There is no pair left to decide.", "Ratkaistavia pareja ei ole.", "Det finns inga par kvar att avgöra."
 )
 _SAVED = Text(
-    "Decided now: {now}; decided in all: {all}; still open: {open}. Kept in {path}.",
-    "Ratkaistu nyt: {now}; ratkaistu kaikkiaan: {all}; avoinna: {open}. Tallennettu tiedostoon {path}.",
-    "Avgjorda nu: {now}; avgjorda totalt: {all}; öppna: {open}. Sparade i {path}.",
+    "Pairs decided now: {now}; decided in all: {all}; still open: {open}. Kept in {path}.",
+    "Pareja ratkaistu nyt: {now}; kaikkiaan: {all}; avoinna: {open}. Tallennettu tiedostoon {path}.",
+    "Par avgjorda nu: {now}; totalt: {all}; öppna: {open}. Sparade i {path}.",
 )
 _OBEYED = Text(
     "The next regcheck run that writes to this folder obeys them.",
@@ -158,7 +158,7 @@ def _ask(  # noqa: PLR0913
     answers = decide(console(), pairs, lang, blind=blind)
     lines = [(*pairs[at].prints, answer, reviewer) for at, answer in sorted(answers.items())]
     now = pl.DataFrame(lines, schema=DECISIONS, orient="row")
-    _save(before, [now], kept, lang, still_open=len(pairs) - len(answers))
+    _save(before, [now], kept, lang, asked=len(pairs))
     return EXIT_PASSED
 
 
@@ -167,14 +167,18 @@ def _take_sheets(sheets: list[Path], before: pl.DataFrame, kept: Path, lang: Lan
 
     from regcheck.report.review_sheet import read_review_sheet  # noqa: PLC0415
 
-    answered = {sheet.stem: read_review_sheet(sheet) for sheet in sheets}
+    read = {sheet.stem: read_review_sheet(sheet) for sheet in sheets}
+    for _, troubles in read.values():
+        sys.stderr.writelines(trouble.in_(lang) + "\n" for trouble in troubles)
+    answered = {name: answers for name, (answers, _) in read.items()}
     for one, other in combinations(answered, 2):
         _tell_agreement(one, answered[one], other, answered[other], lang)
-    _save(before, list(answered.values()), kept, lang, still_open=None)
+    _save(before, list(answered.values()), kept, lang, asked=None)
     return EXIT_PASSED
 
 
-def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, still_open: int | None) -> None:
+def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, asked: int | None) -> None:
+    """Keep the answers and tell how many pairs (of those ``asked`` about, where that is known) they decide."""
     from regcheck.decisions import agreed, together, write_decisions  # noqa: PLC0415
 
     every = together([before, *now])
@@ -182,12 +186,13 @@ def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang,
         write_decisions(every, kept)
     except OSError as problem:
         raise OutputError(_UNWRITABLE.format(path=kept, problem=in_words(problem)), _NAME_FOLDER) from None
-    settled = agreed(every)
-    unsure = settled.filter(settled["decision"] == "unsure").height
+    pairs = agreed(every)
+    settled = pairs.filter(pairs["decision"] != "unsure")
+    decided = settled.join(agreed(together(now)), on=["left", "right"], how="semi").height
     told = _SAVED.format(
-        now=sum(one.height for one in now),
-        all=settled.height - unsure,
-        open=unsure if still_open is None else still_open,
+        now=decided,
+        all=settled.height,
+        open=pairs.height - settled.height if asked is None else asked - decided,
         path=kept,
     )
     sys.stdout.write(f"{told.in_(lang)}\n{_OBEYED.in_(lang)}\n")
@@ -205,13 +210,14 @@ def _tell_agreement(one: str, left: pl.DataFrame, other: str, right: pl.DataFram
     )
 
 
-def _kappa(left: pl.Series, right: pl.Series) -> str:
+def _kappa(left: pl.Series, right: pl.Series) -> Text:
     if not len(left):
-        return "–"
+        return same("–")
     of = len(left)
     chance = sum(int((left == one).sum()) / of * int((right == one).sum()) / of for one in left.unique())
     alike = int((left == right).sum()) / of
-    return "1.00" if chance == 1 else f"{(alike - chance) / (1 - chance):.2f}"
+    figure = "1.00" if chance == 1 else f"{(alike - chance) / (1 - chance):.2f}"
+    return Text(figure, figure.replace(".", ","), figure.replace(".", ","))
 
 
 def _write_sheet(pairs: list[Doubtful], path: Path, lang: Lang, *, blind: bool) -> int:

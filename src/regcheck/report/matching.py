@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from regcheck.model import FIELDS
+from regcheck.model import FIELDS, Column
 from regcheck.pipeline import Outcome
-from regcheck.text import Text, same
+from regcheck.text import LANGS, Text, same
 
 EXAMPLES = 3
 LEVELS = {
@@ -37,10 +37,28 @@ LEVELS = {
     "different": Text("different", "eri", "olika"),
     "missing": Text("missing", "puuttuu", "saknas"),
 }
+# What brought a pair together: the names of the keys of stages/match.
+_NAME_AND = Text("name and {other}", "nimi ja {other}", "namn och {other}")
+_KEYS = {
+    "whole_row": Text("the whole row", "koko rivi", "hela raden"),
+    "decided": Text("your decision", "oma päätöksesi", "ditt beslut"),
+    "name": Text("name", "nimi", "namn"),
+    "email": Text("e-mail", "sähköposti", "e-post"),
+    "phone": Text("phone", "puhelin", "telefon"),
+    "birth": Text("date of birth", "syntymäaika", "födelsedatum"),
+    "address": Text("address", "osoite", "adress"),
+    "company": Text("company", "yritys", "företag"),
+    "national_id": Text("identity number", "henkilötunnus", "personnummer"),
+    "business_id": Text("business id", "Y-tunnus", "organisationsnummer"),
+    "customer_id": Text("customer number", "asiakasnumero", "kundnummer"),
+    "number": Text("customer number", "asiakasnumero", "kundnummer"),
+}
+_KEYS |= {f"name_{key}": _NAME_AND.format(other=_KEYS[key]) for key in ("email", "phone", "birth", "national_id")}
+_KEYS["number_name"] = _NAME_AND.format(other=_KEYS["number"])
 _RULE = Text(
     "certain by rule, or forbidden", "varma tai kielletty säännön mukaan", "säker eller förbjuden enligt regel"
 )
-_PRIOR = Text("before anything is compared", "ennen vertailua", "innan något jämförs")
+_PRIOR = Text("before anything is compared", "ennen kuin mitään on verrattu", "innan något har jämförts")
 
 
 @dataclass(frozen=True)
@@ -59,7 +77,7 @@ class Judged:
     rows: tuple[int, int]
     joined: bool
     probability: float
-    found: str
+    found: Text
     steps: tuple[Step, ...]
 
 
@@ -78,15 +96,22 @@ def _judged(outcome: Outcome, at: int) -> Judged:
         (pair["row"], pair["row_right"]),
         pair["decision"] == "match",
         pair["probability"],
-        pair["block"],
+        found_by(pair["block"], outcome.columns),
         tuple(_steps(pair, weights, outcome)),
     )
+
+
+def found_by(block: str, columns: Sequence[Column]) -> Text:
+    """The keys of a pair (their names joined by "+") in words; a column without a meaning goes by its header."""
+    headers = {column.key: column.header for column in columns}
+    words = [_KEYS.get(key) or same(headers.get(key.removeprefix("attribute_"), key)) for key in block.split("+")]
+    return Text(**{lang: ", ".join(dict.fromkeys(word.in_(lang) for word in words)) for lang in LANGS})
 
 
 def _steps(pair: dict[str, object], weights: dict[str, float], outcome: Outcome) -> Iterator[Step]:
     """The steps that say anything, in the order of the comparisons; they add up to the log2 of the odds."""
     headers = {column.key: column.header for column in outcome.columns}
-    yield Step(Text("Start", "Alku", "Början"), _PRIOR, weights["prior"])
+    yield Step(Text("Start", "Lähtökohta", "Utgångsläge"), _PRIOR, weights["prior"])
     for name, level in pair.items():
         field = name.removesuffix("_level")
         if field == name or level == "missing":

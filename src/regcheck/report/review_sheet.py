@@ -11,14 +11,9 @@ from xlsxwriter import Workbook
 
 from regcheck.decisions import DECISIONS
 from regcheck.errors import InputError
-from regcheck.report.reviewing import Doubtful
-from regcheck.text import LANGS, Lang, Text, printable
+from regcheck.report.reviewing import ANSWER_KEYS, ANSWER_WORDS, Doubtful
+from regcheck.text import LANGS, Lang, Text, printable, same
 
-ANSWER_WORDS = {
-    "yes": Text("yes", "kyllä", "ja"),
-    "no": Text("no", "ei", "nej"),
-    "unsure": Text("unsure", "epävarma", "osäker"),
-}
 _HEADS = {
     "pair": Text("Pair", "Pari", "Par"),
     "answer": Text("Same person?", "Sama henkilö?", "Samma person?"),
@@ -37,14 +32,9 @@ _WRITE_ONE = Text(
     "Skriv ett med regcheck review MAPP --to FIL.xlsx och behåll dess dolda kolumner.",
 )
 _NO_ANSWER = Text(
-    "{file}, line {line}: “{given}” is no answer.",
-    "{file}, rivi {line}: ”{given}” ei ole vastaus.",
-    "{file}, rad {line}: ”{given}” är inget svar.",
-)
-_ANSWERS_ARE = Text(
-    "Choose from the list in the cell, or leave it empty.",
-    "Valitse solun luettelosta tai jätä tyhjäksi.",
-    "Välj ur cellens lista eller lämna den tom.",
+    "{file}, line {line}: “{given}” is no answer, so the pair stays open. Choose from the list in the cell.",
+    "{file}, rivi {line}: ”{given}” ei ole vastaus, joten pari jää avoimeksi. Valitse vastaus solun luettelosta.",
+    "{file}, rad {line}: ”{given}” är inget svar, så paret förblir öppet. Välj ur cellens lista.",
 )
 
 
@@ -90,29 +80,31 @@ def write_review_sheet(pairs: Sequence[Doubtful], path: Path, lang: Lang, *, bli
                     sheet.write_string(top + side, place, told[1 + side], marked if pair.differs(told) else plain)
 
 
-def read_review_sheet(path: Path) -> pl.DataFrame:
-    """The answers in a sheet (schema DECISIONS); the file's stem names the reviewer.
+def read_review_sheet(path: Path) -> tuple[pl.DataFrame, tuple[Text, ...]]:
+    """The answers in a sheet (schema DECISIONS), and a sentence on each cell that holds something else.
 
-    Raises InputError where the file is no such sheet, or an answer is none.
+    The file's stem names the reviewer. An answer may be a word or its first letter, in any of the languages. Raises
+    InputError where the file is no such sheet.
     """
     frame = _cells(path)
     heads = set(frame.columns)
     answer = next((word for lang in LANGS if (word := _HEADS["answer"].in_(lang)) in heads), None)
     if answer is None or not {_LEFT, _RIGHT} <= heads:
         raise InputError(_NO_SHEET.format(file=path.name), _WRITE_ONE)
-    told = frame.with_row_index("line", offset=2).filter(pl.col(_LEFT).is_not_null() & pl.col(answer).is_not_null())
-    meant = {word.in_(lang): code for code, word in ANSWER_WORDS.items() for lang in LANGS}
-    given = told[answer].str.strip_chars().str.to_lowercase()
-    strangers = told.filter(~given.is_in(list(meant)))
-    if strangers.height:
-        line, word = strangers.row(0, named=True)["line"], printable(strangers.row(0, named=True)[answer])
-        raise InputError(_NO_ANSWER.format(file=path.name, line=line, given=word), _ANSWERS_ARE)
-    return told.select(
-        pl.col(_LEFT).alias("left"),
-        pl.col(_RIGHT).alias("right"),
-        given.replace_strict(meant, return_dtype=pl.String).alias("decision"),
-        pl.lit(path.stem).alias("reviewer"),
-    ).cast(DECISIONS)
+    meant = {word.in_(lang): code for code, word in ANSWER_WORDS.items() for lang in LANGS} | ANSWER_KEYS
+    given = pl.col(answer).str.strip_chars()
+    told = frame.with_row_index("line", offset=2).filter(pl.col(_LEFT).is_not_null() & (given != ""))
+    told = told.with_columns(
+        decision=given.str.to_lowercase().replace_strict(meant, default=None, return_dtype=pl.String)
+    )
+    strangers = told.filter(pl.col("decision").is_null()).select("line", answer)
+    answers = told.filter(pl.col("decision").is_not_null()).select(
+        pl.col(_LEFT).alias("left"), pl.col(_RIGHT).alias("right"), "decision", pl.lit(path.stem).alias("reviewer")
+    )
+    return answers.cast(DECISIONS), tuple(
+        _NO_ANSWER.format(file=path.name, line=line, given=same(printable(word)))
+        for line, word in strangers.iter_rows()
+    )
 
 
 def _cells(path: Path) -> pl.DataFrame:

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from regcheck.model import Column
+from regcheck.text import Text
+
+ANSWER_WORDS = {
+    "yes": Text("yes", "kyllä", "ja"),
+    "no": Text("no", "ei", "nej"),
+    "unsure": Text("unsure", "epävarma", "osäker"),
+}
+ANSWER_KEYS = {"y": "yes", "k": "yes", "j": "yes", "n": "no", "e": "no", "u": "unsure"}
 
 
 @dataclass(frozen=True)

@@ -73,12 +73,16 @@ WORDS: dict[str, Text] = {
         "Inga två rader verkar vara samma kund.",
     ),
     "duplicates_how": Text(
-        "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes "
-        "away from it; one step more doubles the odds that it is one person. pairs.csv has every pair.",
-        "Nämä parit olivat vaikeimmat. Jokainen yhtäpitävyys lisää parin painoa ja jokainen ero vähentää sitä; yksi "
-        "lisää kaksinkertaistaa vedon sen puolesta, että henkilö on sama. Kaikki parit ovat tiedostossa pairs.csv.",
-        "De här paren var svårast att bedöma. Varje likhet ökar parets vikt och varje skillnad minskar den; ett steg "
-        "till fördubblar oddsen för att det är samma person. Alla par finns i pairs.csv.",
+        "These pairs were the hardest to judge. A rare likeness speaks for one person and a difference against; a "
+        "likeness that relatives or namesakes have as often counts for little, or even against. One step more doubles "
+        "the odds that it is one person. pairs.csv has every pair.",
+        "Nämä parit olivat vaikeimmat. Harvinainen yhtäläisyys puhuu sen puolesta, että henkilö on sama, ja ero sitä "
+        "vastaan. Jos yhtäläisyys on yhtä tavallinen sukulaisilla tai samannimisillä, se merkitsee vain vähän tai "
+        "puhuu jopa vastaan. Kun luku kasvaa yhdellä, on kaksi kertaa niin uskottavaa, että henkilö on sama. Kaikki "
+        "parit ovat tiedostossa pairs.csv.",
+        "De här paren var svårast att bedöma. En ovanlig likhet talar för att det är samma person och en skillnad "
+        "talar emot. En likhet som är lika vanlig bland släktingar eller namnar betyder föga eller talar till och med "
+        "emot. När talet ökar med ett fördubblas oddsen för att det är samma person. Alla par finns i pairs.csv.",
     ),
     "pair_joined": Text(
         "Rows {row} and {other} were joined",
@@ -90,7 +94,7 @@ WORDS: dict[str, Text] = {
         "Rivit {row} ja {other} jäivät ratkaistaviksi (regcheck review)",
         "Raderna {row} och {other} är kvar att avgöra (regcheck review)",
     ),
-    "found_by": Text("Found by", "Löytymisen peruste", "Hittades genom"),
+    "found_by": Text("Found by", "Yhdistävä tekijä", "Hittades genom"),
     "columns": Text("How the columns were understood", "Miten sarakkeet tulkittiin", "Så tolkades kolumnerna"),
     "meaning": Text("Meaning", "Merkitys", "Betydelse"),
     "confidence": Text("Certainty", "Varmuus", "Säkerhet"),

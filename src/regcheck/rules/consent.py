@@ -99,7 +99,7 @@ def consent_without_source(consent: pl.Expr, consent_source: pl.Expr) -> pl.Expr
         "Tarkista päivämäärä; jos suostumus on annettu ennen 25.5.2018, katso, miten se pyydettiin, tai pyydä uusi.",
         "Kontrollera datumet; gavs samtycket före den 25 maj 2018, se hur det inhämtades eller be om ett nytt.",
     ),
-    basis="GDPR 7(1), recital 171",
+    basis="GDPR 7(1), (171)",
     bad=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2016"}],
     good=[{"email": "matti@example.com", "consent_email": "kyllä", "consent_date": "4.5.2021"}],
 )
@@ -217,7 +217,7 @@ def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
         "Jätä alaikäiset pois kampanjoista, jotka eivät sovi heille.",
         "Utelämna minderåriga ur kampanjer som inte lämpar sig för dem.",
     ),
-    basis="GDPR recitals 38 and 71",
+    basis="GDPR (38), (71)",
     bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
     good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2001", "consent_email": "kyllä"}],
 )

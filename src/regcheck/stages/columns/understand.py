@@ -18,7 +18,7 @@ from regcheck.stages.columns.neighbours import NAMES, Candidate, settle
 from regcheck.stages.columns.shapes import Shape, shapes
 from regcheck.stages.columns.spoken import by_words_and_values
 from regcheck.stages.columns.unnamed import by_values
-from regcheck.text import Text, same
+from regcheck.text import LANGS, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,11 +146,11 @@ def _told(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, str]:
     told: dict[int, str] = {}
     for header, field in mapping.items():
         if field not in FIELDS:
-            raise _unknown("field", field, list(FIELDS))
+            raise _unknown_field(field)
         places = [i for i, own in enumerate(headers) if own == header]
         places = places or [i for i, own in enumerate(headers) if own.strip().casefold() == header.strip().casefold()]
         if not places:
-            raise _unknown("header", header, list(headers))
+            raise _unknown_header(header, list(headers))
         told.update(dict.fromkeys(places, field))
     return told
 
@@ -172,6 +172,15 @@ _ADVICE = Text(
 )
 
 
-def _unknown(what: str, name: str, known: list[str]) -> SettingsError:
+def _unknown_field(name: str) -> SettingsError:
+    """A field there is not; the nearest are told with what people call them, for that may be how ``name`` was meant."""
+    called = {label: field for field, known in FIELDS.items() for label in (field, *map(known.label.in_, LANGS))}
+    near = [called[label] for label, _, _ in extract(name, list(called), limit=5, processor=str.casefold)]
+    best = list(dict.fromkeys([*(meaning.field for meaning in meanings(name)), *near]))[:3]
+    told = Text(**{lang: ", ".join(f"{field} ({FIELDS[field].label.in_(lang)})" for field in best) for lang in LANGS})
+    return SettingsError(_MESSAGES["field"].format(name=same(name)), _ADVICE.format(names=told))
+
+
+def _unknown_header(name: str, known: list[str]) -> SettingsError:
     near = [match for match, _, _ in extract(name, known, limit=3)]
-    return SettingsError(_MESSAGES[what].format(name=same(name)), _ADVICE.format(names=same(", ".join(near))))
+    return SettingsError(_MESSAGES["header"].format(name=same(name)), _ADVICE.format(names=same(", ".join(near))))
