@@ -18,6 +18,7 @@ LEVELS = {
     "initial": Text("an initial that fits", "sopiva alkukirjain", "en initial som passar"),
     "close": Text("a letter or two apart", "ero kirjain tai kaksi", "skiljer på en bokstav eller två"),
     "similar": Text("alike", "samankaltainen", "liknar"),
+    "two_names": Text("two names that look alike", "kaksi samannäköistä nimeä", "två namn som liknar varandra"),
     "swapped": Text("the same, in another order", "sama eri järjestyksessä", "samma i annan ordning"),
     "contained": Text("part of the other", "osa toisesta", "en del av det andra"),
     "part": Text("in part the same", "osittain sama", "delvis samma"),

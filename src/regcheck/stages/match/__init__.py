@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from regcheck.stages.match.blocking import candidates
-from regcheck.stages.match.clusters import Links, cluster
+from regcheck.stages.match.clusters import FORBIDDEN, Links, cluster
 from regcheck.stages.match.comparisons import comparisons
 from regcheck.stages.match.decided import decided_records
 from regcheck.stages.match.evidence import Evidence, gather
@@ -80,7 +80,8 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     odds = judge.ruled(found.left, found.right, judge.weighed(distinct)[which])
     thresholds = _thresholds(probability(odds))
     bar = float(np.log2(thresholds.merge / (1 - thresholds.merge)))
-    group = cluster(Links(found.left, found.right, odds), certain.group, bar, judge.score)
+    binding = np.where(judge.born_apart(distinct)[which], FORBIDDEN, odds)
+    group = cluster(Links(found.left, found.right, binding), certain.group, bar, judge.binding)
     customers = _customers(people["row"], evidence, group, judge.repeats(bar))
     households = households_of(evidence, customers)
     told = tell(judge, found, odds, thresholds.review, customers)

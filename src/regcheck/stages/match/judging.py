@@ -16,10 +16,14 @@ from regcheck.stages.match.weights import Floats, Patterns, Weights, patterns_of
 Truths = npt.NDArray[np.bool_]
 _CERTAIN = 9.0  # bits at least: of a plain repetition, whatever the weights say (odds of 500 to one)
 _EITHERS = -1.0  # bits at most: of a row that may be one of two persons' (odds of one to two)
-_RELATIVES = -3.5  # bits at most: of what looks like relatives (odds of one to eleven)
-# Shares of one person's pairs, and number of them, from which two first names or two birth dates a generation apart are
-# this register's usual noise and no sign of relatives.
-_TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.03, 10
+# Bits of what looks like relatives: as it is below the first, and never quite the second (odds of one to six), however
+# much speaks for it; the third is how many bits bring it halfway there.
+_RELATIVES, _RELATIVES_AT_MOST, _HALFWAY = -4.0, -2.5, 10.0
+# Shares of one person's pairs, and number of them, from which two first names or two birth dates are this register's
+# usual noise and no sign of relatives.
+_TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.04, 10
+_APART = ("generation", "different")  # birth dates that differ by more than a slip
+_ONE_BIRTH = ("exact", "swapped", "digit", "near")
 _REPEATED = 5.0  # bits
 _SIDE = 32  # bits of a record's number: two of them are one number
 
@@ -27,6 +31,13 @@ _SIDE = 32  # bits of a record's number: two of them are one number
 def probability(odds: Floats) -> Floats:
     """Of match weights (log2 of odds) the probabilities, from 0 to 1."""
     return 1 / (1 + np.exp2(-np.clip(odds, -60, 60)))
+
+
+def _doubted(odds: Floats) -> Floats:
+    """``odds`` of what may be relatives: low whatever speaks for it, in the same order, so that the likeliest lead."""
+    beyond = np.maximum(odds - _RELATIVES, 0.0)
+    doubted = _RELATIVES + (_RELATIVES_AT_MOST - _RELATIVES) * (1 - np.exp2(-beyond / _HALFWAY))
+    return np.minimum(odds, doubted)
 
 
 def _among(pairs: tuple[Numbers, Numbers], left: Numbers, right: Numbers) -> Truths:
@@ -46,13 +57,18 @@ class Judge:
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         """The match weight of each pair of records."""
-        patterns = patterns_of(self.evidence, self.weights.comparisons, left, right)
-        return self.ruled(left, right, self.weighed(patterns))
+        return self.ruled(left, right, self.weighed(self._patterns(left, right)))
+
+    def binding(self, left: Numbers, right: Numbers) -> Floats:
+        """Like ``score``, with the pairs forbidden whose births keep them apart: no third record may join them."""
+        patterns = self._patterns(left, right)
+        odds = self.ruled(left, right, self.weighed(patterns))
+        return np.where(self.born_apart(patterns), FORBIDDEN, odds)
 
     def weighed(self, patterns: Patterns) -> Floats:
         """The match weight of each pattern; relatives are left to a person to decide."""
         odds = self.weights.odds(patterns)
-        return np.where(self._relatives(patterns), np.minimum(odds, _RELATIVES), odds)
+        return np.where(self._relatives(patterns) | self.born_apart(patterns), _doubted(odds), odds)
 
     def ruled(self, left: Numbers, right: Numbers, odds: Floats) -> Floats:
         """``odds`` after what is certain, what is ambiguous and what is forbidden."""
@@ -69,26 +85,48 @@ class Judge:
         out[several] = self.score(several, several) + self._repeated(several) >= bar
         return out
 
-    def _relatives(self, patterns: Patterns) -> Truths:
-        """Where one surname goes with two first names, or one name with births a generation apart.
+    def born_apart(self, patterns: Patterns) -> Truths:
+        """Where two birth dates differ by more than a slip, whatever the names, unless a number says it is one person.
 
-        Twins, couples, a father and son: unless a number says that it is one person. Nothing where the register's
-        own persons often have two first names or two birth dates.
+        A father and son, sisters: nothing where the register's own persons often have two birth dates.
         """
-        weights = self.weights
         out = np.zeros(len(patterns), dtype=np.bool_)
-        if not self._usual("first_name", "different", _TWO_NAMES):
-            out |= weights.at(patterns, "first_name", "different")
-        if not self._usual("birth_date", "generation", _TWO_BIRTHS):
-            out |= weights.at(patterns, "birth_date", "generation") & weights.at(patterns, "first_name", "exact")
-        for one in weights.comparisons:
-            if one.telling and one.field not in ("birth_date", "first_name"):
-                out &= ~weights.at(patterns, one.field, "exact") & ~weights.at(patterns, one.field, "close")
-        return out & weights.at(patterns, "last_name", "exact")
+        if not self._usual("birth_date", _APART, _TWO_BIRTHS):
+            out |= self._any(patterns, "birth_date", _APART)
+        return out & ~self._numbered(patterns)
 
-    def _usual(self, field: str, label: str, share: float) -> bool:
-        """Whether so large a share of one person's pairs, and not just a few of them, stand at this level."""
-        met = self.weights.share(field, label)
+    def _relatives(self, patterns: Patterns) -> Truths:
+        """Where one surname goes with two first names: twins, couples, unless a number says that it is one person.
+
+        Two names that are alike (Sari, Sara) need a birth date that agrees. Nothing where the register's own persons
+        often have two first names.
+        """
+        out = np.zeros(len(patterns), dtype=np.bool_)
+        if not self._usual("first_name", ("different",), _TWO_NAMES):
+            out |= self.weights.at(patterns, "first_name", "different")
+        if not self._usual("first_name", ("two_names",), _TWO_NAMES):
+            out |= self.weights.at(patterns, "first_name", "two_names") & ~self._any(patterns, "birth_date", _ONE_BIRTH)
+        return out & self.weights.at(patterns, "last_name", "exact") & ~self._numbered(patterns)
+
+    def _numbered(self, patterns: Patterns) -> Truths:
+        """Where an identity number, or another number of each person's own, agrees but for a slip."""
+        out = np.zeros(len(patterns), dtype=np.bool_)
+        for one in self.weights.comparisons:
+            if one.telling and one.field not in ("birth_date", "first_name"):
+                out |= self._any(patterns, one.field, ("exact", "close"))
+        return out
+
+    def _any(self, patterns: Patterns, field: str, labels: tuple[str, ...]) -> Truths:
+        """Where the patterns have one of these levels of the field."""
+        out: Truths = np.logical_or.reduce([self.weights.at(patterns, field, label) for label in labels])
+        return out
+
+    def _patterns(self, left: Numbers, right: Numbers) -> Patterns:
+        return patterns_of(self.evidence, self.weights.comparisons, left, right)
+
+    def _usual(self, field: str, labels: tuple[str, ...], share: float) -> bool:
+        """Whether so large a share of one person's pairs, and not just a few of them, stand at these levels."""
+        met = sum(self.weights.share(field, label) for label in labels)
         pairs = 2.0**self.weights.persons * self.evidence.height * (self.evidence.height - 1) / 2
         return met >= share and met * pairs >= _NOT_JUST_A_FEW
 

@@ -17,6 +17,7 @@ from regcheck.stages.match.levels.alike import (
     share_a_word,
     similarity,
 )
+from regcheck.stages.match.levels.established import two_names
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
 from regcheck.stages.match.variants import are_variants
 
@@ -24,7 +25,7 @@ _SWAPPED_BITS = -4.0  # exchanged names are at most this common each: the odds o
 
 
 def given_name(sides: Sides) -> Agreement:
-    """Jussi and Johannes are variants, J and Johannes an initial, Johanes and Johannes close."""
+    """Jussi and Johannes are variants, J and Johannes an initial, Johanes and Johannes close, Sari and Sara two."""
     levels, unlike = sides.start("given", GIVEN)
     levels[unlike] = sides.by_distinct("given", unlike, _given_levels)
     return Agreement(levels, sides.bits("given", levels == GIVEN.number("exact")))
@@ -63,11 +64,20 @@ def taken_together(sides: Sides, given: Agreement, family: Agreement) -> None:
 
 
 def _given_levels(names: pl.DataFrame) -> Levels:
+    """A woman's name and a man's are different however alike; of two established names neither is a slip."""
     alike = similarity(names)
     letter = initials(names)
+    opposite, two = two_names(names)
     return np.select(
-        [letter & same_initial(names), letter, are_variants(names), alike >= CLOSE, alike >= SIMILAR],
-        [GIVEN.number(label) for label in ("initial", "different", "variant", "close", "similar")],
+        [
+            letter & same_initial(names),
+            letter | opposite,
+            are_variants(names),
+            two & (alike >= SIMILAR),
+            alike >= CLOSE,
+            alike >= SIMILAR,
+        ],
+        [GIVEN.number(label) for label in ("initial", "different", "variant", "two_names", "close", "similar")],
         default=GIVEN.number("different"),
     ).astype(np.uint8)
 
