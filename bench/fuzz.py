@@ -185,7 +185,7 @@ def physical_lines(data: bytes, encoding: str, ends: str) -> list[str]:
 def vanished(data: bytes, loaded: Loaded) -> str | None:
     """What is wrong with the reading of ``data``, in words; None where every letter is where it belongs."""
     encoding = loaded.source.encoding or ""
-    wrong = [_misplaced(physical_lines(data, encoding, ends), loaded) for ends in (r"\r\n|\n|\r", r"\n")]
+    wrong = [_misplaced(physical_lines(data, encoding, ends), loaded) for ends in LINE_ENDS]
     return None if None in wrong else wrong[0]
 
 
@@ -221,6 +221,10 @@ def _pieces(loaded: Loaded) -> Iterator[tuple[int, str]]:
         yield line, "\n".join(cell for cell in cells if cell)
     if loaded.source.header_lines:
         yield loaded.source.header_lines[0], "\n".join(loaded.source.headers)
+
+
+# Where lines may end: anywhere, after a carriage return too many as well, or only at line feeds.
+LINE_ENDS = (r"\r\n|\n|\r", r"\r\r\n|\r\n|\n|\r", r"\n")
 
 
 def outcome(data: bytes, file: Path) -> tuple[str, str]:
