@@ -7,9 +7,12 @@ import numpy.typing as npt
 import polars as pl
 
 from regcheck.stages.match.comparisons import BIRTH
+from regcheck.stages.match.evidence import Bits
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
 
 _GENERATION = 15  # years between the births of a parent and a child, at least
+_YEAR_BITS = -6.0  # one pair of persons in sixty-four has one year of birth, in round figures
+NEW_YEAR = "0101"  # month and day
 _YEAR, _MONTH, _DAY = slice(0, 4), slice(4, 6), slice(6, 8)
 Digits = npt.NDArray[np.int64]
 
@@ -24,7 +27,16 @@ def birth(sides: Sides) -> Agreement:
     at = np.flatnonzero(near)
     days = sides.texts("birth", at)
     levels[at] = _nearer(_digits(days["a"]), _digits(days["b"]), levels[at])
-    return Agreement(levels, sides.bits("birth", levels == BIRTH.number("exact")))
+    return Agreement(levels, _day_bits(sides, levels == BIRTH.number("exact")))
+
+
+def _day_bits(sides: Sides, same: Truths) -> Bits:
+    """How common the day agreed on is; of 1 January, which is filled in for any day, only the year counts."""
+    bits = sides.bits("birth", same)
+    at = np.flatnonzero(same)
+    at = at[sides.evidence.texts["birth"].gather(sides.left[at]).str.ends_with(NEW_YEAR).to_numpy()] if len(at) else at
+    bits[at] = np.maximum(bits[at], _YEAR_BITS)
+    return bits
 
 
 def _digits(days: pl.Series) -> Digits:
