@@ -83,11 +83,20 @@ class Judged:
 
 
 def judged_pairs(outcome: Outcome) -> list[Judged]:
-    """The joined pairs that were nearest to not being joined, and the likeliest of those left to a person."""
+    """The joined pairs that were nearest to not being joined, and the likeliest of those left to a person.
+
+    Of pairs that agree in the same way only the first is told; rows that differ in nothing compared come last.
+    """
+    levels = [name for name in outcome.pairs.columns if name.endswith("_level")]
     pairs = outcome.pairs.with_row_index("at")
-    doubted = pl.col("probability").round(4), "row", "row_right"
-    joined = pairs.filter(pl.col("decision") == "match").sort(*doubted).head(EXAMPLES)
-    asked = pairs.filter(pl.col("decision") == "review").sort(*doubted, descending=[True, False, False]).head(EXAMPLES)
+    doubted = pl.col("block") == "whole_row", pl.col("probability").round(4), "row", "row_right"
+    joined, asked = (
+        pairs.filter(pl.col("decision") == decision)
+        .sort(*doubted, descending=[False, likeliest, False, False])
+        .unique(levels, keep="first", maintain_order=True)
+        .head(EXAMPLES)
+        for decision, likeliest in (("match", False), ("review", True))
+    )
     return [_judged(outcome, at) for at in pl.concat([joined["at"], asked["at"]])]
 
 

@@ -18,6 +18,7 @@ from regcheck.stages.match.clusters import connected
 from regcheck.stages.match.decided import Decided
 from regcheck.stages.match.evidence import Evidence, slots
 from regcheck.stages.match.keys import Hashes, Numbers, begins, ordered, repeated, sorted_numbers, together, whole
+from regcheck.stages.match.levels.births import NEW_YEAR
 
 Truths = npt.NDArray[np.bool_]
 Pairs = tuple[Numbers, Numbers]
@@ -164,7 +165,17 @@ class _Facts:
         common = np.repeat((size > _FEW) & (size > _FILLER * len(self.births)), size)
         out = self.births.copy()
         out[at[common]] = 0
+        out[self._new_years()] = 0
         return out
+
+    def _new_years(self) -> Numbers:
+        """Records born on 1 January: the day that is filled in where only the year is known."""
+        if not self._evidence.has("birth"):
+            return np.empty(0, np.int64)
+        found: Numbers = (
+            self._evidence.texts["birth"].str.ends_with(NEW_YEAR).fill_null(value=False).arg_true().to_numpy()
+        )
+        return found
 
     def _births_that_prove(self) -> Hashes:
         """Name and birth date, where few pairs would have both by chance; else nothing."""

@@ -6,9 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from regcheck.stages.match.comparisons import BIRTH
+from regcheck.stages.match.evidence import Bits
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
 
 _GENERATION = 15  # years between the births of a parent and a child, at least
+_YEAR_BITS = -6.0  # one pair of persons in sixty-four has one year of birth, in round figures
+NEW_YEAR = "0101"  # month and day
 _YEAR, _MONTH, _DAY = slice(0, 4), slice(4, 6), slice(6, 8)
 Digits = npt.NDArray[np.int32]
 
@@ -23,7 +26,15 @@ def birth(sides: Sides) -> Agreement:
     at = np.flatnonzero(near)
     one, other = (_digits(sides.evidence.birthday[side[at]]) for side in (sides.left, sides.right))
     levels[at] = _nearer(one, other, levels[at])
-    return Agreement(levels, sides.bits("birth", levels == BIRTH.number("exact")))
+    return Agreement(levels, _day_bits(sides, levels == BIRTH.number("exact")))
+
+
+def _day_bits(sides: Sides, same: Truths) -> Bits:
+    """How common the day agreed on is; of 1 January, which is filled in for any day, only the year counts."""
+    bits = sides.bits("birth", same)
+    filled = same & (sides.evidence.birthday[sides.left] % 10_000 == int(NEW_YEAR))
+    bits[filled] = np.maximum(bits[filled], _YEAR_BITS)
+    return bits
 
 
 def _digits(days: Digits) -> Digits:

@@ -27,7 +27,7 @@ _SWAPPED_BITS = -4.0  # exchanged names are at most this common each: the odds o
 def given_name(sides: Sides) -> Agreement:
     """Jussi and Johannes are variants, J and Johannes an initial, Johanes and Johannes close, Sari and Sara two."""
     levels, unlike = sides.start("given", GIVEN)
-    levels[unlike] = sides.by_distinct("given", unlike, _given_levels)
+    levels[unlike] = sides.by_distinct("given", unlike, given_level)
     return Agreement(levels, sides.bits("given", levels == GIVEN.number("exact")))
 
 
@@ -63,7 +63,7 @@ def taken_together(sides: Sides, given: Agreement, family: Agreement) -> None:
         _say_together(given, family, inside, GIVEN.number("contained"), _commoner_bits(sides, inside))
 
 
-def _given_levels(names: pl.DataFrame) -> Levels:
+def given_level(names: pl.DataFrame) -> Levels:
     """A woman's name and a man's are different however alike; of two established names neither is a slip."""
     alike = similarity(names)
     letter = initials(names)
