@@ -185,7 +185,8 @@ def physical_lines(data: bytes, encoding: str, ends: str) -> list[str]:
 def vanished(data: bytes, loaded: Loaded) -> str | None:
     """What is wrong with the reading of ``data``, in words; None where every letter is where it belongs."""
     encoding = loaded.source.encoding or ""
-    wrong = [_misplaced(physical_lines(data, encoding, ends), loaded) for ends in (r"\r\n|\n|\r", r"\n", r"\r\r\n|\r\n|\n|\r")]
+    ways = (r"\r\n|\n|\r", r"\n", r"\r\r\n|\r\n|\n|\r")
+    wrong = [_misplaced(physical_lines(data, encoding, ends), loaded) for ends in ways]
     return None if None in wrong else wrong[0]
 
 
