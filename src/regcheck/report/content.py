@@ -264,7 +264,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             },
             Text(
                 "{addresses} out of {of} (90% interval {low}–{high})",
-                "{addresses}; osoitteita on {of} (90 %:n väli {low}–{high})",
+                "{addresses}; osoitteita on {of} (90\u00a0%:n väli {low}–{high})",
                 "{addresses}, av totalt {of} (90-procentsintervall {low}–{high})",
             ),
         )
