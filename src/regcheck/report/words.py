@@ -69,11 +69,12 @@ WORDS: dict[str, Text] = {
     ),
     "duplicates_how": Text(
         "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes "
-        "away from it; one step more doubles the odds that it is one person. What members of one household share too adds little or "
-        "nothing. pairs.csv has every pair.",
+        "away from it; one step more doubles the odds that it is one person. What members of one "
+        "household share too adds little or nothing. pairs.csv has every pair.",
         "Nämä parit olivat vaikeimmat. Jokainen yhtäpitävyys lisää parin painoa ja jokainen ero vähentää sitä; yksi "
         "lisää kaksinkertaistaa vedon sen puolesta, että henkilö on sama. Se, mikä saman "
-        "talouden jäsenillä on usein yhteistä, lisää vain vähän tai ei mitään. Kaikki parit ovat tiedostossa pairs.csv.",
+        "talouden jäsenillä on usein yhteistä, lisää vain vähän tai ei mitään. Kaikki parit ovat "
+        "tiedostossa pairs.csv.",
         "De här paren var svårast att bedöma. Varje likhet ökar parets vikt och varje skillnad minskar den; ett steg "
         "till fördubblar oddsen för att det är samma person. Det som medlemmar "
         "av samma hushåll ofta delar väger lite eller ingenting. Alla par finns i pairs.csv.",
