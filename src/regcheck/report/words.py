@@ -73,7 +73,6 @@ WORDS: dict[str, Text] = {
         "Inga två rader verkar vara samma kund.",
     ),
     "duplicates_how": Text(
-<<<<<<< HEAD
         "These pairs were the hardest to judge. A rare likeness speaks for one person and a difference against; a "
         "likeness that relatives or namesakes have as often counts for little, or even against. One step more doubles "
         "the odds that it is one person. pairs.csv has every pair.",
@@ -84,18 +83,6 @@ WORDS: dict[str, Text] = {
         "De här paren var svårast att bedöma. En ovanlig likhet talar för att det är samma person och en skillnad "
         "talar emot. En likhet som är lika vanlig bland släktingar eller namnar betyder föga eller talar till och med "
         "emot. När talet ökar med ett fördubblas oddsen för att det är samma person. Alla par finns i pairs.csv.",
-=======
-        "These pairs were the hardest to judge. Each agreement adds to the weight of a pair, each difference takes "
-        "away from it; one step more doubles the odds that it is one person. What members of one "
-        "household share too adds little or nothing. pairs.csv has every pair.",
-        "Nämä parit olivat vaikeimmat. Jokainen yhtäpitävyys lisää parin painoa ja jokainen ero vähentää sitä; yksi "
-        "lisää kaksinkertaistaa vedon sen puolesta, että henkilö on sama. Se, mikä saman "
-        "talouden jäsenillä on usein yhteistä, lisää vain vähän tai ei mitään. Kaikki parit ovat "
-        "tiedostossa pairs.csv.",
-        "De här paren var svårast att bedöma. Varje likhet ökar parets vikt och varje skillnad minskar den; ett steg "
-        "till fördubblar oddsen för att det är samma person. Det som medlemmar "
-        "av samma hushåll ofta delar väger lite eller ingenting. Alla par finns i pairs.csv.",
->>>>>>> w-safe
     ),
     "pair_joined": Text(
         "Rows {row} and {other} were joined",
