@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from conftest import normalised
 
-from regcheck.stages.match import Matches, match
-from regcheck.stages.match.comparisons import GIVEN
+from regcheck.stages.match import Matches, match, weights
+from regcheck.stages.match.comparisons import BIRTH, GIVEN
 from regcheck.stages.match.levels.names import given_level
 from regcheck.stages.match.variants import variants
 
@@ -122,3 +122,13 @@ def test_the_first_of_january_proves_nothing(birth: str, *, one: bool) -> None:
 
 def test_short_names_of_two_languages_are_known() -> None:
     assert {("margareta", "maggi"), ("aleksandra", "sasha"), ("ann christin", "anki")} <= variants()
+
+
+def test_births_apart_are_never_thought_usual_of_one_person() -> None:
+    """Namesakes without duplicates would let the weights drift until births a generation apart were usual."""
+    labels = BIRTH.labels
+    met = np.array([labels.index("exact"), labels.index("generation"), labels.index("different")], dtype=np.uint8)
+    learnt = np.exp2(weights._person_levels(BIRTH, met, np.array([100.0, 5_000.0, 3_000.0])))  # noqa: SLF001
+    apart = learnt[labels.index("generation")] + learnt[labels.index("different")]
+    assert apart == pytest.approx(BIRTH.worst)
+    assert learnt[1:].sum() == pytest.approx(1)

@@ -35,9 +35,10 @@ class Level:
 class Comparison:
     """A field and its levels, best first.
 
-    ``worst``: the share of one person's pairs that differ in it, at most. ``telling``: it tells the members of a
-    household apart. ``attribute``: the column of evidence that is compared, where the field is not a usual one.
-    ``values``: the column of evidence whose frequencies say how often strangers agree exactly, where it is one column.
+    ``worst``: the share of one person's pairs that stand at one of its last ``apart`` levels, at most. ``telling``: it
+    tells the members of a household apart. ``attribute``: the column of evidence that is compared, where the field is
+    not a usual one. ``values``: the column of evidence whose frequencies say how often strangers agree exactly, where
+    it is one column.
     """
 
     field: str
@@ -46,6 +47,7 @@ class Comparison:
     telling: bool = False
     attribute: str | None = None
     values: str | None = None
+    apart: int = 1
 
     @property
     def labels(self) -> list[str]:
@@ -143,6 +145,7 @@ BIRTH = Comparison(
     ),
     worst=0.1,
     telling=True,
+    apart=2,
 )
 IDENTITY = Comparison(
     "national_id",

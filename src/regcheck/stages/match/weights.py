@@ -311,9 +311,10 @@ def _namesakes(
 
 def _person_levels(comparison: Comparison, levels: npt.NDArray[np.uint8], share: Floats) -> Floats:
     met = _shares(levels, share, np.array([level.person for level in comparison.levels]))
-    if met[-1] > comparison.worst:
-        met[:-1] *= (1 - comparison.worst) / met[:-1].sum()
-        met[-1] = comparison.worst
+    alike, apart = met[: -comparison.apart], met[-comparison.apart :]
+    if apart.sum() > comparison.worst:
+        alike *= (1 - comparison.worst) / alike.sum()
+        apart *= comparison.worst / apart.sum()
     return _with_missing(met)
 
 
