@@ -5,14 +5,13 @@ The file holds no personal data, and says nothing without the key that its print
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import polars as pl
 
 from regcheck.errors import InputError, OutputError, in_words
+from regcheck.files import replacing
+from regcheck.keys import keyed_hashes
 from regcheck.text import Text
 
 BASELINE = pl.Schema({"rule": pl.String(), "column": pl.String(), "print": pl.String(), "count": pl.UInt32()})
@@ -90,13 +89,11 @@ def write_baseline(baseline: pl.DataFrame, path: Path, key: bytes) -> None:
     """Write ``baseline`` for the owner only; the file is whole or as it was before. Raises OutputError."""
     seal = pl.DataFrame([(_SEAL, "", _seal(key), 0)], schema=BASELINE, orient="row")
     try:
-        handle, beside = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        with replacing(path) as file:
             pl.concat([seal, baseline.cast(BASELINE)]).write_csv(file)
-        Path(beside).replace(path)
     except OSError as problem:
         raise OutputError(_UNWRITABLE.format(path=path, problem=in_words(problem)), _ELSEWHERE) from None
 
 
 def _seal(key: bytes) -> str:
-    return hashlib.blake2b(b"regcheck baseline", key=hashlib.sha256(key).digest(), digest_size=16).hexdigest()
+    return keyed_hashes(["regcheck baseline"], key, 16)[0]

@@ -5,13 +5,14 @@ A row is known by a keyed hash of what it says about who it is; the file of deci
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from regcheck.errors import InputError, in_words
+from regcheck.files import replacing
+from regcheck.keys import keyed_hashes
 from regcheck.model import Column
 from regcheck.text import Text
 
@@ -66,13 +67,8 @@ def fingerprints(shown: pl.DataFrame, columns: Sequence[Column], key: bytes) -> 
     ]
     said = shown.select(pl.concat_str(parts, separator="\x1f").alias("said"))["said"] if parts else pl.Series([""])
     distinct = said.unique()
-    hashes = [hashlib.blake2b(text.encode(), key=_short(key), digest_size=16).hexdigest() for text in distinct]
+    hashes = keyed_hashes(distinct, key, 16)
     return said.replace_strict(distinct, pl.Series(hashes, dtype=pl.String), return_dtype=pl.String).alias("print")
-
-
-def _short(key: bytes) -> bytes:
-    """A key of any length in the 64 bytes that the hash takes."""
-    return hashlib.sha256(key).digest()
 
 
 def read_decisions(path: Path) -> pl.DataFrame:
@@ -171,10 +167,8 @@ def _unite(root: dict[int, int], row: int, other: int) -> None:
 
 def write_decisions(decisions: pl.DataFrame, path: Path) -> None:
     """Write ``decisions`` for the owner only; the file is whole or as it was before."""
-    new = path.with_name(f".{path.name}.new")
-    ordered(decisions).write_csv(new)
-    new.chmod(0o600)
-    new.replace(path)
+    with replacing(path) as file:
+        ordered(decisions).write_csv(file)
 
 
 def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:

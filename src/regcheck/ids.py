@@ -6,13 +6,14 @@ or a birth date. An id is never given to somebody else, not even when its custom
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from regcheck.errors import InputError, in_words
+from regcheck.files import replacing
+from regcheck.keys import keyed_hashes
 from regcheck.text import Text
 
 REGISTRY = pl.Schema({"print": pl.String(), "customer": pl.String()})
@@ -57,10 +58,8 @@ def read_registry(path: Path) -> pl.DataFrame:
 
 def write_registry(registry: pl.DataFrame, path: Path) -> None:
     """Write the registry for the owner only; the file is whole or as it was before."""
-    new = path.with_name(f".{path.name}.new")
-    registry.write_csv(new)
-    new.chmod(0o600)
-    new.replace(path)
+    with replacing(path) as file:
+        registry.write_csv(file)
 
 
 def named(people: pl.DataFrame, registry: pl.DataFrame, key: bytes) -> Ids:
@@ -147,9 +146,7 @@ def _prints(people: pl.DataFrame, key: bytes) -> pl.DataFrame:
         return pl.DataFrame(schema={"print": pl.String, "customer": pl.UInt32})
     distinct = pl.concat(said).drop_nulls().unique(maintain_order=True)
     own = distinct.filter(~distinct["said"].is_duplicated())
-    short = hashlib.sha256(key).digest()
-    hashed = [hashlib.blake2b(text.encode(), key=short, digest_size=8).hexdigest() for text in own["said"]]
-    return own.select(pl.Series("print", hashed, dtype=pl.String), "customer")
+    return own.select(pl.Series("print", keyed_hashes(own["said"], key, 8), dtype=pl.String), "customer")
 
 
 def _name(at_hand: set[str]) -> pl.Expr:

@@ -61,10 +61,12 @@ def opened(paths: Sequence[str | Path], settings: Settings, known: Path | None =
     Raises InputError for files that cannot be read, and for a ``known`` one that no run of regcheck wrote.
     """
     loaded = load_all([*paths, known] if known else paths, options=settings.load)
+    ours = [_ours(one) for one in loaded]
+    kept = [_without(one, its) for one, its in zip(loaded, ours, strict=True)]
     return Opened(
-        _noted([_ours_removed(one) for one in loaded], _lacked(loaded, settings)),
-        [_alternates_before(one) for one in loaded],
-        _known_ids(loaded) if known else None,
+        _noted(kept, _lacked(loaded, settings)),
+        [_alternates_before(one) if its else set() for one, its in zip(loaded, ours, strict=True)],
+        _known_ids(loaded, ours[-1]) if known else None,
     )
 
 
@@ -94,10 +96,13 @@ def registered(sources: Opened, settings: Settings) -> tuple[Register, dict[str,
     return _apart(combine(sources.loaded, understood), sources)
 
 
-def _known_ids(loaded: Sequence[Loaded]) -> pl.DataFrame:
-    """``row`` and ``id`` of the last source's rows. Raises InputError where no run of regcheck wrote it."""
+def _known_ids(loaded: Sequence[Loaded], ours: set[int]) -> pl.DataFrame:
+    """``row`` and ``id`` of the last source's rows, ``ours`` of which an earlier run appended.
+
+    Raises InputError where no run of regcheck wrote it.
+    """
     *others, last = loaded
-    at = _last(last.source.headers, f"customer{CLASH}", "customer") if _ours(last) else None
+    at = _last(last.source.headers, f"customer{CLASH}", "customer") if ours else None
     if at is None:
         raise InputError(_NOT_KNOWN.format(name=last.source.name), _NAME_REGISTER)
     ids = last.records.select(id=f"c{at}").with_row_index("row", offset=1 + sum(one.records.height for one in others))
@@ -108,9 +113,8 @@ def _apart(register: Register, sources: Opened) -> tuple[Register, dict[str, pl.
     """The register without the columns that hold alternates of an earlier run, and those by the key they serve."""
     carriers: dict[str, list[str]] = {}
     for one, alternates, keys in zip(sources.loaded, sources.alternates, register.keys, strict=True):
-        at = dict(
-            zip(reversed(one.source.headers), reversed(keys), strict=True)
-        )  # a header stands for its first column
+        # a header stands for its first column
+        at = dict(zip(reversed(one.source.headers), reversed(keys), strict=True))
         for header in sorted(alternates):
             carriers.setdefault(at[header.removesuffix(ALTERNATE)], []).append(at[header])
     holding = {key for carrier in carriers.values() for key in carrier}
@@ -145,12 +149,8 @@ def _folded(header: str) -> str:
     return header.strip().casefold()
 
 
-def _ours_removed(loaded: Loaded) -> Loaded:
-    """A cleaned register without what the earlier run appended to it.
-
-    Ours are the last columns that bear a name of APPENDED, or that name marked where the input had one like it.
-    """
-    ours = _ours(loaded)
+def _without(loaded: Loaded, ours: set[int]) -> Loaded:
+    """A source without the columns at ``ours``, which an earlier run appended."""
     if not ours:
         return loaded
     headers = loaded.source.headers
@@ -163,7 +163,10 @@ def _ours_removed(loaded: Loaded) -> Loaded:
 
 
 def _ours(loaded: Loaded) -> set[int]:
-    """The positions of what an earlier run appended; none where the file is not a register that a run wrote."""
+    """The positions of what an earlier run appended; none where the file is not a register that a run wrote.
+
+    They are the last columns that bear a name of APPENDED, or that name marked where the input had one like it.
+    """
     headers = loaded.source.headers
     ours = {name: _last(headers, f"{name}{CLASH}", name) for name in APPENDED}
     if ours["customer"] is None or ours["rows"] is None:
@@ -175,10 +178,8 @@ def _ours(loaded: Loaded) -> set[int]:
 
 
 def _alternates_before(loaded: Loaded) -> set[str]:
-    """The headers under which an earlier run kept alternates: they are data, so they are taken along."""
+    """The headers under which the run that wrote a register kept alternates: data, so they are taken along."""
     headers = loaded.source.headers
-    if not _ours(loaded):
-        return set()
     return {header for header in headers if header.endswith(ALTERNATE) and header.removesuffix(ALTERNATE) in headers}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from regcheck.errors import OutputError, SettingsError, in_words
@@ -49,6 +51,12 @@ def secret_key() -> bytes:
         raise OutputError(
             _UNUSABLE.format(path=path, problem=in_words(problem)), _NAME_KEY.format(variable=VARIABLE)
         ) from None
+
+
+def keyed_hashes(texts: Iterable[str], key: bytes, size: int) -> list[str]:
+    """The hash of each text under a ``key`` of any length: ``size`` bytes as hex digits."""
+    short = hashlib.sha256(key).digest()  # the hash takes no more than 64 bytes of key
+    return [hashlib.blake2b(text.encode(), key=short, digest_size=size).hexdigest() for text in texts]
 
 
 def key_file() -> Path:

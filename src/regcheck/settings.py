@@ -6,8 +6,6 @@ Order of precedence: flag, regcheck.toml, [tool.regcheck] in pyproject.toml, def
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -18,6 +16,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError, in_words
+from regcheck.files import replacing
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
@@ -243,22 +242,9 @@ def keep_columns(mapping: Mapping[str, str], start: Path, given: Path | None = N
     for name in inside:
         table = table.setdefault(name, tomlkit.table())
     table.update(mapping)
-    _replace_file(path, (mark + tomlkit.dumps(document)).encode("utf-8"))
+    with replacing(path, path.stat().st_mode & 0o777 if path.exists() else 0o644) as file:
+        file.write((mark + tomlkit.dumps(document)).encode("utf-8"))
     return Kept(path, ".".join(inside))
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    """Put ``content`` in place of the file: beside it first, then over it in one step, with its permissions kept."""
-    place = path.resolve()
-    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
-        Path(beside).replace(place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def country_code(given: str) -> str:

@@ -76,6 +76,18 @@ Files = Annotated[
         show_default=False,
     ),
 ]
+RunFolder = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("DIR", "KANSIO", "MAPP"),
+        help=say(
+            "The folder that regcheck run wrote.",
+            "Kansio, jonka regcheck run kirjoitti.",
+            "Mappen som regcheck run skrev.",
+        ),
+        show_default=False,
+    ),
+]
 File = Annotated[
     str,
     typer.Argument(

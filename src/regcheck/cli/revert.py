@@ -13,24 +13,12 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
-from regcheck.errors import EXIT_PASSED, InputError, SettingsError
+from regcheck.errors import EXIT_PASSED, SettingsError
 from regcheck.text import Text
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from regcheck.settings import Undone
 
-_NO_RUN = Text(
-    "{folder} is not the result of a regcheck run.",
-    "{folder} ei ole regcheck-ajon tulos.",
-    "{folder} är inte resultatet av en regcheck-körning.",
-)
-_NAME_FOLDER = Text(
-    "Name the folder that regcheck run wrote.",
-    "Anna kansio, jonka regcheck run kirjoitti.",
-    "Ange mappen som regcheck run skrev.",
-)
 _NO_REASON = Text(
     "No change has the reason “{given}”.",
     "Yhdenkään muutoksen syy ei ole ”{given}”.",
@@ -64,18 +52,7 @@ _UNDONE = Text(
 
 
 def revert(  # noqa: PLR0913
-    folder: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("DIR", "KANSIO", "MAPP"),
-            help=say(
-                "The folder that regcheck run wrote.",
-                "Kansio, jonka regcheck run kirjoitti.",
-                "Mappen som regcheck run skrev.",
-            ),
-            show_default=False,
-        ),
-    ],
+    folder: options.RunFolder,
     *,
     rule: Annotated[
         list[str] | None,
@@ -158,9 +135,11 @@ def _tell_version(made: str) -> None:
 
 def _undone(before: Undone, folder: Path, reasons: Sequence[str], customers: Sequence[str]) -> Undone:
     """What is undone after this command: what was so ``before``, and what is asked for now."""
+    from regcheck.report.run_tables import run_table  # noqa: PLC0415
+
     if not reasons and not customers:
         return replace(before, everything=True)
-    changes = _table(folder, "changes")["reason"].unique().sort().to_list()
+    changes = run_table(folder, "changes")["reason"].unique().sort().to_list()
     for given in reasons:
         if given not in (*changes, "merged"):
             raise SettingsError(_NO_REASON.format(given=given), _REASONS_ARE.format(names=", ".join(changes) or "–"))
@@ -169,7 +148,9 @@ def _undone(before: Undone, folder: Path, reasons: Sequence[str], customers: Seq
 
 
 def _rows_of(folder: Path, customers: Sequence[str]) -> list[int]:
-    clusters = _table(folder, "clusters")
+    from regcheck.report.run_tables import run_table  # noqa: PLC0415
+
+    clusters = run_table(folder, "clusters")
     known = set(clusters["customer"])
     for given in customers:
         if given not in known:
@@ -178,13 +159,6 @@ def _rows_of(folder: Path, customers: Sequence[str]) -> list[int]:
 
 
 def _counts(folder: Path) -> tuple[int, int]:
-    return _table(folder, "changes").height, _table(folder, "clusters")["customer"].n_unique()
+    from regcheck.report.run_tables import run_table  # noqa: PLC0415
 
-
-def _table(folder: Path, name: str) -> pl.DataFrame:
-    import polars as pl  # noqa: PLC0415
-
-    try:
-        return pl.read_csv(folder / f"{name}.csv", infer_schema=False)
-    except (OSError, pl.exceptions.PolarsError) as problem:
-        raise InputError(_NO_RUN.format(folder=folder), _NAME_FOLDER) from problem
+    return run_table(folder, "changes").height, run_table(folder, "clusters")["customer"].n_unique()

@@ -12,7 +12,7 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
-from regcheck.errors import EXIT_PASSED, InputError, OutputError, in_words
+from regcheck.errors import EXIT_PASSED, OutputError, in_words
 from regcheck.text import Lang, Text, same
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
     from regcheck.report.reviewing import Doubtful
 
-_NO_RUN = Text(
-    "{folder} is not the result of a regcheck run.",
-    "{folder} ei ole regcheck-ajon tulos.",
-    "{folder} är inte resultatet av en regcheck-körning.",
-)
-_NAME_FOLDER = Text(
-    "Name the folder that regcheck run wrote.",
-    "Anna kansio, jonka regcheck run kirjoitti.",
-    "Ange mappen som regcheck run skrev.",
-)
 _NOTHING = Text(
     "There is no pair left to decide.", "Ratkaistavia pareja ei ole.", "Det finns inga par kvar att avgöra."
 )
@@ -65,18 +55,7 @@ _COMPARED = Text(
 
 
 def review(  # noqa: PLR0913
-    folder: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("DIR", "KANSIO", "MAPP"),
-            help=say(
-                "The folder that regcheck run wrote.",
-                "Kansio, jonka regcheck run kirjoitti.",
-                "Mappen som regcheck run skrev.",
-            ),
-            show_default=False,
-        ),
-    ],
+    folder: options.RunFolder,
     *,
     to: Annotated[
         str | None,
@@ -180,12 +159,13 @@ def _take_sheets(sheets: list[Path], before: pl.DataFrame, kept: Path, lang: Lan
 def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, asked: int | None) -> None:
     """Keep the answers and tell how many pairs (of those ``asked`` about, where that is known) they decide."""
     from regcheck.decisions import agreed, together, write_decisions  # noqa: PLC0415
+    from regcheck.report.run_tables import NAME_FOLDER  # noqa: PLC0415
 
     every = together([before, *now])
     try:
         write_decisions(every, kept)
     except OSError as problem:
-        raise OutputError(_UNWRITABLE.format(path=kept, problem=in_words(problem)), _NAME_FOLDER) from None
+        raise OutputError(_UNWRITABLE.format(path=kept, problem=in_words(problem)), NAME_FOLDER) from None
     pairs = agreed(every)
     settled = pairs.filter(pairs["decision"] != "unsure")
     decided = settled.join(agreed(together(now)), on=["left", "right"], how="semi").height
@@ -242,12 +222,10 @@ def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> lis
     from regcheck.keys import secret_key  # noqa: PLC0415
     from regcheck.pipeline import shown_rows  # noqa: PLC0415
     from regcheck.report.reviewing import doubtful  # noqa: PLC0415
+    from regcheck.report.run_tables import run_table  # noqa: PLC0415
     from regcheck.report.undo import kept_in, restore  # noqa: PLC0415
 
-    try:
-        pairs = pl.read_csv(folder / "pairs.csv", infer_schema=False).filter(pl.col("decision") == "review")
-    except (OSError, pl.exceptions.PolarsError) as problem:
-        raise InputError(_NO_RUN.format(folder=folder), _NAME_FOLDER) from problem
+    pairs = run_table(folder, "pairs").filter(pl.col("decision") == "review")
     if not pairs.height:
         return []
     rows = pl.concat([pairs["row"], pairs["row_right"]]).cast(pl.UInt32).unique().sort()

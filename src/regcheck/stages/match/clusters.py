@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from regcheck.stages.match.keys import Numbers, begins
+from regcheck.stages.match.keys import Numbers, begins, pair_ends, pair_key
 
 Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
@@ -22,7 +22,6 @@ FORBIDDEN = -1e9  # match weight of a pair that must not be one person
 _BOUND = 10.0  # bits: no single pair outweighs more than so many others
 _WHOLE = 60  # records; a connection up to this size is judged with all its pairs
 _UNSEEN = -1.0  # bits: what a pair that no key brought together counts for where a connection is bigger than that
-_SIDE = 32  # bits of a cluster's number: two of them are one number
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _completed(links: Links, connection: Numbers, contested: Truths, certain: Nu
     """``links`` with those pairs of small contested connections that no key brought together."""
     size = np.bincount(connection, minlength=len(connection))
     left, right = _all_pairs(connection, contested & (size <= _WHOLE))
-    new = (certain[left] != certain[right]) & ~np.isin(_pair(left, right), _pair(links.left, links.right))
+    new = (certain[left] != certain[right]) & ~np.isin(pair_key(left, right), pair_key(links.left, links.right))
     if not new.any():
         return links
     left, right = left[new], right[new]
@@ -96,12 +95,6 @@ def _completed(links: Links, connection: Numbers, contested: Truths, certain: Nu
         np.concatenate([links.right, right]),
         np.concatenate([links.odds, score(left, right)]),
     )
-
-
-def _pair(left: Numbers, right: Numbers) -> Numbers:
-    """Two records or clusters as one number, the smaller one first."""
-    pair: Numbers = (np.minimum(left, right) << _SIDE) | np.maximum(left, right)
-    return pair
 
 
 def _all_pairs(connection: Numbers, asked: Truths) -> tuple[Numbers, Numbers]:
@@ -143,12 +136,12 @@ def _agglomerated(links: Links, label: Numbers, bar: float) -> Numbers:
 def _between(left: Numbers, right: Numbers, total: Floats) -> tuple[Numbers, Numbers, Floats]:
     """Links between clusters, one for each two of them, with their total; links inside a cluster are left out."""
     apart = left != right
-    pair, total = _pair(left, right)[apart], total[apart]
+    pair, total = pair_key(left, right)[apart], total[apart]
     order = np.argsort(pair, kind="stable")
     start = begins(pair[order])
     summed = np.add.reduceat(total[order], start) if len(start) else total
     pair = pair[order][start]
-    return pair >> _SIDE, pair & (2**_SIDE - 1), summed
+    return *pair_ends(pair), summed
 
 
 def _best_for_both(left: Numbers, right: Numbers, mean: Floats) -> Numbers:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from regcheck.stages.match.clusters import FORBIDDEN
 from regcheck.stages.match.evidence import Evidence
 from regcheck.stages.match.exact import Repetitions
-from regcheck.stages.match.keys import Numbers
+from regcheck.stages.match.keys import Numbers, pair_key
 from regcheck.stages.match.weights import Floats, Patterns, Weights, patterns_of
 
 Truths = npt.NDArray[np.bool_]
@@ -25,7 +25,6 @@ _TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.04, 10
 _APART = ("generation", "different")  # birth dates that differ by more than a slip
 _ONE_BIRTH = ("exact", "swapped", "digit", "near")
 _REPEATED = 5.0  # bits
-_SIDE = 32  # bits of a record's number: two of them are one number
 
 
 def probability(odds: Floats) -> Floats:
@@ -41,9 +40,8 @@ def _doubted(odds: Floats) -> Floats:
 
 
 def _among(pairs: tuple[Numbers, Numbers], left: Numbers, right: Numbers) -> Truths:
-    """Which of the pairs (``left``, ``right``), in either order, are among ``pairs``, whose smaller record is first."""
-    known = (pairs[0] << _SIDE) | pairs[1]
-    among: Truths = np.isin((np.minimum(left, right) << _SIDE) | np.maximum(left, right), known)
+    """Which of the pairs (``left``, ``right``) are among ``pairs``, in either order."""
+    among: Truths = np.isin(pair_key(left, right), pair_key(*pairs))
     return among
 
 

@@ -9,6 +9,7 @@ import polars as pl
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
+_SIDE = 32  # bits of a record's number: two of them are one number
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads what it multiplies
 _FEW = 5_000  # keys that are sorted as they are
 
@@ -86,6 +87,17 @@ def distinct(key: Hashes) -> tuple[Numbers, Numbers, Numbers]:
 def spread(number: Hashes) -> Hashes:
     """Other numbers, as distinct as these, of which ``ordered`` is quick to see the order."""
     return number * _ODD
+
+
+def pair_key(left: Numbers, right: Numbers) -> Numbers:
+    """Two records or clusters as one number, the smaller one first; ``pair_ends`` takes them apart."""
+    pair: Numbers = (np.minimum(left, right) << _SIDE) | np.maximum(left, right)
+    return pair
+
+
+def pair_ends(pair: Numbers) -> tuple[Numbers, Numbers]:
+    """The smaller and the greater of the two that pair_key made one number of."""
+    return pair >> _SIDE, pair & (2**_SIDE - 1)
 
 
 def begins(ordered: npt.NDArray[np.generic]) -> Numbers:

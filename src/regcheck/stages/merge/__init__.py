@@ -13,7 +13,7 @@ import polars as pl
 
 from regcheck.model import Column
 from regcheck.stages.merge.alternates import alternates_of, told_before, told_by_rows
-from regcheck.stages.merge.statements import gave_way, kept_shut, statement_winners
+from regcheck.stages.merge.statements import Statements, gave_way, kept_shut, statement_winners, statements_of
 from regcheck.stages.merge.survivorship import UNITS, best, ranking_of, unit_winners
 from regcheck.text import Text
 
@@ -78,7 +78,8 @@ def merge(  # noqa: PLR0913 - what was read, who is who, and how to choose
     several = customers.filter(customers["customer"].is_duplicated())
     facts, cells = _rows(people, several), _rows(shown, several)
     facts = facts.with_columns(preferred=_preference(settings or MergeSettings()))
-    merged = _origins(cells, facts, columns, units)
+    statements = statements_of(facts, columns)
+    merged = _origins(cells, facts, columns, units, statements)
     origins = _all_origins(customers, merged).with_columns(pl.col(host).alias(key) for key, host in hosts.items())
     given_way = _given_way(shown, people, several, merged, columns)
     register = origins.select("customer", "rows").hstack(taken(shown.drop("row"), origins))
@@ -88,8 +89,8 @@ def merge(  # noqa: PLR0913 - what was read, who is who, and how to choose
         alternates=alternates_of(told, register, columns),
         origins=origins.drop("customer", "rows"),
         changes=_with_merges(changes, given_way),
-        kept_shut=kept_shut(facts, columns),
-        gave_way=gave_way(facts, columns),
+        kept_shut=kept_shut(statements),
+        gave_way=gave_way(statements),
     )
 
 
@@ -121,13 +122,17 @@ def _owner(name: str, keys: list[str]) -> str:
 
 
 def _origins(
-    several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...], units: Sequence[Sequence[str]]
+    several: pl.DataFrame,
+    facts: pl.DataFrame,
+    columns: tuple[Column, ...],
+    units: Sequence[Sequence[str]],
+    statements: Statements,
 ) -> pl.DataFrame:
     """Where each merged customer's values come from: ``customer``, ``rows``, ``first``, and a row per column key."""
     origins = several.group_by("customer", maintain_order=True).agg(
         rows=pl.col("row").cast(pl.String).str.join(" "), first=pl.col("row").first()
     )
-    winners = _winners(several, facts, columns, _united(units))
+    winners = _winners(several, facts, columns, _united(units), statements)
     for column in columns:
         winner = winners[column.key].rename({"from_row": column.key})
         origins = origins.join(winner, on="customer", how="left", maintain_order="left")
@@ -159,10 +164,14 @@ def _united(units: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _winners(
-    several: pl.DataFrame, facts: pl.DataFrame, columns: tuple[Column, ...], units: Sequence[tuple[str, ...]]
+    several: pl.DataFrame,
+    facts: pl.DataFrame,
+    columns: tuple[Column, ...],
+    units: Sequence[tuple[str, ...]],
+    statements: Statements,
 ) -> dict[str, pl.DataFrame]:
     """For each column key, the row that each customer's value comes from: ``customer``, ``from_row``."""
-    winners = statement_winners(facts, columns)
+    winners = statement_winners(statements)
     for fields in units:
         winners |= unit_winners(several, facts, [column.key for column in columns if column.key in fields])
     for column in columns:

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
 from regcheck.model import CONSENTS, Column
 from regcheck.stages.merge.survivorship import best
 
+Statements = list[tuple[Column, pl.DataFrame]]
 
-def statement_winners(facts: pl.DataFrame, columns: tuple[Column, ...]) -> dict[str, pl.DataFrame]:
+
+def statement_winners(statements: Statements) -> dict[str, pl.DataFrame]:
     """Consent and prohibition: a refusal wins unless a consent with its own later consent_date follows it.
 
     A consent is refused by a no in its own column and by a prohibition about its channel. An answer that cannot be read
     counts as a refusal: nobody's yes may overwrite it. The date and source of the consent come from the deciding row.
     """
-    winners = {column.key: _statement_winner(said) for column, said in _statements(facts, columns)}
-    if not winners:
+    if not statements:
         return {}
-    deciding = winners[_deciding([column for column in columns if column.key in winners])]
+    winners = {column.key: _statement_winner(said) for column, said in statements}
+    deciding, (_, facts) = winners[_deciding([column for column, _ in statements])], statements[0]
     return winners | {key: deciding for key in ("consent_date", "consent_source") if key in facts.columns}
 
 
-def kept_shut(facts: pl.DataFrame, columns: tuple[Column, ...]) -> int:
+def kept_shut(statements: Statements) -> int:
     """How many customers are refused in some column that one of their rows leaves open.
 
     A consent column is open where it says yes, a prohibition where it forbids nothing; a row whose own refusal stands
     in another column of the channel is not open.
     """
     opened = (pl.col("open") & ~pl.col("refused")).any().over("customer")
-    shut = [said.filter(pl.col("stands") & opened).select("customer") for _, said in _statements(facts, columns)]
+    shut = [said.filter(pl.col("stands") & opened).select("customer") for _, said in statements]
     return pl.concat(shut)["customer"].n_unique() if shut else 0
 
 
-def gave_way(facts: pl.DataFrame, columns: tuple[Column, ...]) -> pl.Series:
+def gave_way(statements: Statements) -> pl.Series:
     """The customers (UInt32) of whom a refusal gave way to a consent with its own later date."""
-    ceded = [
-        said.filter(pl.col("refused") & ~pl.col("stands")).select("customer") for _, said in _statements(facts, columns)
-    ]
-    return pl.concat([facts.select("customer").clear(), *ceded])["customer"].unique().sort()
+    ceded = [said.filter(pl.col("refused") & ~pl.col("stands")).select("customer") for _, said in statements]
+    return pl.concat([pl.DataFrame(schema={"customer": pl.UInt32}), *ceded])["customer"].unique().sort()
 
 
-def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tuple[Column, pl.DataFrame]]:
+def statements_of(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Statements:
     """Each consent and prohibition, with ``facts`` and what every row says in it.
 
     ``refused`` and ``consented``; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
@@ -50,6 +48,7 @@ def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tu
     customer is refused.
     """
     statements = [column for column in columns if column.field in (*CONSENTS, "opt_out")]
+    out = []
     for column in statements:
         about = [one for one in statements if _same_channel(one, column)]
         bans = [column] if column.field == "opt_out" else [one for one in about if one.field == "opt_out"] + [column]
@@ -66,7 +65,8 @@ def _statements(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Iterator[tu
             said=pl.col(column.key).is_not_null(),
             open=~_no(column).fill_null(value=column.field != "opt_out"),
         )
-        yield column, said.with_columns(stands=_refusal_stands())
+        out.append((column, said.with_columns(stands=_refusal_stands())))
+    return out
 
 
 def _credible_day(facts: pl.DataFrame) -> pl.Expr:
