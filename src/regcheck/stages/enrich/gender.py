@@ -1,6 +1,6 @@
-"""Estimates of what a register does not tell, each with its probability and its source.
+"""Gender from the first name.
 
-Gender from the first name: p(woman) = (women + a * share) / (bearers + a), where the counts are the bearers of the name
+p(woman) = (women + a * share) / (bearers + a), where the counts are the bearers of the name
 in the person's own country, and ``a`` is small. ``share`` is the share of women among the name's bearers in the other
 countries, itself drawn by ``a`` towards the share of women in the country. The country matters: Kari is a man in
 Finland and a woman in Norway. It is the sex of the official register that is estimated, not identity.
