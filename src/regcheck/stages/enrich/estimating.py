@@ -87,7 +87,7 @@ def _with_needs(wanted: Sequence[Estimator]) -> list[Estimator]:
 def _allowed(
     one: Estimator, answer: pl.DataFrame, persons: pl.DataFrame, barred: pl.Series, *, dropped: bool
 ) -> pl.DataFrame:
-    """What ``one`` gives, ``source`` and ``reason``: nothing where it may not be estimated, is told, or has no skill."""
+    """What ``one`` gives, ``source`` and ``reason``: nothing where that may not be, is told, or has no skill."""
     told = pl.lit(None) if one.told is None else pl.when(one.told.is_not_null()).then(pl.lit("told"))
     useless = pl.lit("no_skill") if dropped else pl.lit(None)
     reason = persons.select(reason=pl.coalesce(barred, told, useless, answer["reason"]).cast(pl.String)).to_series()

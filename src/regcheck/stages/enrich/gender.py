@@ -20,12 +20,12 @@ SHORTEST = 2  # letters: an initial is no name
 
 
 def estimate_gender(people: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
-    """``est_gender`` (female, male), ``est_gender_p`` (of that gender), ``p_female``, ``p_male``, ``source``, ``reason``.
+    """The answer of GENDER: ``est_gender`` (female, male) and ``est_gender_p`` (of that gender).
 
-    ``people`` has the columns that GENDER reads. Where ``first_name`` holds several names, the first one that the
+    Where ``first_name`` holds several names, the first one that the
     statistics know counts; of a double name that they do not know (Anna-Petter), its first part. Outside Finland,
-    Sweden, Norway and Denmark nothing is estimated: the same name may belong to the
-    other sex there (Andrea in Italy). Where the country is unknown, the four are taken together.
+    Sweden, Norway and Denmark nothing is estimated: the same name may belong to the other sex there (Andrea in Italy).
+    Where the country is unknown, the four are taken together.
     """
     asked = people.select(
         name=pl.when(pl.col("allowed") & pl.col("gender").is_null()).then("first_name"),

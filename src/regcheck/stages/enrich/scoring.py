@@ -68,7 +68,7 @@ def calibration(bins: pl.DataFrame) -> float | None:
     return error
 
 
-def _of_category(one: Estimator, answers: pl.DataFrame) -> dict[str, pl.Expr]:
+def _of_category(one: Estimator, _answers: pl.DataFrame) -> dict[str, pl.Expr]:
     hits = {code: (pl.col("truth") == code).cast(pl.Float64) for code in one.codes}
     return {
         "outcome": pl.col("truth") == pl.col(one.column),
@@ -78,7 +78,7 @@ def _of_category(one: Estimator, answers: pl.DataFrame) -> dict[str, pl.Expr]:
     }
 
 
-def _of_probability(one: Estimator, answers: pl.DataFrame) -> dict[str, pl.Expr]:
+def _of_probability(one: Estimator, _answers: pl.DataFrame) -> dict[str, pl.Expr]:
     truth = pl.col("truth").cast(pl.Float64)
     return {
         "outcome": truth,
