@@ -7,8 +7,8 @@ years; Denmark only in one. What is missing is modelled from the shapes that bir
   that were in fashion before the statistics begin;
 * each shape predicts by the life tables what a country does tell (how much the number of bearers grew between two
   years; the share born since 1998), and counts by how well it does;
-* the same name's own shape in a neighbouring country counts beforehand as much as all the library, its fashion a few
-  years off;
+* the same name's own shape in a neighbouring country counts beforehand a third as much as all the library, its
+  fashion a few years off;
 * the names of a country are then scaled, in turns, to the bearers of each and to the population of each birth year
   (iterative proportional fitting), so that all names together are as old as the country.
 
@@ -41,9 +41,10 @@ COHORT = 5  # birth years that are told as one
 SCALE = 10_000_000  # the likelihoods are told in bearers per so many of the cohort
 ROUNDS = 30  # of proportional fitting; the margins then agree within a thousandth
 AT_ONCE = 400  # names that are compared with the library at once: what fits in memory
-# How far a prediction may be off beside chance: the logarithm of growth, per year between two releases and at least;
+OWN = 0.3  # how much a name's own shape in another country weighs beforehand, beside 1 for all the library
+# How far a right prediction may be off beside chance: the logarithm of growth by so much a year and by a share of it;
 # the share of those born in some years.
-GROWTH, GROWTH_LEAST, SHARE = 0.008, 0.006, 0.05
+GROWTH, OF_GROWTH, SHARE = 0.002, 0.15, 0.05
 
 AGES = pl.Schema(
     {"country": pl.String(), "name": pl.String(), "gender": pl.String(), "cohort": pl.UInt16(), "per_10m": pl.UInt32()}
@@ -101,7 +102,7 @@ class Seen:
 def library_of(births: Floats) -> Library:
     """The library from Norway's ``births``: a line per name, a column per year of TOLD_FROM-TOLD_TO."""
     smooth = blurred(with_edges(births), SMOOTHING)
-    moved = [_shares(_moved(smooth, by)) for by in SHIFTS]
+    moved = [shares(_moved(smooth, by)) for by in SHIFTS]
     return Library(np.concatenate(moved), np.tile(np.arange(len(births)), len(SHIFTS)))
 
 
@@ -124,8 +125,8 @@ def blurred(lines: Floats, years: float) -> Floats:
 def mixed(library: Library, seen: Sequence[Seen], own: Floats, banned: Places | None = None) -> Floats:
     """Births of each name (a line, sums to 1): shapes weighted by how well they agree with what is ``seen``.
 
-    ``own``: the line of the name itself in another country, NaN where it has none; it weighs as much beforehand as the
-    whole library. ``banned``: for each name, the number of the library's name that may not serve (to try the model).
+    ``own``: the line of the name itself in another country, NaN where it has none; it weighs OWN beforehand, the
+    whole library 1. ``banned``: for each name, the number of the library's name that may not serve (to try the model).
     """
     lines = [_mixed_part(library, seen, own, banned, slice(at, at + AT_ONCE)) for at in range(0, len(own), AT_ONCE)]
     return np.concatenate(lines) if lines else own
@@ -144,7 +145,7 @@ def _mixed_part(
         fit[library.names[None, :] == banned[names, None]] = -np.inf
     best = np.maximum(fit.max(1), own_fit)[:, None]
     weights = np.exp(fit - best) / len(library.births)
-    return _shares(weights @ library.births + np.exp(own_fit[:, None] - best) * np.nan_to_num(mine))
+    return shares(weights @ library.births + OWN * np.exp(own_fit[:, None] - best) * np.nan_to_num(mine))
 
 
 def growth(country: Country, first: Floats, second: Floats, days: tuple[float, float], looser: Floats) -> Seen:
@@ -154,10 +155,11 @@ def growth(country: Country, first: Floats, second: Floats, days: tuple[float, f
     """
     years = days[1] - days[0]
     alive = [country.alive(day) for day in days]
-    chance = np.sqrt(0.04 * years / np.maximum(np.fmin(first, second), 1))  # about 4 % of the bearers come or go a year
+    told = np.log(second / first)
+    chance = 0.02 * years / np.maximum(np.fmin(first, second), 1)  # a variance: about 2 % of the bearers come or go a year
     return Seen(
-        np.log(second / first),
-        np.sqrt(max(GROWTH * years, GROWTH_LEAST) ** 2 + chance**2 + looser**2),
+        told,
+        np.sqrt((GROWTH * years + OF_GROWTH * np.abs(told)) ** 2 + chance + looser**2),
         lambda births: np.log((births @ alive[1]) / (births @ alive[0])),
     )
 
@@ -203,5 +205,6 @@ def _moved(lines: Floats, by: int) -> Floats:
     return np.concatenate([lines[:, by:], last.repeat(by, 1)], axis=1)
 
 
-def _shares(lines: Floats) -> Floats:
+def shares(lines: Floats) -> Floats:
+    """The lines, each scaled to sum 1."""
     return np.asarray(lines / np.maximum(lines.sum(1, keepdims=True), 1e-300))
