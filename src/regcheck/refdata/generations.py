@@ -18,7 +18,7 @@ persons inside 80 % intervals (bench/age.py prints it).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +55,7 @@ AGES = pl.Schema(
 class Country:
     """What is needed of a country and sex to tell the living from those ever born.
 
-    ``persons``: by the years of YEARS, on the day of the statistics. ``hazard``: summed death rates up to ages 0 to 121.
+    ``persons``: by YEARS, on the day of the statistics. ``hazard``: summed death rates up to ages 0 to 121.
     """
 
     persons: Floats
@@ -65,7 +65,7 @@ class Country:
         """The share of those born in each of YEARS who live on ``day`` (a year with its fraction)."""
         age = day - (YEARS + 0.5)
         lives = np.exp(-np.interp(np.clip(age, 0, 121), np.arange(len(self.hazard)), self.hazard))
-        return lives * np.clip(day - YEARS, 0, 1)
+        return np.asarray(lives * np.clip(day - YEARS, 0, 1))
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def library_of(births: Floats) -> Library:
 
 
 def with_edges(births: Floats) -> Floats:
-    """``births`` of TOLD_FROM-TOLD_TO over all of YEARS: beyond both ends goes on what the last EDGE years were like."""
+    """``births`` of TOLD_FROM-TOLD_TO over all of YEARS: beyond both ends goes on what the last EDGE years were."""
     before, after = births[:, :EDGE].mean(1, keepdims=True), births[:, -EDGE:].mean(1, keepdims=True)
     parts = [before.repeat(TOLD_FROM - FIRST_YEAR, 1), births, after.repeat(LAST_YEAR - TOLD_TO, 1)]
     return np.concatenate(parts, axis=1)
@@ -132,9 +132,7 @@ def mixed(library: Library, seen: Sequence[Seen], own: Floats, banned: Places | 
     return np.concatenate(lines) if lines else own
 
 
-def _mixed_part(
-    library: Library, seen: Sequence[Seen], own: Floats, banned: Places | None, names: slice
-) -> Floats:
+def _mixed_part(library: Library, seen: Sequence[Seen], own: Floats, banned: Places | None, names: slice) -> Floats:
     mine = own[names]
     fit = np.zeros((len(mine), len(library.births)))
     own_fit = np.where(np.isnan(mine[:, 0]), -np.inf, 0.0)
@@ -156,7 +154,9 @@ def growth(country: Country, first: Floats, second: Floats, days: tuple[float, f
     years = days[1] - days[0]
     alive = [country.alive(day) for day in days]
     told = np.log(second / first)
-    chance = 0.02 * years / np.maximum(np.fmin(first, second), 1)  # a variance: about 2 % of the bearers come or go a year
+    chance = (
+        0.02 * years / np.maximum(np.fmin(first, second), 1)
+    )  # a variance: about 2 % of the bearers come or go a year
     return Seen(
         told,
         np.sqrt((GROWTH * years + OF_GROWTH * np.abs(told)) ** 2 + chance + looser**2),

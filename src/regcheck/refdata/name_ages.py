@@ -9,7 +9,7 @@ import polars as pl
 
 from regcheck.data import table
 from regcheck.refdata import generations as model
-from regcheck.refdata.generations import FIRST_YEAR, LAST_YEAR, YEARS, Country, Floats, Library
+from regcheck.refdata.generations import FIRST_YEAR, YEARS, Country, Floats, Library
 
 GENDERS = ("female", "male")
 COLUMN = {"female": "women", "male": "men"}  # of the tables first_names and population
@@ -17,7 +17,11 @@ COLUMN = {"female": "women", "male": "men"}  # of the tables first_names and pop
 NAMED_ON = {"FI": 2023.6, "SE": 2021.0, "NO": 2021.0, "DK": 2022.0}
 POPULATION_OF = {"FI": 2025.0, "SE": 2020.0, "DK": 2025.0}  # the end of the year in SOURCES
 # Two releases of Finland's count to be compared: the scope, their years, and the days they are about.
-GROWTH = (("all", (2016, 2022), (2016.5, 2022.6)), ("all", (2022, 2023), (2022.6, 2023.6)), ("first", (2022, 2023), (2022.6, 2023.6)))
+GROWTH = (
+    ("all", (2016, 2022), (2016.5, 2022.6)),
+    ("all", (2022, 2023), (2022.6, 2023.6)),
+    ("first", (2022, 2023), (2022.6, 2023.6)),
+)
 LOOSER = 0.15  # of the logarithm: how far a growth counted over all given names may be off for none but later names
 SWEDEN_TELLS = ((1998, 2007), (2008, 2020))
 TOLD_BIRTHS = 100  # Swedish births since 1998 from which they are taken as told
@@ -42,7 +46,9 @@ class Named:
 def name_ages() -> pl.DataFrame:
     """Compute the table (schema generations.AGES) from the tables of names, population and mortality."""
     told = {gender: norway(gender) for gender in GENDERS}
-    library = model.library_of(np.concatenate([_counted_births("NO", one.keys, gender) for gender, one in told.items()]))
+    library = model.library_of(
+        np.concatenate([_counted_births("NO", one.keys, gender) for gender, one in told.items()])
+    )
     tables = []
     for gender, norwegian in told.items():
         near = Named(norwegian.keys, norwegian.bearers, model.shares(model.blurred(norwegian.births, model.ABROAD)))
@@ -50,7 +56,7 @@ def name_ages() -> pl.DataFrame:
         others = {"FI": finland(gender, library, [near, swedish]), "DK": denmark(gender, [near, swedish])}
         for code, named in ({"NO": norwegian, "SE": swedish} | others).items():
             tables.append(_told(code, gender, named))
-    return pl.concat(tables).sort("country", "name", "gender", "cohort").cast(dict(model.AGES))
+    return pl.concat(tables).sort("country", "name", "gender", "cohort").cast(model.AGES)
 
 
 def country(code: str, gender: str) -> Country:
@@ -110,7 +116,8 @@ def finland(gender: str, library: Library, near: list[Named]) -> Named:
     seen = [
         model.growth(
             land,
-            *(_released(keys, gender, scope, year) for year in years),
+            _released(keys, gender, scope, years[0]),
+            _released(keys, gender, scope, years[1]),
             days,
             later if scope == "all" else np.zeros(len(keys)),
         )
@@ -185,4 +192,6 @@ def _told(code: str, gender: str, named: Named) -> pl.DataFrame:
         },
         schema_overrides={"name": pl.String},
     )
-    return tall.with_columns(country=pl.lit(code), gender=pl.lit(gender)).select(*model.AGES).filter(pl.col("per_10m") > 0)
+    return (
+        tall.with_columns(country=pl.lit(code), gender=pl.lit(gender)).select(*model.AGES).filter(pl.col("per_10m") > 0)
+    )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from regcheck.stages.enrich import eligible
+from regcheck.stages.enrich.age import AGE
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.gender import GENDER
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.stages.enrich.trial import GROUPED_BY, Trial, tried
 
 # Every estimate, in the order in which they are made and appended.
-ESTIMATORS: dict[str, Estimator] = {one.name: one for one in (GENDER,)}
+ESTIMATORS: dict[str, Estimator] = {one.name: one for one in (GENDER, AGE)}
 ESTIMATED = (*(name for one in ESTIMATORS.values() for name in one.gives), "est_source")  # all that may be appended
 
 COUNTS = pl.Schema({"estimate": pl.String(), "reason": pl.String(), "customers": pl.UInt32()})

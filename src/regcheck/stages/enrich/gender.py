@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, name_key, table
+from regcheck.data import FIRST_NAME_STATISTICS, table
 from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.given import TAKEN_FROM, candidates
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
-
-TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
-SHORTEST = 2  # letters: an initial is no name
 
 
 def estimate_gender(people: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
@@ -55,7 +53,7 @@ def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
         (pl.col("bearers_elsewhere") >= settings.gender_pooled_bearers) & (likely >= settings.gender_pooled_threshold)
     )
     first_known = (
-        _with_likelihood(_with_counts(_candidates(pairs)), settings.gender_prior_weight)
+        _with_likelihood(_with_counts(candidates(pairs)), settings.gender_prior_weight)
         .filter(known)
         .sort("pair", "position")
         .unique("pair", keep="first", maintain_order=True)
@@ -71,22 +69,6 @@ def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
 
 _SOURCE = {country: f"first name, {statistics}" for country, statistics in FIRST_NAME_STATISTICS.items()}
 _POOLED = f"first name, {', '.join(FIRST_NAME_STATISTICS.values())}"
-
-
-def _candidates(pairs: pl.DataFrame) -> pl.DataFrame:
-    """``pair``, ``statistics`` (country), ``candidate``, ``position``: each name, then the parts of a double one."""
-    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
-    split = name_key(pl.col("name")).str.split(" ")
-    words = pairs.filter(at_home).select("pair", statistics="country", word=split).explode("word")
-    parts = pl.col("word").str.split("-")
-    every = (
-        pl.when(parts.list.len() > 1)
-        .then(pl.concat_list(pl.concat_list("word"), parts))
-        .otherwise(pl.concat_list("word"))
-    )
-    listed = words.select("pair", "statistics", candidate=every).explode("candidate").with_row_index("position")
-    trimmed = listed.with_columns(pl.col("candidate").str.strip_chars(".,;:'\"()-"))
-    return trimmed.filter(pl.col("candidate").str.len_chars() >= SHORTEST)
 
 
 def _with_counts(candidates: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,8 @@ class EnrichSettings:
     bearers the prior counts as (``a`` of the formula). ``gender_threshold``: the
     least probability of an estimate from the person's own country. A name that this country's statistics do not have
     is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
-    reach ``gender_pooled_threshold``.
+    reach ``gender_pooled_threshold``. ``age_prior_weight``: how many known ages the country's adults count as.
+    ``age_decade_threshold``: the least probability of a decade that is named.
     """
 
     only: tuple[str, ...] | None = None
@@ -21,3 +22,5 @@ class EnrichSettings:
     gender_threshold: float = 0.8
     gender_pooled_bearers: int = 50
     gender_pooled_threshold: float = 0.95
+    age_prior_weight: float = 200.0
+    age_decade_threshold: float = 0.5
