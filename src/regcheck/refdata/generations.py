@@ -31,7 +31,7 @@ Name = tuple[str, str]  # a name's key and its bearers' gender
 
 FIRST_YEAR, LAST_YEAR = 1915, 2024  # birth years; the first stands for all before it
 YEARS = np.arange(FIRST_YEAR, LAST_YEAR + 1)
-TOLD_FROM, TOLD_TO = 1945, 2020  # the birth years of table 10467
+TOLD = TOLD_FROM, TOLD_TO = 1945, 2020  # the birth years of table 10467
 EDGE = 5  # years whose mean stands for what lies beyond the statistics
 SHIFTS = (0, 5, 10, 15, 20, 25, 30, 35)  # years that a shape is moved back
 SMOOTHING = 2.0  # years: standard deviation of the kernel over a shape

@@ -45,17 +45,16 @@ class Named:
 
 def name_ages() -> pl.DataFrame:
     """Compute the table (schema generations.AGES) from the tables of names, population and mortality."""
-    told = {gender: norway(gender) for gender in GENDERS}
-    library = model.library_of(
-        np.concatenate([_counted_births("NO", one.keys, gender) for gender, one in told.items()])
-    )
+    births = table("name_cohorts")
+    told = {gender: norway(gender, births) for gender in GENDERS}
+    library = model.library_of(np.concatenate([counted(births, "NO", told[one].keys, one) for one in GENDERS]))
     tables = []
     for gender, norwegian in told.items():
         near = Named(norwegian.keys, norwegian.bearers, model.shares(model.blurred(norwegian.births, model.ABROAD)))
         swedish = sweden(gender, library, near)
         others = {"FI": finland(gender, library, [near, swedish]), "DK": denmark(gender, [near, swedish])}
         for code, named in ({"NO": norwegian, "SE": swedish} | others).items():
-            tables.append(_told(code, gender, named))
+            tables.append(cohorts(code, gender, named))
     return pl.concat(tables).sort("country", "name", "gender", "cohort").cast(model.AGES)
 
 
@@ -76,20 +75,19 @@ def country(code: str, gender: str) -> Country:
     return Country(persons, hazard)
 
 
-def norway(gender: str) -> Named:
-    """Norway, where births are told."""
-    counted = table("name_cohorts").filter(country="NO", gender=gender)
-    keys = counted["name"].unique().sort().to_list()
-    births = model.with_edges(_counted_births("NO", keys, gender))
-    bearers = births @ country("NO", gender).alive(NAMED_ON["NO"])
-    return Named(keys, bearers, model.shares(births))
+def norway(gender: str, births: pl.DataFrame) -> Named:
+    """Norway, where ``births`` (the table name_cohorts) are told."""
+    keys = births.filter(country="NO", gender=gender)["name"].unique().sort().to_list()
+    lines = model.with_edges(counted(births, "NO", keys, gender))
+    bearers = lines @ country("NO", gender).alive(NAMED_ON["NO"])
+    return Named(keys, bearers, model.shares(lines))
 
 
 def sweden(gender: str, library: Library, near: Named) -> Named:
     """Sweden, where those born since 1998 are told and the older ones are what is left of the bearers."""
     keys, bearers = _bearers("SE", gender)
     land, day = country("SE", gender), NAMED_ON["SE"]
-    births = _counted_births("SE", keys, gender, SWEDEN_TELLS[0][0], SWEDEN_TELLS[-1][1])
+    births = counted(table("name_cohorts"), "SE", keys, gender, (SWEDEN_TELLS[0][0], SWEDEN_TELLS[-1][1]))
     since = SWEDEN_TELLS[0][0]
     seen = [
         model.share_born(land, bearers, births[:, first - since : last - since + 1].sum(1), (first, last), day)
@@ -162,22 +160,23 @@ def _bearers(code: str, gender: str) -> tuple[list[str], Floats]:
 def _released(keys: list[str], gender: str, scope: str, year: int) -> Floats:
     """How many of each name a release of Finland's count tells of, NaN where it tells nothing."""
     release = table("name_releases").filter(country="FI", gender=gender, scope=scope, release=year)
-    counted = pl.DataFrame({"name": keys}).join(release, on="name", how="left", maintain_order="left")
-    return counted["bearers"].cast(pl.Float64).fill_null(np.nan).to_numpy()
+    bearers = pl.DataFrame({"name": keys}).join(release, on="name", how="left", maintain_order="left")
+    return bearers["bearers"].cast(pl.Float64).fill_null(np.nan).to_numpy()
 
 
-def _counted_births(
-    code: str, keys: list[str], gender: str, first: int = model.TOLD_FROM, last: int = model.TOLD_TO
+def counted(
+    births: pl.DataFrame, code: str, keys: list[str], gender: str, years: tuple[int, int] = model.TOLD
 ) -> Floats:
-    """Births told of each name (a line) from the ``first`` to the ``last`` year; 0 where none are."""
-    counted = table("name_cohorts").filter(pl.col("birth_year").is_between(first, last), country=code, gender=gender)
-    at = counted.join(pl.DataFrame({"name": keys}).with_row_index("line"), on="name")
-    births = np.zeros((len(keys), last - first + 1))
-    births[at["line"].to_numpy(), at["birth_year"].to_numpy().astype(np.int64) - first] = at["births"].to_numpy()
-    return births
+    """The ``births`` told of each name (a line) from the first to the last of ``years``; 0 where none are."""
+    first, last = years
+    told = births.filter(pl.col("birth_year").is_between(first, last), country=code, gender=gender)
+    at = told.join(pl.DataFrame({"name": keys}).with_row_index("line"), on="name")
+    lines = np.zeros((len(keys), last - first + 1))
+    lines[at["line"].to_numpy(), at["birth_year"].to_numpy().astype(np.int64) - first] = at["births"].to_numpy()
+    return lines
 
 
-def _told(code: str, gender: str, named: Named) -> pl.DataFrame:
+def cohorts(code: str, gender: str, named: Named) -> pl.DataFrame:
     """The lines of the table for one country and gender; cohorts in which nobody bears the name are left out."""
     land = country(code, gender)
     alive = land.alive(NAMED_ON[code])

@@ -55,19 +55,23 @@ class Posteriors:
     reason: pl.Series
 
 
-def posteriors(persons: pl.DataFrame, prior_weight: float) -> Posteriors:
-    """The distribution of the age of each of ``persons`` (the columns that AGE reads) whose age is not told."""
+def posteriors(persons: pl.DataFrame, prior_weight: float, ages: pl.DataFrame | None = None) -> Posteriors:
+    """The distribution of the age of each of ``persons`` (the columns that AGE reads) whose age is not told.
+
+    ``ages`` takes the place of the table ``name_ages``, to try the method.
+    """
+    told = table("name_ages") if ages is None else ages
     asked = persons.select(
         name=pl.when(pl.col("allowed") & pl.col("age").is_null()).then("first_name"),
         country=pl.col("home_country").replace(TAKEN_FROM),
         gender=pl.when(pl.col("gender").is_in(GENDERS)).then("gender"),
     )
-    cases = _known_names(asked.drop_nulls(["name", "country"]).unique(maintain_order=True))
+    cases = _known_names(asked.drop_nulls(["name", "country"]).unique(maintain_order=True), told)
     key = ["country", "candidate", "gender"]
     lines = cases.drop_nulls("candidate").select(key).unique(maintain_order=True).with_row_index("line")
     judged = cases.join(lines, on=key, how="left", nulls_equal=True, maintain_order="left")
     found = asked.join(judged, on=["name", "country", "gender"], how="left", nulls_equal=True, maintain_order="left")
-    return Posteriors(_ages(lines, persons, prior_weight), found["line"], found.select(_reason()).to_series())
+    return Posteriors(_ages(lines, persons, prior_weight, told), found["line"], found.select(_reason()).to_series())
 
 
 def _reason() -> pl.Expr:
@@ -83,11 +87,11 @@ def _reason() -> pl.Expr:
     )
 
 
-def _known_names(asked: pl.DataFrame) -> pl.DataFrame:
+def _known_names(asked: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """``asked`` with its first name of known ages (``candidate``), and whether any name is ``listed`` at all."""
     pairs = asked.with_row_index("pair")
     names = candidates(pairs).rename({"statistics": "country"})
-    aged = table("name_ages").select("country", candidate="name").unique().with_columns(aged=True)
+    aged = told.select("country", candidate="name").unique().with_columns(aged=True)
     counted = table("first_names").select("country", candidate="name").with_columns(listed=True)
     judged = (
         names.join(aged, on=["country", "candidate"], how="left")
@@ -102,15 +106,15 @@ def _known_names(asked: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(judged, on="pair", how="left", maintain_order="left").drop("pair")
 
 
-def _ages(lines: pl.DataFrame, persons: pl.DataFrame, prior_weight: float) -> Floats:
+def _ages(lines: pl.DataFrame, persons: pl.DataFrame, prior_weight: float, told: pl.DataFrame) -> Floats:
     """Probabilities by AGES for each of ``lines``: ``line``, ``country``, ``candidate``, ``gender`` (null: either)."""
-    told = table("name_ages").rename({"name": "candidate", "gender": "sex"})
-    wanted = told.join(lines, on=["country", "candidate"]).filter(
+    by_sex = told.rename({"name": "candidate", "gender": "sex"})
+    wanted = by_sex.join(lines, on=["country", "candidate"]).filter(
         pl.col("gender").eq_missing(pl.col("sex")) | pl.col("gender").is_null()
     )
     cohorts = told["cohort"].unique().sort().to_numpy().astype(np.int64)
     profiles = {
-        country: _profile(persons, str(country), prior_weight)
+        country: profile(persons, str(country), prior_weight)
         for country in lines["country"].unique(maintain_order=True)
     }
     total = np.zeros((lines.height, len(AGES)))
@@ -138,7 +142,7 @@ def _at_ages(cohorts: NDArray[np.int64], day: float) -> Floats:
     return np.array([np.interp(born, middles, line) for line in np.eye(len(cohorts))])
 
 
-def _profile(persons: pl.DataFrame, country: str, prior_weight: float) -> Floats:
+def profile(persons: pl.DataFrame, country: str, prior_weight: float) -> Floats:
     """How likely a customer of ``country`` is of each sex (line) and age: the ages known here and those of its adults.
 
     The known ages of minors count too, so that a child is not taken for an adult.
@@ -168,9 +172,8 @@ def estimate_age(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFram
     """
     found = posteriors(persons, settings.age_prior_weight)
     decades = np.add.reduceat(found.ages, np.arange(0, len(AGES), DECADE), axis=1)
-    likeliest = decades.argmax(1) if len(decades) else np.zeros(0, dtype=np.int64)
-    sums = found.ages.cumsum(1)
-    low, middle, high = ((sums >= quantile - 1e-9).argmax(1) if len(sums) else likeliest for quantile in QUANTILES)
+    likeliest = decades.argmax(1)
+    low, middle, high = interval(found.ages)
     lines = pl.DataFrame(
         {
             "est_age": middle,
@@ -183,6 +186,21 @@ def estimate_age(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFram
     )
     rows = lines.select(pl.all().gather(found.line)) if lines.height else lines.clear(persons.height)
     return _given(rows, found.reason, persons, settings)
+
+
+def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The whole years between which, both included, 80 % of each line of ``ages`` lie as nearly as can be; the median.
+
+    As low, median, high.
+    """
+    if not len(ages):
+        none = np.zeros(0, dtype=np.int64)
+        return none, none, none
+    to = ages.cumsum(1)
+    low = np.abs(to - ages - QUANTILES[0]).argmin(1)
+    middle = (to >= QUANTILES[1]).argmax(1)
+    high = np.abs(to - QUANTILES[2]).argmin(1)
+    return np.minimum(low, middle), middle, np.maximum(high, middle)
 
 
 def _given(rows: pl.DataFrame, reason: pl.Series, persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
