@@ -99,7 +99,7 @@ def tried(names: pl.DataFrame, ages: pl.DataFrame, known: pl.DataFrame, *, gende
         return float(np.average(values, weights=weight))
 
     return {
-        "given": given["persons"].sum() / names["persons"].sum(),
+        "given": float(weight.sum() / names["persons"].cast(pl.Float64).to_numpy().sum()),
         "inside 80 %": mean((truth >= low) & (truth <= high)),
         "width": mean(high - low),
         "width without": float(plain_high - plain_low),
