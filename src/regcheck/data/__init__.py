@@ -9,6 +9,9 @@ last_names         country, name (key), bearers
 name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1880-2020 (years with
                    fewer than four births of a name left out), Sweden 1998-2020 (fewer than ten left out) and
                    2022 (fewer than two). Births, not bearers alive: survival is for the reader to apply
+name_ages          country, name (key), gender, cohort (the first of five birth years), per_10m: bearers among ten
+                   million living persons of that gender born then; names of 50 bearers or more. Modelled from the
+                   tables around it (refdata.generations)
 name_releases      country (FI only), name (key), gender, release (year of the count), scope, bearers. ``scope`` is
                    ``first`` where only the first given name is counted, ``all`` where every given name is.
                    Comparable: ``all`` 2016, 2022, 2023; ``first`` 2022, 2023. Names begin at ten

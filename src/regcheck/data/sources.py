@@ -162,6 +162,56 @@ SOURCES: tuple[Reference, ...] = (
         year=2022,
         rows=28220,
     ),
+    *(
+        Reference(
+            table="name_ages",
+            country=country,
+            publisher=publisher,
+            title="Modelled by regcheck: how many of those born in five years bear a first name; from " + source,
+            licence=licence,
+            url=url,
+            year=year,
+            rows=rows,
+        )
+        for country, publisher, source, licence, url, year, rows in (
+            (
+                "FI",
+                "regcheck, from DVV, SSB, SCB and UN figures",
+                "how many bore each name in 2016, 2022 and 2023",
+                CC_BY,
+                "https://www.avoindata.fi/data/en_GB/dataset/none",
+                2023,
+                71719,
+            ),
+            (
+                "SE",
+                "regcheck, from SCB, SSB and UN figures",
+                "bearers in 2020 and the newborn of 1998-2020",
+                CC_BY,
+                "https://www.scb.se/namnstatistik",
+                2020,
+                201133,
+            ),
+            (
+                "NO",
+                "regcheck, from SSB and UN figures",
+                "births by year 1945-2020",
+                CC_BY,
+                "https://www.ssb.no/en/statbank/table/10467",
+                2020,
+                27381,
+            ),
+            (
+                "DK",
+                "regcheck, from DST, SSB, SCB and UN figures",
+                "bearers about 2022 and the ages that the name has in Norway and Sweden",
+                CC_BY,
+                "https://www.dst.dk/en/Statistik/emner/borgere/navne",
+                2022,
+                81538,
+            ),
+        )
+    ),
     Reference(
         table="name_releases",
         country="FI",
@@ -282,6 +332,6 @@ SOURCES: tuple[Reference, ...] = (
         licence=OWN,
         url="",
         year=2026,
-        rows=21,
+        rows=22,
     ),
 )
