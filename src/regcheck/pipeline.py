@@ -19,7 +19,8 @@ from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
-from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.freshness import Freshness, evidence, freshness
+from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, usable_contacts
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
@@ -29,6 +30,7 @@ from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
 
+_PLACE = ("postal_code", "postal_code_status", "city")
 Progress = Callable[[Text], None]
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
@@ -62,7 +64,8 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    the columns of freshness.Freshness and ``reachable_p`` (Float64), ``est_gender`` (String), ``est_gender_p``
+    (Float64), ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
@@ -97,7 +100,8 @@ class Outcome:
     clusters: pl.DataFrame
     unreadable: pl.DataFrame
     score: Score
-    stale: Stale | None
+    fresh: Freshness
+    headlines: Headlines
 
 
 @dataclass(frozen=True)
@@ -153,10 +157,15 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
-    persons = taken(_without_companies(judged.people).select(known), merged.origins)
-    post = freshness(persons, settings.freshness)
-    estimates = [post, estimate_gender(persons, settings.enrich)]
+    told = evidence(judged.people, register.columns, settings.freshness.evidence_columns)
+    everyone = judged.people.hstack(told)
+    known = [name for name in everyone.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS | dict.fromkeys(_PLACE)]
+    persons = taken(everyone.select(known), merged.origins)
+    fresh = freshness(persons, settings.freshness)
+    facts = _facts_of_customers(judged, fresh, persons)
+    usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
+    reach = reachable(fresh.columns, fresh.given, usable)
+    estimates = [fresh.columns, reach.to_frame(), estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
         earlier=earlier,
@@ -186,7 +195,8 @@ def run(
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
-        stale=stale_addresses(persons, post["post_p"], settings.freshness),
+        fresh=fresh,
+        headlines=headlines(facts, settings.prices),
     )
 
 
@@ -351,13 +361,48 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
     )
 
 
-def _without_companies(people: pl.DataFrame) -> pl.DataFrame:
-    """``people`` without the addresses of rows that name a company and no person: companies neither age nor die."""
-    names = [pl.col(name) for name in ("first_name", "last_name", "full_name") if name in people.columns]
-    if not {"company", "street_address"} <= set(people.columns):
-        return people
-    person = pl.any_horizontal(name.is_not_null() for name in names) if names else pl.lit(value=False)
-    return people.with_columns(street_address=pl.when(person | pl.col("company").is_null()).then("street_address"))
+def _facts_of_customers(judged: _Judged, fresh: Freshness, persons: pl.DataFrame) -> Facts:
+    """What the headlines rest on; ``persons`` has a line per customer."""
+    return Facts(
+        chances=fresh.columns,
+        given=fresh.given,
+        sample=fresh.sample,
+        known=fresh.known,
+        valid=_well_formed(persons),
+        repeats=judged.people.height - judged.matches.customers["customer"].n_unique(),
+        blocked=_blocked(judged),
+    )
+
+
+def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
+    """``post``, ``email``, ``phone`` (Boolean): whether each customer has one that could be right.
+
+    An address is a street, and a postal code that exists or, in a register without codes, a town.
+    """
+    has = {
+        name: persons[name].is_not_null()
+        for name in ("street_address", *_PLACE, "email", "phone", "mobile")
+        if name in persons.columns
+    }
+    none = pl.repeat(False, persons.height, eager=True)
+    place = has.get("postal_code", has.get("city", ~none))
+    if "postal_code_status" in persons.columns:
+        place &= ~persons["postal_code_status"].cast(pl.String).is_in(["malformed", "unknown"]).fill_null(value=False)
+    return pl.DataFrame(
+        {
+            "post": has.get("street_address", none) & place,
+            "email": has.get("email", none),
+            "phone": has.get("phone", none) | has.get("mobile", none),
+        }
+    )
+
+
+def _blocked(judged: _Judged) -> float:
+    """The share of customers who must not be used until something is mended: a rule of law of severity error."""
+    grave = judged.findings.filter(pl.col("rule").str.starts_with("LAW") & (pl.col("severity") == "error"))
+    rows = grave["row"].drop_nulls().unique()
+    customers = judged.matches.customers["customer"]
+    return customers.gather(rows - 1).n_unique() / max(customers.n_unique(), 1)
 
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 from xlsxwriter import Workbook
 
-from regcheck.intake import ALTERNATE, APPENDED, CLASH
+from regcheck.intake import ALTERNATE, APPENDED, CLASH, FRESH
 from regcheck.model import FIELDS, Column, Source
 from regcheck.pipeline import Outcome
 
@@ -92,7 +92,7 @@ def _letters(frame: pl.DataFrame) -> set[str]:
 def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
     names = [f"{at}" for at in range(len(headers))]
     typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns).with_columns(
-        pl.col("post_p", "est_gender_p").round(4)
+        pl.col(*FRESH, "est_gender_p").round(4)
     )
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         day = outcome.settings.as_of
