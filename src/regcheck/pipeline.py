@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
+from regcheck.evidence import UNMATCHED, reports
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
@@ -50,13 +51,15 @@ class Earlier:
 
     ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
     regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
-    earlier run wrote: its customers keep their ids, and what is new is matched to them.
+    earlier run wrote: its customers keep their ids, and what is new is matched to them. ``evidence``, a file of
+    bounces, returned letters and the like (see regcheck.evidence).
     """
 
     decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
     registry: pl.DataFrame | None = None
     key: bytes = field(default=b"", repr=False)
     known: Path | None = None
+    evidence: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -157,11 +160,11 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    told = evidence(judged.people, register.columns, settings.freshness.evidence_columns)
-    everyone = judged.people.hstack(told)
+    everyone, notes = _with_evidence(judged.people, register, settings, earlier.evidence)
     known = [name for name in everyone.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS | dict.fromkeys(_PLACE)]
     persons = taken(everyone.select(known), merged.origins)
     fresh = freshness(persons, settings.freshness)
+    fresh = replace(fresh, gaps=(*fresh.gaps, *notes))
     facts = _facts_of_customers(judged, fresh, persons)
     usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
     reach = reachable(fresh.columns, fresh.given, usable)
@@ -359,6 +362,27 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
         customer_rows=pl.len().over("customer").cast(pl.UInt32),
         customer_first=pl.col("customer") == pl.col("row"),
     )
+
+
+def _with_evidence(
+    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
+) -> tuple[pl.DataFrame, list[Text]]:
+    """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
+    told = evidence(people, register.columns, settings.freshness.evidence_columns)
+    if file is None:
+        return people.hstack(told), []
+    said = reports(file, people, settings)
+    both = pl.DataFrame([_latest(name, told, said.told) for name in dict.fromkeys((*told.columns, *said.told.columns))])
+    if "died" in both.columns:
+        marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
+        people = people.with_columns(deceased=both["died"] | marked.cast(pl.Boolean).fill_null(value=False))
+    notes = [UNMATCHED.format(count=said.unmatched)] if said.unmatched else []
+    return people.hstack(both.drop("died", strict=False)), notes
+
+
+def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:
+    columns = pl.DataFrame([one[name].alias(str(at)) for at, one in enumerate(frames) if name in one.columns])
+    return columns.select(pl.max_horizontal(pl.all()).alias(name)).to_series()
 
 
 def _facts_of_customers(judged: _Judged, fresh: Freshness, persons: pl.DataFrame) -> Facts:
