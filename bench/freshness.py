@@ -54,6 +54,18 @@ class Truth:
     reached: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class Persons:
+    """Who is in a register: country (place in COUNTRIES), age when the record was right, and years since."""
+
+    country: NDArray[np.int64]
+    woman: NDArray[np.bool_]
+    age: Numbers
+    years: Numbers
+    mailbox: NDArray[np.str_]
+    line: NDArray[np.str_]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--registers", type=int, default=400)
@@ -95,37 +107,37 @@ def _gamma(mean: float, alpha: float, chance: np.random.Generator) -> float:
 
 def simulated(rows: int, parameters: Mapping[str, float], chance: np.random.Generator) -> Truth:
     """A register of ``rows`` persons under ``parameters``."""
-    country = chance.choice(len(COUNTRIES), rows, p=[0.5, 0.3, 0.1, 0.1])
-    woman = chance.random(rows) < 0.5
-    years = np.minimum(chance.gamma(1.5, 2.5, rows), 20.0)
-    age = _ages(rows, chance)
-    unmoved = _unmoved(country, age, years, parameters, chance)
-    alive = _alive(country, woman, age, years, parameters, chance)
-    leaving = np.array([parameters[f"emigration_{code}"] for code in COUNTRIES])[country]
-    here = alive & (chance.random(rows) < np.exp(-leaving * years))
-    mailbox, line = (
-        chance.choice(list(KINDS), rows, p=[0.25, 0.15, 0.6]),
-        chance.choice(list(LINES), rows, p=[0.9, 0.1]),
+    persons = Persons(
+        country=chance.choice(len(COUNTRIES), rows, p=[0.5, 0.3, 0.1, 0.1]),
+        woman=chance.random(rows) < 0.5,
+        age=_ages(rows, chance),
+        years=np.minimum(chance.gamma(1.5, 2.5, rows), 20.0),
+        mailbox=chance.choice(list(KINDS), rows, p=[0.25, 0.15, 0.6]),
+        line=chance.choice(list(LINES), rows, p=[0.9, 0.1]),
     )
+    alive = _alive(persons, parameters, chance)
+    leaving = np.array([parameters[f"emigration_{code}"] for code in COUNTRIES])[persons.country]
+    here = alive & (chance.random(rows) < np.exp(-leaving * persons.years))
     right = {
         name: (chance.random(rows) < parameters["p0"])
-        & (chance.random(rows) < np.exp(-np.array([parameters[one] for one in kinds]) * years))
-        for name, kinds in (("email", mailbox), ("phone", line))
+        & (chance.random(rows) < np.exp(-np.array([parameters[one] for one in kinds]) * persons.years))
+        for name, kinds in (("email", persons.mailbox), ("phone", persons.line))
     }
-    post = here & unmoved & (chance.random(rows) < parameters["p0"])
+    post = here & _unmoved(persons, parameters, chance) & (chance.random(rows) < parameters["p0"])
     may = {name: chance.random(rows) < share for name, share in (("post", 0.9), ("email", 0.5), ("phone", 0.4))}
     number = right["phone"] & may["phone"]
     return Truth(
-        people=_people(rows, country, woman, age + years, years, mailbox, line, chance),
-        may=pl.DataFrame(
-            {f"may_{name}": may["phone" if name == "sms" else name] for name in ("post", "email", "sms", "phone")}
-        ),
+        people=_people(persons, chance),
+        may=pl.DataFrame({f"may_{name}": may[contact] for name, contact in _CONTACT.items()}),
         post=post,
         email=alive & right["email"],
         phone=alive & right["phone"],
         alive=alive,
         reached=here & ((post & may["post"]) | (right["email"] & may["email"]) | number),
     )
+
+
+_CONTACT = {"post": "post", "email": "email", "sms": "phone", "phone": "phone"}
 
 
 def _ages(rows: int, chance: np.random.Generator) -> Numbers:
@@ -135,41 +147,27 @@ def _ages(rows: int, chance: np.random.Generator) -> Numbers:
     return chance.choice(adults["age"].to_numpy(), rows, p=weights / weights.sum()) + chance.random(rows)
 
 
-def _unmoved(
-    country: NDArray[np.int64],
-    age: Numbers,
-    years: Numbers,
-    parameters: Mapping[str, float],
-    chance: np.random.Generator,
-) -> NDArray[np.bool_]:
+def _unmoved(persons: Persons, parameters: Mapping[str, float], chance: np.random.Generator) -> NDArray[np.bool_]:
     """Who has not moved: each has a frailty of their own, of mean 1 and variance theta."""
-    bands, theta = table("moves").sort("age_from"), parameters["theta"]
-    yearly = (bands["per_1000"].to_numpy() / 1000)[
-        np.searchsorted(bands["age_from"].to_numpy(), np.arange(130), side="right") - 1
-    ]
-    factors = np.array([figure(f"move_factor_{code}") for code in COUNTRIES])[country]
-    frailty = chance.gamma(1 / theta, theta, len(age)) if theta > 0 else np.ones(len(age))
-    expected = _summed(yearly, age, years) * factors * parameters["level"] * frailty
-    return np.asarray(chance.random(len(age)) < np.exp(-expected))
+    bands, theta, rows = table("moves").sort("age_from"), parameters["theta"], len(persons.age)
+    places = np.searchsorted(bands["age_from"].to_numpy(), np.arange(130), side="right") - 1
+    yearly = (bands["per_1000"].to_numpy() / 1000)[places]
+    factors = np.array([figure(f"move_factor_{code}") for code in COUNTRIES])[persons.country]
+    frailty = chance.gamma(1 / theta, theta, rows) if theta > 0 else np.ones(rows)
+    expected = _summed(yearly, persons.age, persons.years) * factors * parameters["level"] * frailty
+    return np.asarray(chance.random(rows) < np.exp(-expected))
 
 
-def _alive(
-    country: NDArray[np.int64],
-    woman: NDArray[np.bool_],
-    age: Numbers,
-    years: Numbers,
-    parameters: Mapping[str, float],
-    chance: np.random.Generator,
-) -> NDArray[np.bool_]:
-    deaths = np.zeros(len(age))
+def _alive(persons: Persons, parameters: Mapping[str, float], chance: np.random.Generator) -> NDArray[np.bool_]:
+    deaths = np.zeros(len(persons.age))
     for number, code in enumerate(COUNTRIES):
         for gender, sex in (("female", True), ("male", False)):
             group = table("mortality").filter(country=code, gender=gender).sort("age")
             middles, logs = group["age"].to_numpy() + 2.0, np.log(group["per_year"].to_numpy())
             yearly = np.exp(np.interp(np.arange(130), middles, logs))
-            here = (country == number) & (woman == sex)
-            deaths[here] = _summed(yearly, age[here], years[here])
-    return np.asarray(chance.random(len(age)) < np.exp(-deaths * parameters["mortality"]))
+            here = (persons.country == number) & (persons.woman == sex)
+            deaths[here] = _summed(yearly, persons.age[here], persons.years[here])
+    return np.asarray(chance.random(len(deaths)) < np.exp(-deaths * parameters["mortality"]))
 
 
 def _summed(yearly: Numbers, age: Numbers, years: Numbers) -> Numbers:
@@ -178,29 +176,20 @@ def _summed(yearly: Numbers, age: Numbers, years: Numbers) -> Numbers:
     return np.asarray(np.interp(age + years, birthdays, totals) - np.interp(age, birthdays, totals))
 
 
-def _people(  # noqa: PLR0913 - a register has its columns
-    rows: int,
-    country: NDArray[np.int64],
-    woman: NDArray[np.bool_],
-    age: Numbers,
-    years: Numbers,
-    mailbox: NDArray[np.str_],
-    line: NDArray[np.str_],
-    chance: np.random.Generator,
-) -> pl.DataFrame:
+def _people(persons: Persons, chance: np.random.Generator) -> pl.DataFrame:
     """The register: a third of the ages, a fifth of the sexes and one date in twenty are not told."""
     frame = pl.DataFrame(
         {
-            "birth_date": _days_before(age),
-            "created_at": _days_before(years),
-            "gender": np.where(woman, "female", "male").tolist(),
-            "home_country": np.array(COUNTRIES)[country].tolist(),
-            "email_kind": [KINDS[one] for one in mailbox],
-            "email_domain": [DOMAINS[one] for one in mailbox],
-            "phone_kind": [LINES[one] for one in line],
+            "birth_date": _days_before(persons.age + persons.years),
+            "created_at": _days_before(persons.years),
+            "gender": np.where(persons.woman, "female", "male").tolist(),
+            "home_country": np.array(COUNTRIES)[persons.country].tolist(),
+            "email_kind": [KINDS[one] for one in persons.mailbox],
+            "email_domain": [DOMAINS[one] for one in persons.mailbox],
+            "phone_kind": [LINES[one] for one in persons.line],
         }
     )
-    hidden = {name: pl.Series(chance.random(rows) < share) for name, share in _HIDDEN.items()}
+    hidden = {name: pl.Series(chance.random(frame.height) < share) for name, share in _HIDDEN.items()}
     return frame.with_columns(pl.when(~gone).then(name).alias(name) for name, gone in hidden.items()).with_columns(
         street_address=pl.lit("Katu 1"), email=pl.lit("a@b.fi"), phone=pl.lit("+358"), as_of=pl.lit(AS_OF)
     )
@@ -258,7 +247,8 @@ def _print_trust(registers: int, rows: int) -> None:
     for name in COUNTS:
         share, width = float(np.mean(held[name])), float(np.mean(widths[name]))
         print(
-            f"  {name:12} {100 * share:5.1f} % of the 90 % intervals hold the truth; mean width {100 * width:4.1f} % of the rows"
+            f"  {name:12} {100 * share:5.1f} % of the 90 % intervals hold the truth; "
+            f"mean width {100 * width:4.1f} % of the rows"
         )
     error = _calibration_error(np.concatenate(chances), np.concatenate(right))
     print(f"  calibration error of post_p {error:.4f} over all registers together (goal 0.03); within a register")
@@ -310,7 +300,8 @@ def _middles() -> Parameters:
 
 def _print_bias(registers: int, rows: int) -> None:
     print(
-        f"bias (expected less true, in % of the rows) with one parameter at its 5 % and 95 % end, {registers} registers each"
+        "bias (expected less true, in % of the rows) with one parameter at its 5 % and 95 % end,\n"
+        f"  all others at their means; {registers} registers each"
     )
     print(f"  {'':14}" + "".join(f"{name:>18}" for name in COUNTS))
     for name, ends in {"none": ({}, {}), **_ends()}.items():

@@ -13,6 +13,7 @@ from conftest import DAY, FOUR, Cli, write_rows
 
 import regcheck
 from regcheck.errors import InputError, RegcheckError, SettingsError
+from regcheck.intake import APPENDED
 from regcheck.model import CHANGES, CLUSTERS, FINDINGS, UNREADABLE
 
 AS_OF = regcheck.Settings(as_of=DAY)

@@ -282,10 +282,8 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
 
 
 def _holds(values: Mapping[str, Any], kind: Any) -> bool:  # noqa: ANN401
-    """Whether the values of a table are of ``kind``, as far as it is a plain one; no number is negative."""
-    return kind not in (float, str) or all(
-        _is_plain(one, kind) and (kind is str or one >= 0) for one in values.values()
-    )
+    """Whether a table of figures holds nothing else, and none that is negative."""
+    return kind is not float or all(_is_plain(one, float) and one >= 0 for one in values.values())
 
 
 def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401

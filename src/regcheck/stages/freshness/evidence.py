@@ -91,15 +91,17 @@ def _joined(name: str, values: list[pl.Series]) -> pl.Series:
 def _told(columns: tuple[Column, ...], named: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """The key, contact and kind of evidence of each column that is some."""
     by_header = {column.header.strip().casefold(): column for column in columns}
-    for name, header in named.items():
+    folded = {name: str(header).strip().casefold() for name, header in named.items()}
+    for name, header in folded.items():
         if name not in WHAT:
             raise SettingsError(_NO_WHAT.format(name=name), _KNOWN.format(names=", ".join(WHAT)))
-        if header.strip().casefold() not in by_header:
-            raise SettingsError(_NO_COLUMN.format(header=header), _HEADERS)
-        yield (by_header[header.strip().casefold()].key, *WHAT[name])
-    taken = {header.strip().casefold() for header in named.values()}
+        if header not in by_header:
+            raise SettingsError(_NO_COLUMN.format(header=named[name]), _HEADERS)
+        yield (by_header[header].key, *WHAT[name])
     for header, column in by_header.items():
-        meant = recognised(header) if header not in taken and column.field in ("other", "verified_at") else None
+        meant = (
+            recognised(header) if header not in folded.values() and column.field in ("other", "verified_at") else None
+        )
         if meant is not None and (column.field == "other" or meant[1] == "verified_on"):
             yield (column.key, *meant)
 
