@@ -13,16 +13,16 @@ from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
+from regcheck.outlook import outlook_of
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
-from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
-from regcheck.stages.enrich import Estimates, estimate, is_ban
-from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
-from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.enrich import Estimates
+from regcheck.stages.freshness import Freshness
+from regcheck.stages.headlines import Headlines
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import merge, taken
+from regcheck.stages.merge import merge
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
 from regcheck.stages.score import Score, score
@@ -48,13 +48,15 @@ class Earlier:
 
     ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
     regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
-    earlier run wrote: its customers keep their ids, and what is new is matched to them.
+    earlier run wrote: its customers keep their ids, and what is new is matched to them. ``evidence``, a file of
+    bounces, returned letters and the like (see regcheck.evidence).
     """
 
     decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
     registry: pl.DataFrame | None = None
     key: bytes = field(default=b"", repr=False)
     known: Path | None = None
+    evidence: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), and the columns of ``estimates``.
+    the columns of freshness.Freshness and ``reachable_p`` (Float64), and the columns of ``estimates``.
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
@@ -98,7 +100,8 @@ class Outcome:
     clusters: pl.DataFrame
     unreadable: pl.DataFrame
     score: Score
-    stale: Stale | None
+    fresh: Freshness
+    headlines: Headlines
     estimates: Estimates
 
 
@@ -155,18 +158,16 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    persons = taken(_asked(judged), merged.origins)
-    post = freshness(persons, settings.freshness)
-    estimates = estimate(persons, settings.enrich)
+    outlook = outlook_of(
+        judged.people, judged.findings, judged.matches, merged, register.columns, settings, evidence=earlier.evidence
+    )
     return Outcome(
         settings=settings,
         earlier=earlier,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=pl.concat(
-            [_renamed(_linked(merged.register, judged, settings), ids), post, estimates.columns], how="horizontal"
-        ),
+        register=_renamed(_linked(merged.register, judged, settings), ids).hstack(outlook.appended),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
@@ -189,8 +190,9 @@ def run(
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
-        stale=stale_addresses(persons, post["post_p"], settings.freshness),
-        estimates=estimates,
+        fresh=outlook.fresh,
+        headlines=outlook.headlines,
+        estimates=outlook.estimates,
     )
 
 
@@ -353,22 +355,6 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
         customer_rows=pl.len().over("customer").cast(pl.UInt32),
         customer_first=pl.col("customer") == pl.col("row"),
     )
-
-
-def _asked(judged: _Judged) -> pl.DataFrame:
-    """What freshness and the estimates read of the rows, households (see match.Matches) included."""
-    people = _without_companies(judged.people).hstack(judged.matches.households.select("household", "address"))
-    inputs = FRESHNESS_INPUTS | ENRICH_INPUTS
-    return people.select(name for name in people.columns if name in inputs or is_ban(name))
-
-
-def _without_companies(people: pl.DataFrame) -> pl.DataFrame:
-    """``people`` without the addresses of rows that name a company and no person: companies neither age nor die."""
-    names = [pl.col(name) for name in ("first_name", "last_name", "full_name") if name in people.columns]
-    if not {"company", "street_address"} <= set(people.columns):
-        return people
-    person = pl.any_horizontal(name.is_not_null() for name in names) if names else pl.lit(value=False)
-    return people.with_columns(street_address=pl.when(person | pl.col("company").is_null()).then("street_address"))
 
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:

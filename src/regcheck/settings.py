@@ -23,6 +23,7 @@ from regcheck.rules.own import read_own, told
 from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
+from regcheck.stages.headlines import PriceSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
@@ -85,12 +86,13 @@ class Settings:
     merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    prices: PriceSettings = field(default_factory=PriceSettings)
     link: bool = False
     undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
+_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich", "prices": "prices"}
 _TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", *_TABLES)
 
 
@@ -273,11 +275,16 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
             return value
         if plain is tuple and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             return tuple(value)
-        if plain is Mapping and isinstance(value, dict):
+        if plain is Mapping and isinstance(value, dict) and _holds(value, get_args(one)[1]):
             return value
         if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
             return plain(value)
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
+
+
+def _holds(values: Mapping[str, Any], kind: Any) -> bool:  # noqa: ANN401
+    """Whether a table of figures holds nothing else, and none that is negative."""
+    return kind is not float or all(_is_plain(one, float) and one >= 0 for one in values.values())
 
 
 def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401

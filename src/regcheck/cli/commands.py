@@ -70,6 +70,18 @@ def run(  # noqa: PLR0913 - one parameter per option
             show_default=False,
         ),
     ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("FILE", "TIEDOSTO", "FIL"),
+            help=say(
+                "Bounces, returned letters and the like: a customer, a date and what happened on each line.",
+                "Palautuneet sähköpostit, kirjeet ja muu sellainen: joka rivillä asiakas, päivä ja tapahtuma.",
+                "Studsar, returbrev och liknande: på varje rad en kund, ett datum och vad som hände.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     link: Annotated[
         bool,
         typer.Option(
@@ -116,9 +128,9 @@ def run(  # noqa: PLR0913 - one parameter per option
     in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
-    check_free(folder, [*files, *([known] if known else [])])
+    check_free(folder, [*files, *(one for one in (known, evidence) if one)])
     in_force = replace(in_force, link=link)
-    earlier = earlier_of(folder, ids, Path(known) if known else None)
+    earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None

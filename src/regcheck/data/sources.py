@@ -332,6 +332,6 @@ SOURCES: tuple[Reference, ...] = (
         licence=OWN,
         url="",
         year=2026,
-        rows=22,
+        rows=46,
     ),
 )
