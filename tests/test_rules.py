@@ -254,10 +254,61 @@ def test_company_number_is_no_service_number() -> None:
 
 
 def test_addresses_without_number() -> None:
-    streets = ["Kauppakatu", "Kauppakatu 5", "PL", "Poste restante", "c/o Virtanen", "Plogvägen", "Abbey House"]
-    countries = ["FI"] * 6 + ["GB"]
-    expected = [True, False, False, False, False, True, False]
-    assert fails("ADR005", street_address=streets, home_country=countries) == expected
+    streets = [
+        "Kauppakatu",
+        "Mäntylä",
+        "PL",
+        "Poste restante",
+        "c/o Virtanen",
+        "Plogvägen",
+        "Abbey House",
+        "Storgata 5",
+    ]
+    countries = ["FI"] * 6 + ["GB", "NO"]
+    nameless = [False, True, False, False, False, False, False, False]
+    assert fails("ADR005", street_address=streets, home_country=countries) == nameless
+    street = [True, False, False, False, False, True, False, False]
+    assert fails("ADR018", street_address=streets, home_country=countries) == street
+
+
+def test_street_and_box_in_one_cell() -> None:
+    both = ["Kauppakatu 5, PL 12", "Storgatan 4 Box 33", "Box 33, Storgatan 4", "Kirkeveien 2, Postboks 10 Sentrum"]
+    one = ["PL 12", "Box 33 A 4", "Boxgatan 4 B 12", "Kauppakatu 5 A 12", None]
+    assert fails("ADR020", street_address=[*both, *one]) == [True] * len(both) + [False] * len(one)
+
+
+def test_what_cleaning_put_in_order_is_told() -> None:
+    found = examine(
+        [
+            {"first_name": "MATTI", "last_name": "Virtanen ", "street_address": "Kauppakatu\n5", "phone": "0401234568"},
+            {"first_name": "Fru Eva", "last_name": "Berg", "street_address": "Kauppakatu 5", "phone": "358401234568"},
+            {"first_name": "Liisa", "last_name": "Laine", "street_address": "Kauppakatu 7", "phone": "+358 0401234569"},
+            {
+                "first_name": "Aino",
+                "last_name": "Salo",
+                "street_address": "Kauppakatu 9",
+                "phone": "+358 (0)40 1234567",
+            },
+        ]
+    )
+    told = found.filter(pl.col("rule").is_in(["TXT001", "TXT002", "NAM017", "PHN013"]))
+    assert told.select("row", "rule", "column").rows() == [
+        (1, "TXT001", "last_name"),
+        (1, "TXT001", "street_address"),
+        (1, "TXT002", "first_name"),
+        (2, "NAM017", "first_name"),
+        (2, "PHN013", "phone"),
+        (3, "PHN013", "phone"),
+    ]
+
+
+def test_a_landline_abroad_is_no_norwegian_identity_number() -> None:
+    rows = [
+        {"phone": "02080499984", "country": "GB", "notes": ""},
+        {"phone": "", "country": "FI", "notes": "02080499984"},
+    ]
+    found = examine(rows).filter(pl.col("rule") == "LAW018")
+    assert found.select("row", "column").rows() == [(2, "notes")]
 
 
 def test_age_of_consent_by_country() -> None:
