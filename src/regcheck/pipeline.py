@@ -12,6 +12,7 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.mailhosts import MailHosts, with_hosts
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
@@ -71,6 +72,7 @@ class Outcome:
     ``pairs``, ``waterfall``: as in match.Matches. ``decided``: the decisions that concern its rows
     (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
+    ``mail_hosts``: what DNS said of the domains of e-mail addresses, None where it was not asked.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     """
 
@@ -98,6 +100,7 @@ class Outcome:
     unreadable: pl.DataFrame
     score: Score
     stale: Stale | None
+    mail_hosts: MailHosts | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class _Judged:
     matches: Matches
     decided: pl.DataFrame
     contradictions: pl.DataFrame
+    mail_hosts: MailHosts | None
     findings: pl.DataFrame = field(repr=False)
     noticed: pl.DataFrame = field(repr=False)
 
@@ -187,6 +191,7 @@ def run(
             understood=any(column.field != "other" for column in register.columns),
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
+        mail_hosts=judged.mail_hosts,
     )
 
 
@@ -293,6 +298,10 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     progress(STEPS["match"])
     decided, contradictions = consistent(_decided(normalised, columns, earlier))
     matches = _kept_apart(match(normalised.people, decided), settings.undone)
+    hosts = None
+    if settings.check_mx:
+        asked_of, hosts = with_hosts(normalised.people, columns)
+        normalised = replace(normalised, people=asked_of)
     normalised = _with_undone(normalised, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
@@ -309,6 +318,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         matches,
         decided,
         contradictions,
+        hosts,
         findings=lightened(
             pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
             settings.validate.thresholds,

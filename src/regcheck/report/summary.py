@@ -10,6 +10,7 @@ import polars as pl
 
 from regcheck import __version__
 from regcheck.data import SOURCES
+from regcheck.mailhosts import MailHosts
 from regcheck.model import Column, Source
 from regcheck.report.content import Content, FindingLine
 from regcheck.rules.base import Rule
@@ -52,6 +53,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "overall": _share(outcome.score.overall),
             **{str(name): _share(share) for name, share in outcome.score.dimensions.items()},
         },
+        "mail_hosts": _mail_hosts(outcome.mail_hosts),
         "headlines": _headlines(said),
         "findings": [_finding(line, lang) for line in said.findings],
         "changes": [{"column": line.column, "reason": line.reason, "count": line.count} for line in said.changes],
@@ -101,6 +103,13 @@ def rule_entry(rule: Rule, lang: Lang) -> dict[str, Any]:
         "fix": rule.fix.in_(lang),
         "basis": rule.basis,
     }
+
+
+def _mail_hosts(hosts: MailHosts | None) -> dict[str, int] | None:
+    """What DNS said, in numbers; None where it was not asked."""
+    if hosts is None:
+        return None
+    return {"asked": hosts.asked, "without_mail": len(hosts.without), "silent": hosts.silent}
 
 
 def _source(source: Source, lang: Lang) -> dict[str, Any]:

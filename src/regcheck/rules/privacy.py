@@ -134,7 +134,7 @@ def identity_number_misplaced(anywhere_written: pl.Expr, home_country: pl.Expr) 
     """
     found = holds_identity_number(anywhere_written, home_country)
     # Norwegian numbers have the form of a British or German landline: by itself, abroad, it is more likely that.
-    alone = pl.when(found).then(anywhere_written).str.contains(r"^\s*0[0-9 ]{9,14}$").fill_null(value=False)
+    alone = anywhere_written.str.contains(r"^\s*0[0-9 ]{9,14}$")
     return found & ~(alone & ~home_country.is_in(["FI", "AX", "SE", "NO", "DK"]))
 
 

@@ -55,7 +55,41 @@ def holds_card_number(text: pl.Expr) -> pl.Expr:
 def holds_account_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds an IBAN of the right length and check, in a column that is not one of IBANs."""
     found = _somewhere(text, _IBAN.pattern, [_IBAN])
-    return found & (found.sum() < text.count() / 2 + 1)
+    return found & (found.sum() < text.count() / 2 + 1) & ~text.map_batches(_of_accounts, return_dtype=pl.Boolean)
+
+
+def fails_account_check(text: pl.Expr) -> pl.Expr:
+    """True where a cell of a column of IBANs (String) is none: wrong check digits or length (ISO 13616).
+
+    A column holds IBANs where at least half of its values have the form of one and a quarter pass the check.
+    """
+    return text.map_batches(_wrong_accounts, return_dtype=pl.Boolean)
+
+
+def _of_accounts(texts: pl.Series) -> pl.Series:
+    """Whether this is a column of IBANs, as often as it has rows."""
+    return pl.repeat(_right_accounts(texts) is not None, texts.len(), dtype=pl.Boolean, eager=True)
+
+
+def _wrong_accounts(texts: pl.Series) -> pl.Series:
+    right = _right_accounts(texts)
+    if right is None:
+        return pl.repeat(value=False, n=texts.len(), dtype=pl.Boolean, eager=True)
+    return texts.is_not_null() & ~right
+
+
+def _right_accounts(texts: pl.Series) -> pl.Series | None:
+    """Which of these are IBANs from end to end; None where this is no column of IBANs, as most are not."""
+    filled = texts.len() - texts.null_count()
+    formed = texts.str.contains(_IBAN_ALONE).fill_null(value=False)
+    if not filled or formed.sum() < filled / 2:
+        return None
+    plain = pl.col("plain")
+    length = plain.str.head(2).replace_strict(_IBAN_LENGTHS, default=None, return_dtype=pl.Int64)
+    frame = texts.str.replace_all(r"[\s\-]", "").str.to_uppercase().to_frame("plain")
+    whole = frame.select(_right_iban(plain) & (plain.str.len_bytes() == length)).to_series()
+    right = formed & whole.fill_null(value=False)
+    return right if right.sum() >= filled / 4 else None
 
 
 def _somewhere(text: pl.Expr, glance: str, forms: Sequence[_Form]) -> pl.Expr:
@@ -200,6 +234,7 @@ _IBAN_LENGTHS = {
     "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24,
     "TR": 26, "UA": 29,
 }  # fmt: skip
+_IBAN_ALONE = r"^\s*(?i:[A-Z]{2}[0-9]{2})(?:[ \-]?[0-9A-Za-z]){11,30}\s*$"
 _LETTERS = {chr(ord("A") + at): str(10 + at) for at in range(26)}
 _IBAN = _Form(
     r"(?:^|[^0-9A-Za-z])([A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?)(?:[^0-9A-Za-z]|$)",

@@ -15,13 +15,23 @@ import polars as pl
 
 from regcheck.frames import by_distinct
 from regcheck.model import FIELDS, Column
-from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phones, places, words
+from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phoneforms, phones, places, words
 from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
 from regcheck.stages.normalise.divide import DIVIDED, Held, divide, unquoted
+from regcheck.stages.normalise.phoneforms import PhoneFormat
 from regcheck.text import Text
 
-__all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "as_written", "normalise", "observe"]
+__all__ = [
+    "REASONS",
+    "Conventions",
+    "NormaliseSettings",
+    "Normalised",
+    "PhoneFormat",
+    "as_written",
+    "normalise",
+    "observe",
+]
 
 REASONS: dict[str, Text] = (
     words.REASONS
@@ -30,6 +40,7 @@ REASONS: dict[str, Text] = (
     | dates.REASONS
     | places.REASONS
     | phones.PHONE_REASONS
+    | phoneforms.REASONS
     | emails.EMAIL_REASONS
     | dividing.REASONS
 )
@@ -194,6 +205,8 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
     """Phones; where nothing tells the country of a file, what is written without a country code stays as it is."""
     answers = _without_dates(phones.read_phones(cell.written, cell.country), cell.written)
     answers = _without_rounded(answers, cell.written)
+    if (form := cell.conventions.phone_format) != "e164":
+        answers = phoneforms.in_format(answers, cell.written, cell.country, form)
     unsure = [source for source, country in cell.conventions.countries.items() if not country.sure]
     if not unsure:
         return answers
