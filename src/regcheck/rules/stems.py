@@ -94,7 +94,7 @@ union_steward shop_steward gewerkschaft betriebsrat ig_metall$ verdi-mitgl metal
 lakkovahti lakossa$ lakkoil pääluott työsuojeluvaltuut facklig_ i_fack skyddsombud strejk i_facklig klubbordf streik
 streiker fagforeningst i_fagforen strejker tr_i_3f his_union her_union the_union$ union_activist on_strike shop_stew
 gewerksch streik tarifver ammattiosasto liittojäsen ay-liik ay-toim lakko$ lakkoon rakennusliit teollisuusliit tehyläi
-pamilai jyty$ oaj$ oaj:n sttk$ proliit liittomaks liiton_jäsenyy työtaistel lo-medl unionen$ fackombud fackklubb
+pamilai jyty$ oaj$ oaj:n sttk$ proliit liittomaks liiton_jäsenyy työtaistel lo-medl med_i_unionen fackombud fackklubb
 fackavg lärarförb vårdförb transportarb handelsanst strejka strejkvakt skyddsomb fellesforb fagbev tillitsmann
 tillidsmænd fagligt_akt hk-medl 3f-medl dansk_metal medlem_af_hk foa-medl fagligt_org unionised unionized
 unite_the_union union_dues union_leader union_secret union_branch union_meet member_of_a_union strike_act picket
@@ -117,7 +117,7 @@ centern$ moderatern socialdem riksdag kommunfull kandiderar partiakt stemmer_ st
 arbeiderpart councillor councilor campaigning elections election_cand member_of_the_party labour_counc stadtrat
 gemeinderat bundestag parteifreund vasemmistoliiton kepulai kokkare puoluekok puolueakt puoluesih puolueosast
 poliitikko poliittis vaalikampanj vaalityö vaalitilais kunnallisvaal aluevaltuut aluevaalie anarkist sosialist
-kansanpuolue valarbet valkampanj kommunalråd regionfullm politiker politiskt_akt vänsterp miljöparti partiarb
+kansanpuolue valarbet valkampanj kommunalråd regionfullm politiker politiskt_akt vänsterpartis miljöparti partiarb
 socialist partikongr høyremann kommunepol byrådsmed folketing valgkamp frp-med krf-med stiller_til_valg opstillet_til
 politisk_akt partiarbeid politician politically_act canvass campaigns_for campaigned_for brexit liberal_democ libdem
 ukip marxist anarchist running_for_off running_for_coun running_for_may stood_for_parl spd$ cdu$ csu$ afd$ wahlkampf
@@ -232,7 +232,7 @@ ej_samtal inga_brev$ inga_sms får_ej_kont får_inte_kont får_ej_ring skicka_in
 återkallat_s återkallade_s återtagit_s dragit_tillbaka stryk_från ta_bort_ur_ nix$ ikke_sms ikke_e-post ingen_henv
 ingen_oppring ingen_opkald må_ikke_kont må_ikke_ring skal_ikke_kont skal_ikke_ring skal_ikke_ha_rek ønsker_ingen_
 trukket_samt trukket_tilba tilbakekalt_s tilbagekaldt_s avmeldt afmeldt afmeld_ meldt_seg_av slett_fra slet_fra
-fjern_fra fjernes_fra robinson ring_ikke_mer kontakt_ikke no_contact no_mailing no_mailsh no_phone_calls
+fjern_fra fjernes_fra robinson ring_ikke_mer kontakt_ikke no_contact_by no_mailing no_mailsh no_phone_calls
 no_sales_calls no_solicit not_to_be_cont not_to_be_called must_not_be_cont must_not_be_call should_not_be_cont
 don't_send don't_text do_not_market do_not_phone asked_not_to_be asked_us_not_to asked_to_be_rem wants_to_be_rem
 take_him_off take_her_off take_off_our withdrew_cons withdrawn_cons consent_withdr withdraws_cons revoked_cons
