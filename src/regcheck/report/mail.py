@@ -19,7 +19,7 @@ _MISTYPED = Text(
     "Luultavasti väärin kirjoitetut verkkotunnukset: {pairs}.",
     "Domäner som verkar felskrivna: {pairs}.",
 )
-_MORE = Text(", and {count} more", " ja {count} muuta", " och {count} till")
+_MORE = Text("and {count} more", "ja {count} muuta", "och {count} till")
 _ASKED = Text(
     "DNS was asked of {asked} e-mail domains: {without} take no mail, {silent} gave no answer.",
     "Nimipalvelusta kysyttiin {asked} verkkotunnusta: {without} ei ota vastaan postia, {silent} ei saanut vastausta.",
@@ -38,7 +38,7 @@ def domains_described(outcome: Outcome) -> Iterator[Text]:
     if pairs:
         listed = ", ".join(f"{domain} → {meant} ({rows})" for domain, meant, rows in pairs)
         more = _mistyped(outcome).height - len(pairs)
-        tail = {lang: _MORE.format(count=count(more, lang)).in_(lang) if more else "" for lang in LANGS}
+        tail = {lang: f" {_MORE.format(count=count(more, lang)).in_(lang)}" if more else "" for lang in LANGS}
         yield Text(**{lang: _MISTYPED.format(pairs=listed + tail[lang]).in_(lang) for lang in LANGS})
     hosts = outcome.mail_hosts
     if hosts is not None and hosts.offline:
