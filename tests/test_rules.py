@@ -450,3 +450,9 @@ def test_a_column_of_account_numbers_is_checked() -> None:
     assert fails("BNK001", other_written=notes) == [False] * 5
     misplaced = examine([{"other": account} for account in accounts]).filter(pl.col("rule") == "LAW050")
     assert misplaced.is_empty()
+
+
+def test_a_time_for_calls_is_no_refusal() -> None:
+    notes = ["Ei soittoja ennen klo 10.", "No phone calls before 9 am", "Inga samtal före kl 9", "Ei soittoja, kiitos"]
+    found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(notes)])
+    assert found.filter(pl.col("rule") == "LAW059")["row"].to_list() == [4]

@@ -252,6 +252,9 @@ UNWANTED = (
 # When to call is no refusal.
 WHEN = (
     " (?:(?:do not|don t|never) (?:call|ring|contact) (?:before|after|between|at|on|during|in|until)"
-    "|(?:älä soita|ei saa soittaa) (?:ennen|jälkeen|aamu[^ ]*|ilta[^ ]*|viikonlop[^ ]*|klo|ovi[^ ]*|summeri[^ ]*)"
-    "|ring inte (?:före|efter|på|mellan|kl)|(?:ikke ring|ring ikke) (?:før|etter|efter|mellom|mellem|på|kl)) "
+    "|no (?:phone )?calls (?:before|after|between|at|on|during|in|until)"
+    "|(?:älä soita|ei saa soittaa|ei soittoja|ei soiteta|ei puheluita)"
+    " (?:ennen|jälkeen|aamu[^ ]*|ilta[^ ]*|viikonlop[^ ]*|klo|ovi[^ ]*|summeri[^ ]*)"
+    "|(?:ring inte|inga samtal|ej samtal) (?:före|efter|på|mellan|kl)"
+    "|(?:ikke ring|ring ikke) (?:før|etter|efter|mellom|mellem|på|kl)) "
 )
