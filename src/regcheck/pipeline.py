@@ -12,6 +12,7 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.mailhosts import MailHosts, with_hosts
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.outlook import outlook_of
 from regcheck.rules.base import DERIVED
@@ -73,6 +74,7 @@ class Outcome:
     ``pairs``, ``waterfall``: as in match.Matches. ``decided``: the decisions that concern its rows
     (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
+    ``mail_hosts``: what DNS said of the domains of e-mail addresses, None where it was not asked.
     ``registry``: the ids to keep for the next run, None where they are not kept.
     ``estimates``: what is estimated of the customers, see enrich.Estimates.
     """
@@ -103,6 +105,7 @@ class Outcome:
     fresh: Freshness
     headlines: Headlines
     estimates: Estimates
+    mail_hosts: MailHosts | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ class _Judged:
     matches: Matches
     decided: pl.DataFrame
     contradictions: pl.DataFrame
+    mail_hosts: MailHosts | None
     findings: pl.DataFrame = field(repr=False)
     noticed: pl.DataFrame = field(repr=False)
 
@@ -193,6 +197,7 @@ def run(
         fresh=outlook.fresh,
         headlines=outlook.headlines,
         estimates=outlook.estimates,
+        mail_hosts=judged.mail_hosts,
     )
 
 
@@ -299,6 +304,10 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     progress(STEPS["match"])
     decided, contradictions = consistent(_decided(normalised, columns, earlier))
     matches = _kept_apart(match(normalised.people, decided), settings.undone)
+    hosts = None
+    if settings.check_mx:
+        asked_of, hosts = with_hosts(normalised.people, columns)
+        normalised = replace(normalised, people=asked_of)
     normalised = _with_undone(normalised, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
@@ -315,6 +324,7 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         matches,
         decided,
         contradictions,
+        hosts,
         findings=lightened(
             pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
             settings.validate.thresholds,

@@ -26,7 +26,7 @@ from regcheck.stages.gate import GateSettings
 from regcheck.stages.headlines import PriceSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.merge import MergeSettings
-from regcheck.stages.normalise import NormaliseSettings
+from regcheck.stages.normalise import NormaliseSettings, PhoneFormat
 from regcheck.stages.validate import ValidateSettings
 from regcheck.text import Text
 
@@ -75,6 +75,7 @@ class Settings:
 
     ``columns``: the user's own header -> field; of those, ``saved`` come from a settings file, which serves other files
     too, so that a file may lack them. ``link``: rows of one customer get one id but stay lines of their own.
+    ``check_mx``: ask DNS whether the domains of e-mail addresses take mail.
     """
 
     as_of: date = field(default_factory=date.today)
@@ -88,12 +89,13 @@ class Settings:
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
     prices: PriceSettings = field(default_factory=PriceSettings)
     link: bool = False
+    check_mx: bool = False
     undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
 _TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich", "prices": "prices"}
-_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", *_TABLES)
+_TOP = ("country", "fix_typos", "phone_format", "as_of", "columns", "gate", "rules", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -155,6 +157,9 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     if "fix_typos" in table:
         wanted = _typed(table["fix_typos"], bool, where, "fix_typos")
         settings = replace(settings, normalise=replace(settings.normalise, fix_typos=wanted))
+    if "phone_format" in table:
+        form = _of_kind(table["phone_format"], PhoneFormat, where, "phone_format")
+        settings = replace(settings, normalise=replace(settings.normalise, phone_format=form))
     if "columns" in table:
         mapping = _typed(table["columns"], dict, where, "columns")
         fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}
@@ -194,6 +199,7 @@ def as_table(settings: Settings) -> dict[str, Any]:
         "as_of": settings.as_of.isoformat(),
         "columns": dict(settings.columns),
         "fix_typos": settings.normalise.fix_typos,
+        "phone_format": settings.normalise.phone_format,
     }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country

@@ -179,6 +179,7 @@ def test_kind(text: str, kind: str) -> None:
         ("lukku.com", "luukku.com"),
         ("saunalhti.fi", "saunalahti.fi"),
         ("comhen.se", "comhem.se"),
+        ("comhem.es", "comhem.se"),
         ("telia.con", "telia.com"),
     ],
 )

@@ -103,3 +103,16 @@ def test_a_swedish_number_is_read_as_swedish_on_a_swedish_row() -> None:
     assert answer["status"].to_list() == ["valid", "valid"]
     assert answer["birth"].to_list() == [date(2001, 11, 24), date(1986, 3, 24)]
     assert answer["kind"].to_list() == ["female", "female"]
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        ("140997-3409", "invalid"),  # a Finnish identity number whose digits would pass for a Swedish company's
+        ("040545-2111", "invalid"),
+        ("556036-0793", "valid"),
+        ("811218-9876", "valid"),  # a Swede who trades under her own number
+    ],
+)
+def test_a_persons_number_is_no_companys(number: str, status: str) -> None:
+    assert read_business_ids(pl.Series([number]), pl.Series(["FI"])).row(0, named=True)["status"] == status

@@ -12,7 +12,7 @@ from conftest import registered
 from stdnum import ean, luhn
 
 from regcheck.model import FINDINGS, NOTICED
-from regcheck.pipeline import run
+from regcheck.pipeline import examine, run
 from regcheck.report.content import content
 from regcheck.report.summary import summary
 from regcheck.rules import RULES
@@ -205,3 +205,12 @@ def test_the_summary_says_how_sure(tmp_path: Path) -> None:
     entries = {(line["column"], line["rule"]): line for line in summary(content(outcome), None, "en")["findings"]}
     assert entries["Lukema", "NTC001"]["sure"] == pytest.approx(ROWS / (ROWS + 2), abs=1e-4)
     assert all("sure" not in line for (_, rule), line in entries.items() if not rule.startswith("NTC"))
+
+
+def test_what_completeness_tells_is_not_noticed_again() -> None:
+    rows = [{"email": f"a{at}@firma.fi", "phone": f"040 12345{at:02d}", "region": f"R{at % 9}"} for at in range(90)]
+    rows[7] |= {"email": "", "phone": ""}
+    rows[30] |= {"email": ""}
+    rows[50] |= {"region": ""}
+    found = examine(rows).filter(pl.col("rule").is_in(["NTC031", "CMP003", "CMP004"]))
+    assert found.select("row", "rule").rows() == [(8, "CMP003"), (8, "CMP004"), (31, "CMP003"), (51, "NTC031")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from regcheck.cli.contacts import PhoneForm
 from regcheck.cli.options import FailOn
 from regcheck.errors import SettingsError
 from regcheck.pipeline import Outcome
@@ -55,6 +56,7 @@ class Asked:
     reading: LoadOptions
     fix_typos: bool = False
     estimates: str | None = None
+    phone_format: PhoneForm | None = None
 
 
 def asked_settings(asked: Asked) -> Settings:
@@ -68,6 +70,8 @@ def asked_settings(asked: Asked) -> Settings:
         settings = replace(settings, normalise=replace(settings.normalise, fix_typos=True))
     if asked.estimates is not None:
         settings = replace(settings, enrich=replace(settings.enrich, only=_estimates(asked.estimates)))
+    if asked.phone_format is not None:
+        settings = replace(settings, normalise=replace(settings.normalise, phone_format=asked.phone_format.value))
     if asked.as_of is not None:
         settings = replace(settings, as_of=given_day(asked.as_of))
     mapping = dict(_pair(one, "--map", _MAPPED) for one in asked.map or ())

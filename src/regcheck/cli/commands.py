@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from regcheck.cli import options
+from regcheck.cli import contacts, options
 from regcheck.cli.language import chosen, say
 from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError, in_words
 from regcheck.text import Text
@@ -98,7 +98,9 @@ def run(  # noqa: PLR0913 - one parameter per option
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
-    fix_typos: options.FixTypos = False,
+    fix_typos: contacts.FixTypos = False,
+    check_mx: contacts.CheckMx = False,
+    phone_format: contacts.PhoneFormatOption = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -124,12 +126,21 @@ def run(  # noqa: PLR0913 - one parameter per option
 
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
-    asked = Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos, estimates=estimates)
+    asked = Asked(
+        settings,
+        country,
+        as_of,
+        map_,
+        reading,
+        fix_typos=fix_typos,
+        estimates=estimates,
+        phone_format=phone_format,
+    )
     in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, [*files, *(one for one in (known, evidence) if one)])
-    in_force = replace(in_force, link=link)
+    in_force = replace(in_force, link=link, check_mx=check_mx)
     earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
@@ -148,6 +159,7 @@ def check(  # noqa: PLR0913
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
+    check_mx: contacts.CheckMx = False,
     baseline: options.Baseline = None,
     write_baseline: options.WriteBaseline = None,
     format_: options.CheckFormatOption = options.CheckFormat.TEXT,
@@ -175,7 +187,7 @@ def check(  # noqa: PLR0913
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = Asked(settings, country, as_of, map_, reading)
-    in_force = asked_settings(asked)
+    in_force = replace(asked_settings(asked), check_mx=check_mx)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
     verdict_of = ratchet(baseline, write_baseline)
     said = content(outcome_of(files, in_force, language))

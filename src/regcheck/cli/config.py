@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from regcheck.cli import options
+from regcheck.cli import contacts, options
 from regcheck.cli.language import chosen, say
 from regcheck.errors import EXIT_PASSED
 
@@ -34,7 +34,8 @@ def config(  # noqa: PLR0913 - one parameter per option
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
-    fix_typos: options.FixTypos = False,
+    fix_typos: contacts.FixTypos = False,
+    phone_format: contacts.PhoneFormatOption = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -59,10 +60,11 @@ def config(  # noqa: PLR0913 - one parameter per option
 
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
-    asked = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
+    asked = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos, phone_format))
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, asked.validate.rules)
     in_force = dict(flat(as_table(asked) | {"gate": gate_table(gate)}))
     flags = {"country": country, "as_of": as_of, "fix_typos": fix_typos, "gate.fail_on": fail_on}
+    flags |= {"phone_format": phone_format}
     flags |= {"gate.fail_under": fail_under} | {f"load.{name}": value for name, value in vars(reading).items()}
     flags |= {f"columns.{one.rpartition('=')[0].strip()}": one for one in map_ or ()}
     flags |= {f"gate.max.{one.rpartition('=')[0].strip().upper()}": one for one in max_ or ()}

@@ -136,17 +136,6 @@ Country = Annotated[
         show_default=False,
     ),
 ]
-FixTypos = Annotated[
-    bool,
-    typer.Option(
-        "--fix-typos",
-        help=say(
-            "Correct the mistyped e-mail domains too, as gmial.com to gmail.com; each change is in changes.csv.",
-            "Korjaa myös väärin kirjoitetut sähköpostien verkkotunnukset, kuten gmial.com; muutokset: changes.csv.",
-            "Rätta även felskrivna e-postdomäner, som gmial.com till gmail.com; ändringarna står i changes.csv.",
-        ),
-    ),
-]
 Estimates = Annotated[
     str | None,
     typer.Option(

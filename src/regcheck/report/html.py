@@ -9,6 +9,7 @@ from regcheck.data import sources
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
 from regcheck.report.estimates import estimate_lines
+from regcheck.report.mail import domains_described
 from regcheck.report.matching import judged_pairs
 from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
@@ -35,6 +36,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         as_of=day(said.outcome.settings.as_of, lang),
         describe=lambda source: describe(source, lang),
         dates=dates_described(said.outcome.conventions, said.outcome.columns),
+        domains=list(domains_described(said.outcome)),
         fields=FIELDS,
         severities=[
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity

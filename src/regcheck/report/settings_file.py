@@ -28,6 +28,11 @@ _WORDS: dict[str, Text] = {
         "Korjataanko väärin kirjoitetut sähköpostien verkkotunnukset, kuten gmial.com, vai vain mainitaanko ne.",
         "Om felskrivna e-postdomäner, som gmial.com, ska rättas i det rensade registret och inte bara påpekas.",
     ),
+    "phone_format": Text(
+        "How the clean register writes phone numbers: e164, international or national.",
+        "Miten puhelinnumerot kirjoitetaan siivottuun rekisteriin: e164, international tai national.",
+        "Hur telefonnummer skrivs i det rensade registret: e164, international eller national.",
+    ),
     "as_of": Text(
         "The day of the check; today when not set. Set it to get the same result again.",
         "Tarkastuksen päivä; ilman asetusta tänään. Aseta se, niin saat saman tuloksen uudelleen.",

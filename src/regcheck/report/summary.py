@@ -10,6 +10,7 @@ import polars as pl
 
 from regcheck import __version__
 from regcheck.data import Reference, sources
+from regcheck.mailhosts import MailHosts
 from regcheck.model import Column, Source
 from regcheck.priors import Gamma
 from regcheck.report.content import Content, FindingLine
@@ -56,6 +57,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "overall": _share(outcome.score.overall),
             **{str(name): _share(share) for name, share in outcome.score.dimensions.items()},
         },
+        "mail_hosts": _mail_hosts(outcome.mail_hosts),
         "headlines": _headlines(said),
         "estimates": estimate_entries(outcome),
         "grounds": [one.in_(lang) for one in said.grounds],
@@ -104,6 +106,13 @@ def rule_entry(rule: Rule, lang: Lang) -> dict[str, Any]:
         "fix": rule.fix.in_(lang),
         "basis": rule.basis,
     }
+
+
+def _mail_hosts(hosts: MailHosts | None) -> dict[str, int] | None:
+    """What DNS said, in numbers; None where it was not asked."""
+    if hosts is None:
+        return None
+    return {"asked": hosts.asked, "without_mail": len(hosts.without), "silent": hosts.silent}
 
 
 def _source(source: Source, lang: Lang) -> dict[str, Any]:

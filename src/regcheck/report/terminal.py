@@ -13,6 +13,7 @@ from rich.text import Text as Styled
 
 from regcheck.model import FIELDS, Column, Source
 from regcheck.report.content import Content, FindingLine
+from regcheck.report.mail import domains_described
 from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import dates_described, describe
 from regcheck.report.words import COSTS, ORIGINS, WORDS
@@ -34,6 +35,8 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
     dates = dates_described(conventions, said.outcome.columns)
     if dates:
         console.print(Styled(printable(dates.in_(lang)), style="dim"))
+    for told in domains_described(said.outcome):
+        console.print(Styled(printable(told.in_(lang)), style="dim"))
     console.print()
     console.print(_headlines(said, lang))
     for ground in said.grounds:

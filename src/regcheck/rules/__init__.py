@@ -20,6 +20,7 @@ from regcheck.rules import (
     relations,
     sensitive,
     slips,
+    tidied,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -43,6 +44,7 @@ _SUBJECTS = (
     relations,
     sensitive,
     slips,
+    tidied,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import EMAIL_INSIDE, HIDDEN_ADDRESS, UNNUMBERED_ADDRESS, looked_into
+from regcheck.rules.patterns import EMAIL_INSIDE, HIDDEN_ADDRESS, STREET_ALONE, UNNUMBERED_ADDRESS, looked_into
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -129,9 +129,9 @@ def postal_code_zeros_lost(postal_code_status: pl.Expr) -> pl.Expr:
     Severity.INFO,
     Dimension.COMPLETENESS,
     message=Text(
-        "The street address has no house number.",
-        "Katuosoitteesta puuttuu talon numero.",
-        "Gatuadressen saknar husnummer.",
+        "There is no number in the street address.",
+        "Katuosoitteessa ei ole numeroa.",
+        "Det finns inget nummer i gatuadressen.",
     ),
     why=Text(
         "On a long street nobody knows where to deliver.",
@@ -143,13 +143,15 @@ def postal_code_zeros_lost(postal_code_status: pl.Expr) -> pl.Expr:
         "Kysy numero tai katso, onko se joutunut toiseen kenttään.",
         "Fråga efter numret, eller se efter om det har hamnat i ett annat fält.",
     ),
-    bad=[{"street_address": "Kauppakatu", "postal_code": "33200", "city": "Tampere"}],
+    bad=[{"street_address": "Mäkelän tila", "postal_code": "33200", "city": "Tampere"}],
     good=[{"street_address": "Kauppakatu 5"}, {"street_address": "Poste restante"}],
 )
 def street_without_number(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
-    """A Nordic street address without any digit that is no box, poste restante or c/o address."""
+    """A Nordic street address without any digit that is no box, poste restante, c/o or mere name of a street."""
     numberless = looked_into(
-        street_address, r"^[^0-9]+$", lambda some: ~some.str.contains(f"{UNNUMBERED_ADDRESS}|{HIDDEN_ADDRESS}")
+        street_address,
+        r"^[^0-9]+$",
+        lambda some: ~some.str.contains(f"{UNNUMBERED_ADDRESS}|{HIDDEN_ADDRESS}|{STREET_ALONE}"),
     )
     return numberless & home_country.is_in(_NUMBERED_COUNTRIES)
 

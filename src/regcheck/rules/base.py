@@ -89,8 +89,21 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 STEMS: dict[str, tuple[str, ...]] = {name: (name,) for name in FIELDS} | FAMILIES
 
-# ... and may end with what normalise found out about the value. "written" is the cell as it stood in the file.
-SUFFIXES = ("_status", "_kind", "_region", "_domain", "_suggestion", "_fits", "_birth", "_written")
+# ... and may end with what normalise found out about the value. "written" is the cell as it stood in the file, "reason"
+# why it is written otherwise now; a column whose cells all stay as they are has none. "reached" is there only
+# where DNS was asked.
+SUFFIXES = (
+    "_status",
+    "_kind",
+    "_region",
+    "_domain",
+    "_suggestion",
+    "_fits",
+    "_birth",
+    "_written",
+    "_reason",
+    "_reached",
+)
 
 # Columns that normalise and match derive for each row, and the fields that a finding about them names.
 DERIVED: dict[str, tuple[str, ...]] = {
@@ -118,6 +131,7 @@ Row = Mapping[str, str]
 Cost = Literal["done", "setting", "desk", "customer"]
 _COSTS: dict[str, Cost] = {
     "REG": "setting",
+    "TXT": "done",
     **dict.fromkeys(("ADR", "DAT", "FLG", "GEN", "LAW", "NAM", "NTC", "NUM", "UNQ"), "desk"),
 }
 MOST_ROWS = 5  # of an example, where it is shown

@@ -259,7 +259,7 @@ def last_name_missing(first_name: pl.Expr, last_name: pl.Expr) -> pl.Expr:
 
 @rule(
     "CMP010",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.COMPLETENESS,
     message=Text(
         "The last name is given but the first name is missing.",

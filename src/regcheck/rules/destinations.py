@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import ADDRESS_FILLER, ADDRESS_LEFT, BOX_ALONE, TOWN_FILLER, looked_into
+from regcheck.rules.patterns import (
+    ADDRESS_FILLER,
+    ADDRESS_LEFT,
+    BOX_ALONE,
+    STREET_ALONE,
+    TOWN_FILLER,
+    UNNUMBERED_ADDRESS,
+    looked_into,
+)
 from regcheck.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
 
 _NORDIC = ["FI", "SE", "NO", "DK"]
+_BOX = r"\b(?:p\.?l\.?|p\.?\s?o\.?\s?box|box|boks|postboks|postbox|fack|pb)\s?[0-9]+"
+_STREET_AND_BOX = rf"(?i)\p{{L}}{{3}}\s+[0-9]+[^0-9]*{_BOX}|^{_BOX}[,\s]+\p{{L}}{{3}}[^0-9]*\s[0-9]"
 _FOUND_BY_CODE = Text(
     "Look up the town by the postal code and the street.",
     "Hae postitoimipaikka postinumeron ja kadun perusteella.",
@@ -129,7 +139,7 @@ def address_left(street_address: pl.Expr) -> pl.Expr:
 
 @rule(
     "ADR014",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
         "The postal code had been through a spreadsheet as a number, and was put right.",
@@ -240,6 +250,97 @@ def country_against_place(country: pl.Expr, home_country: pl.Expr, postal_code: 
     """
     both = postal_code.is_not_null() & city.is_not_null()
     return both & (country != home_country)
+
+
+@rule(
+    "ADR018",
+    Severity.WARNING,
+    Dimension.COMPLETENESS,
+    message=Text(
+        "The address is the name of a street, without the number of the house.",
+        "Osoitteena on pelkkä kadunnimi ilman talon numeroa.",
+        "Adressen är bara namnet på en gata, utan husnummer.",
+    ),
+    why=Text(
+        "The carrier cannot tell which house is meant, and the letter comes back.",
+        "Jakaja ei tiedä, mitä taloa tarkoitetaan, ja kirje palautuu.",
+        "Brevbäraren vet inte vilket hus som avses, och brevet kommer i retur.",
+    ),
+    fix=Text(
+        "Ask for the number, or look in another field where it may have gone.",
+        "Kysy numero tai katso, onko se joutunut toiseen kenttään.",
+        "Fråga efter numret, eller se efter om det har hamnat i ett annat fält.",
+    ),
+    bad=[{"street_address": "Kauppakatu", "city": "Tampere"}, {"street_address": "Storgatan", "city": "Umeå"}],
+    good=[
+        {"street_address": "Kauppakatu 5"},
+        {"street_address": "Storgården"},
+        {"street_address": "c/o Berg, Storgatan"},
+    ],
+)
+def street_alone(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A Nordic address without any digit that ends in a word for a street, such as katu, tie, gatan, vägen or vej."""
+    bare = looked_into(street_address, r"^[^0-9]+$", lambda some: some.str.contains(STREET_ALONE))
+    unnumbered = looked_into(street_address, UNNUMBERED_ADDRESS, lambda some: some.is_not_null())
+    return bare & ~unnumbered & home_country.is_in(_NORDIC)
+
+
+@rule(
+    "ADR019",
+    Severity.INFO,
+    Dimension.VALIDITY,
+    message=Text(
+        "After the house number there is another number, with nothing to tell that it is the flat.",
+        "Talon numeron perässä on toinen numero, eikä mikään kerro sen olevan asunto.",
+        "Efter husnumret står ett annat nummer, och inget säger att det är lägenheten.",
+    ),
+    why=Text(
+        "The stair may have been lost, and in a large house the letter then finds no door.",
+        "Rapun kirjain on voinut kadota, eikä kirje silloin löydä isossa talossa oikealle ovelle.",
+        "Trappuppgångens bokstav kan ha tappats bort, och i ett stort hus hittar brevet då inte fram.",
+    ),
+    fix=Text(
+        "Ask for the stair, or write “as” or “lgh” before the number of the flat.",
+        "Kysy rappu tai kirjoita asunnon numeron eteen ”as”.",
+        "Fråga efter trappuppgången, eller skriv ”lgh” framför lägenhetens nummer.",
+    ),
+    bad=[{"street_address": "Kauppakatu 5 12", "city": "Tampere"}],
+    good=[
+        {"street_address": "Kauppakatu 5 A 12"},
+        {"street_address": "Kauppakatu 5 as 12"},
+        {"street_address": "Kauppakatu 5-7"},
+    ],
+)
+def flat_without_stair(street_address: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+    """A Finnish or Swedish street and house number, then a space or comma and one more number of up to three digits."""
+    return street_address.str.contains(r"^[^0-9]{3,} [0-9]+\s*,?\s[0-9]{1,3}$") & home_country.is_in(["FI", "AX", "SE"])
+
+
+@rule(
+    "ADR020",
+    Severity.INFO,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The address is both a street and a post-office box.",
+        "Osoitteessa on sekä katu että postilokero.",
+        "Adressen är både en gata och en postbox.",
+    ),
+    why=Text(
+        "Letters go to the one and parcels to the other, and the postal code fits only one of them.",
+        "Kirjeet menevät toiseen ja paketit toiseen, ja postinumero sopii vain toiseen.",
+        "Brev går till den ena och paket till den andra, och postnumret passar bara en av dem.",
+    ),
+    fix=Text(
+        "Keep the one that belongs to the postal code, and move the other to a field of its own.",
+        "Jätä se, johon postinumero kuuluu, ja siirrä toinen omaan kenttäänsä.",
+        "Behåll den som postnumret hör till, och flytta den andra till ett eget fält.",
+    ),
+    bad=[{"street_address": "Kauppakatu 5, PL 12", "city": "Tampere"}, {"street_address": "Box 12, Storgatan 4"}],
+    good=[{"street_address": "PL 12"}, {"street_address": "Boxgatan 12"}, {"street_address": "Kauppakatu 5"}],
+)
+def street_and_box(street_address: pl.Expr) -> pl.Expr:
+    """A box with its number, and before or after it words with a number of their own."""
+    return looked_into(street_address, r"[0-9].*[0-9]", lambda some: some.str.contains(_STREET_AND_BOX))
 
 
 def _without_flat(street: pl.Expr) -> pl.Expr:

@@ -243,3 +243,31 @@ def email_several(email_status: pl.Expr) -> pl.Expr:
 def email_of_two_alphabets(email_written: pl.Expr) -> pl.Expr:
     """Latin and Cyrillic letters stand in one part of the address, before or after the @."""
     return looked_into(email_written, _CYRILLIC, lambda some: some.str.contains(_TWO_ALPHABETS))
+
+
+@rule(
+    "EML009",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The domain of the e-mail address takes no mail.",
+        "Sähköpostiosoitteen verkkotunnus ei ota vastaan postia.",
+        "E-postadressens domän tar inte emot e-post.",
+    ),
+    why=Text(
+        "Everything sent there comes back, and many returns harm the sender's name with mail services.",
+        "Kaikki sinne lähetetty palautuu, ja moni palautus heikentää lähettäjän mainetta postipalveluissa.",
+        "Allt som skickas dit kommer i retur, och många returer skadar avsändarens rykte.",
+    ),
+    fix=Text(
+        "Correct the domain if it is a slip of the pen; otherwise ask for another address.",
+        "Korjaa verkkotunnus, jos se on kirjoitusvirhe; muuten kysy toinen osoite.",
+        "Rätta domänen om det är ett skrivfel; fråga annars efter en annan adress.",
+    ),
+    basis="RFC 5321, RFC 7505",
+    bad=[],
+    good=[{"email": "matti@example.com"}],
+)
+def domain_without_mail(email_reached: pl.Expr) -> pl.Expr:
+    """Asked with --check-mx: DNS knows no such domain, or no host for its mail."""
+    return ~email_reached

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regcheck.rules.base import Dimension, Severity, rule
+from regcheck.rules.tripwires import fails_account_check
 from regcheck.text import Text
 
 if TYPE_CHECKING:
@@ -93,3 +94,31 @@ def identity_number_against_gender(national_id_kind: pl.Expr, gender: pl.Expr) -
     """A valid Finnish or Swedish number says the one sex and the column of genders the other."""
     told = gender.is_in(["female", "male"])
     return told & ((national_id_kind == "male") != (gender == "male"))
+
+
+@rule(
+    "BNK001",
+    Severity.ERROR,
+    Dimension.VALIDITY,
+    message=Text(
+        "The bank account number fails its check.",
+        "Tilinumeron tarkiste ei täsmää.",
+        "Kontonumret har fel kontrollsiffror.",
+    ),
+    why=Text(
+        "A refund or a salary sent to it comes back, or goes to somebody else.",
+        "Sille lähetetty hyvitys tai palkka palautuu tai menee väärälle.",
+        "En återbetalning eller lön som skickas dit kommer tillbaka eller hamnar hos någon annan.",
+    ),
+    fix=Text(
+        "Ask for the number again; one digit is probably wrong or missing.",
+        "Kysy numero uudelleen; yksi numero on luultavasti väärin tai puuttuu.",
+        "Be om numret igen; en siffra är troligen fel eller saknas.",
+    ),
+    basis="ISO 13616",
+    bad=[{"other": "FI21 1234 5600 0007 85"}, {"other": "FI21 1234 5600 0007 86"}],
+    good=[{"other": "FI21 1234 5600 0007 85"}, {"other": "SE45 5000 0000 0583 9825 7466"}],
+)
+def account_number_wrong(other_written: pl.Expr) -> pl.Expr:
+    """In a column of IBANs: the length of the country or the check digits are wrong."""
+    return fails_account_check(other_written)

@@ -162,7 +162,7 @@ def names_equal(first_name: pl.Expr, last_name: pl.Expr) -> pl.Expr:
 
 @rule(
     "NAM006",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     cost="done",
     message=Text(

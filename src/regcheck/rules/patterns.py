@@ -17,6 +17,11 @@ UNNUMBERED_ADDRESS = (
     r"(?i)\bposte\s+restante\b|\bc/o\b|\bp\.?\s?l\.?\b|\bp\.?\s?o\.?\s?box\b"
     r"|\bpost(?:boks|box|fack|i?lokero)\b|\b(?:box|boks|fack|pb)\b"
 )
+# An address that is the name of a street and nothing more.
+STREET_ALONE = (
+    r"(?i)\p{L}(?:katu|kuja|tie|polku|raitti|kaari|bulevardi|puistikko|gatan|gata|gaten|gade|vägen|veien|vegen|vej|gränd"
+    r"|stigen|stræde|allén|stråket)$"
+)
 # What stands for an address that must not be known.
 HIDDEN_ADDRESS = (
     r"(?i)skyddad[e]?\s+(?:adress|person|identitet|folkbokf)|adress\w*\s+skyddad|sekretess(?:mark|skydd|belagd)"

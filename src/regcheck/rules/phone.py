@@ -220,7 +220,7 @@ def phone_without_number(phone_status: pl.Expr, phone_written: pl.Expr) -> pl.Ex
 
 @rule(
     "PHN008",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.CONSISTENCY,
     cost="desk",
     message=Text(
@@ -329,7 +329,7 @@ def phone_with_decimal(phone_written: pl.Expr) -> pl.Expr:
 
 @rule(
     "PHN012",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
         "The phone number had lost its first zero, which was understood.",

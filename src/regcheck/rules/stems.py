@@ -7,37 +7,59 @@ Written for regcheck; bench/alarm.py measures them.
 from __future__ import annotations
 
 HEALTH = """
-verenpainelää verenpainetau blodtrycksmed blodtryckssj har_ms$ ms-tauti
-sairasta sairastu sairaslom sairausl sairaus$ sairautta sairauden sairastava vakavasti_sairas psyykk syöpään syöpähoi
-syöpää syöpä$ syövän leukemia diabetes$ diabeetik astma epilepsia keuhkoahtau reuma dementia dementoi alzheimer
-muistisai parkinson masennu masentun mielenterve skitsofren kaksisuunt psykoosi paniikkihäir ahdistuneisuus autisti
-adhd$ asperger raskaana raskaus keskenmen vammai vammau invalid pyörätuol liikuntarajoit näkövam kuulovam alkoholis
-alkoholiong päihdeong huumeong narkomaan leikkaukse leikattiin sydäninfark sydänsai aivoinfark aivoverenv halvaan
-työkyvyttöm kuntoutuksessa terapiassa lääkityksellä hiv$ tyrkyttöm allergi keliakia saattohoi omaishoid burnout
-sjukskriv sjukpens sjuk_i sjukdom svårt_sjuk allvarligt_sjuk långtidssjuk har_cancer i_cancer cancerbeh cancersjuk
-leukemi diabetik epilepsi demens dement$ depression deprimer psykisk_sjuk psykiskt utbränd gravid missfall rullstol
-funktionsned funktionshind handikap förlamad alkoholist alkoholprob missbruk narkoman stroke$ hjärtinf synskad
-hörselskad förtidspens rehabilit har_diabetes autis kronisk_sjuk sykemeld sykdom alvorlig_syk kreft diabetiker
-psykisk_syk psykiske funksjonshem uføretryg ufør$ rullestol hjerneslag rusproblem hjerteinf gravide sygemeld sygdom
-alvorligt_syg kræft sukkersyge psykisk_syg kørestol handicap førtidspens alkoholik misbrug hjerteanf blodprop diagnos
-has_cancer cancer_treat chemother breast_cancer lung_cancer diabetic has_diabetes asthma epilep dementia depressed
-depressi bipolar schizophr mental_health mental_illn mentally_ill pregnan miscarr disabled disabilit wheelchair
-paralys paralyz is_blind alcoholic addict rehab heart_attack a_stroke surgery sick_leave suffers_from ill_with
-seriously_ill chronic_ill hiv_pos autistic allergic terminally hospitali krankgesch krankhei an_krebs krebserk
-psychisch_k schwanger behinder rollstuhl alkoholik alkoholkrank süchtig depressionen demenz epilepsie diabetiker
-schlaganf herzinf arbeitsunf leidet_an erkrankt sairautta sairaudes sairauks selkäsair selkävai nivelrik nivelreu
-ms-tau keuhkosai munuaissai ihosai verisai perussai leikkauk sydänleik leikattu syömishäir anoreks unihäir kehitysvam
-aivovam kuulovam näkövam näkövik huonokuul sokea$ kuuro$ dialyysi sairaalas sairaalaan$ sairaalahoi osastohoi
-kuntoutukse apuväline rollaattor kävelykep murtunut lonkka$ lonkan astmaa epilepti migreen fibromyalg borreli koronan$
-koronas tuberkul laihdutusleik hoitokodis palvelutal edunvalvon muistamat opererad opereras operation$ operera_ adhd$
-hörselsk hörselneds nedsatt_hör nedsatt_syn synneds migrän fibromyal ätstörn anorex dialys på_sjukhus inlagd_på
-vårdas_på rullator höften$ kroniskt hjärtfel hjärtsjuk njursj lungsj hjärnsk äldreboend godman lss$ på_sykehus
-sykehus$ innlagt brukket_hoft brukket_ben syk_av nyresvikt hørselsh hørsel blind_på spiseforst migrene indlagt
-hospitalet$ hospital_med brækket_hoft brækket_ben hørehæm synshandi spiseforst kronisk_syg nyresyg plejehjem sygehus
-recovering dialysis surgery hearing_loss hard_of_hearing visually_imp eating_dis migraine arthritis crohn multiple_scl
-in_hospital rehab hospice nursing_home chemo tumour tumor blood_pressure broken_hip broken_leg insulin illness disease
-krankenhaus$ im_krankenh operiert operation_am dialyse rheuma asthma migräne hörgerät schwerhör pflegeheim tumor
-herzkrank nierenkr essstör
+verenpainelää verenpainetau blodtrycksmed blodtryckssj har_ms$ ms-tauti sairasta sairastu sairaslom sairausl sairaus$
+sairautta sairauden sairastava vakavasti_sairas psyykk syöpään syöpähoi syöpää syöpä$ syövän leukemia diabetes$
+diabeetik astma epilepsia keuhkoahtau reuma dementia dementoi alzheimer muistisai parkinson masennu masentun
+mielenterve skitsofren kaksisuunt psykoosi paniikkihäir ahdistuneisuus autisti adhd$ asperger raskaana raskaus
+keskenmen vammai vammau invalid pyörätuol liikuntarajoit näkövam kuulovam alkoholis alkoholiong päihdeong huumeong
+narkomaan leikkaukse leikattiin sydäninfark sydänsai aivoinfark aivoverenv halvaan työkyvyttöm kuntoutuksessa
+terapiassa lääkityksellä hiv$ tyrkyttöm allergi keliakia saattohoi omaishoid burnout sjukskriv sjukpens sjuk_i sjukdom
+svårt_sjuk allvarligt_sjuk långtidssjuk har_cancer i_cancer cancerbeh cancersjuk leukemi diabetik epilepsi demens
+dement$ depression deprimer psykisk_sjuk psykiskt utbränd gravid missfall rullstol funktionsned funktionshind handikap
+förlamad alkoholist alkoholprob missbruk narkoman stroke$ hjärtinf synskad hörselskad förtidspens rehabilit
+har_diabetes autis kronisk_sjuk sykemeld sykdom alvorlig_syk kreft diabetiker psykisk_syk psykiske funksjonshem
+uføretryg ufør$ rullestol hjerneslag rusproblem hjerteinf gravide sygemeld sygdom alvorligt_syg kræft sukkersyge
+psykisk_syg kørestol handicap førtidspens alkoholik misbrug hjerteanf blodprop diagnos has_cancer cancer_treat
+chemother breast_cancer lung_cancer diabetic has_diabetes asthma epilep dementia depressed depressi bipolar schizophr
+mental_health mental_illn mentally_ill pregnan miscarr disabled disabilit wheelchair paralys paralyz is_blind
+alcoholic addict rehab heart_attack a_stroke surgery sick_leave suffers_from ill_with seriously_ill chronic_ill
+hiv_pos autistic allergic terminally hospitali krankgesch krankhei an_krebs krebserk psychisch_k schwanger behinder
+rollstuhl alkoholik alkoholkrank süchtig depressionen demenz epilepsie diabetiker schlaganf herzinf arbeitsunf
+leidet_an erkrankt sairautta sairaudes sairauks selkäsair selkävai nivelrik nivelreu ms-tau keuhkosai munuaissai
+ihosai verisai perussai leikkauk sydänleik leikattu syömishäir anoreks unihäir kehitysvam aivovam kuulovam näkövam
+näkövik huonokuul sokea$ kuuro$ dialyysi sairaalas sairaalaan$ sairaalahoi osastohoi kuntoutukse apuväline rollaattor
+kävelykep murtunut lonkka$ lonkan astmaa epilepti migreen fibromyalg borreli koronan$ koronas tuberkul laihdutusleik
+hoitokodis palvelutal edunvalvon muistamat opererad opereras operation$ operera_ adhd$ hörselsk hörselneds nedsatt_hör
+nedsatt_syn synneds migrän fibromyal ätstörn anorex dialys på_sjukhus inlagd_på vårdas_på rullator höften$ kroniskt
+hjärtfel hjärtsjuk njursj lungsj hjärnsk äldreboend godman lss$ på_sykehus sykehus$ innlagt brukket_hoft brukket_ben
+syk_av nyresvikt hørselsh hørsel blind_på spiseforst migrene indlagt hospitalet$ hospital_med brækket_hoft brækket_ben
+hørehæm synshandi spiseforst kronisk_syg nyresyg plejehjem sygehus recovering dialysis surgery hearing_loss
+hard_of_hearing visually_imp eating_dis migraine arthritis crohn multiple_scl in_hospital rehab hospice nursing_home
+chemo tumour tumor blood_pressure broken_hip broken_leg insulin illness disease krankenhaus$ im_krankenh operiert
+operation_am dialyse rheuma asthma migräne hörgerät schwerhör pflegeheim tumor herzkrank nierenkr essstör sydänvika
+sydänvian sydänleikk insuliin verenohen sytostaat sädehoi kasvain metasta etäpesäk sydämentahd polvileik lonkkaleik
+tekonivel kaihileik glaukoom kuulolait kuulokoje afasia afaatik cp-vam down-synd downin_ autismi mielisair itsemurh
+itsetuho työuupum loppuunpal vieroituk korvaushoi raitistu hoivakot hoivakod vanhainkot vanhainkod kotisairaanh
+liikuntaest liikuntavam invataksi inkontin endometrioo lapsettomuush hedelmöityshoi abortti hepatiit psoria
+pähkinäaller siitepölyaller koira-aller anafylak keliaak munuaissiir elinsiir maksasiir halvaus sokeutu kuuroutu
+muistihäir dementik vuodepotil potilaana$ psykiatr psykoterap lääkehoi syöpäleik rintasyö eturauhass sairastel hjärtop
+bypass pacemaker strålbeh strålning_mot cellgift cytostat tumör höftop knäop ledgångs reumat artros bröstcanc lungcanc
+prostatacanc hudcanc blodförtunn hörapparat starroper grön_starr cp-skad downs_synd självmord självskad panikång
+ångest utmattningss avgiftning avvänjn metadon hemsjukv vårdboende demensboe vårdhem palliativ hospis färdtjänst
+permobil ivf fertilitetsb hepatit eksem glutenintol celiaki nötaller pälsaller njursvikt transplant ryggskad whiplash
+förlamn sängligg långtidssj psykolog_på strålebeh cellegift kjemoter svulst hofteop kneop leddgikt gigt revmat
+blodfortynn høreapp selvmord selvskad angst$ utbrent udbrændt avrusn afvænn hjemmesykepl hjemmeplej sykehjem prøverør
+hepatitt cøliaki nøtteall nøddeall hjertefeil hjertefejl hjertesyk hjertesyg uhelbred kroniske_sm langtidssyk
+langtidssyg sykmeld uførhet brystkreft lungekreft brystkræft lungekræft radiother radiation_ther hip_replac
+knee_replac osteopor copd emphysem blood_thin hearing_aid glaucoma cataract suicid self-harm anxiety ptsd panic_att
+nervous_break detox methadone care_home home_care_nurse palliative fertility_treat abortion hepatitis eczema coeliac
+celiac nut_allerg peanut_allerg allergy_to severe_allerg anaphyl epipen kidney_fail kidney_dis spinal_inj brain_inj
+bedridden bed-bound housebound mobility_scoot mobility_iss reduced_mobil walking_frame walking_stick crutches prosthe
+amput sclerosis lupus colitis sepsis memory_loss memory_prob learning_dis special_needs down_syn cerebral_pal
+ill_health health_prob health_iss poor_health medication antidepress covid psychiatr psychother strahlenth herzschritt
+hüft-op knie-op blutverd selbstmord suizid angststör burn-out methadon pflegegrad pflegebed pflegedienst fehlgeburt
+abtreib schuppenfl neuroderm zöliak nussaller allergik allergie$ nierenvers querschnittg gehbehind bettläg schwerbeh
+lernbehind schwer_krank brustkrebs lungenkrebs
 """
 
 RELIGION = """
@@ -52,19 +74,31 @@ muslimisch katholisch evangelisch gläubig bekennender helluntailai moskeija syn
 kirkon_jäs seurakunnas seurakuntaan$ lestadiol ortodoksin pyhäkoul suviseur ramadan paasto$ kosher halal uskonsyist
 uskonnollis moskén moské$ kyrkobesök svenska_kyrkan$ församlingen medlem_i_kyrk går_i_kyrk bön$ religiös religiøs
 menighet kirkegjenger i_kirken$ folkekirken$ moské går_i_kirk goes_to_church mosque synagogue church_member of_faith
-prays fasting ramadan parish kirchenmit moschee gemeindemitgl kirchgäng
+prays fasting ramadan parish kirchenmit moschee gemeindemitgl kirchgäng imaam rabbi$ ehtoollis raamattupiir
+jumalanpalv seurakuntalai uskoon_tul uskova$ käännynnäi kastettu baptist metodist vapaaseurak vapaakirk mormonik
+scientolog hare_krishna sikhi hindula islamil koraan kirkkoon_kuul ei_kuulu_kirkk kirkkokuntaan helatorstain_herätys
+gudstjänst frälsningsarm bibelstud är_kristen kristen$ imam rabbin koran$ hinduis buddis sikhisk lämnade_kyrk
+metodistk laestad gudstjenest frelsesarm frelsens_hær frikirk indre_miss bibelgr bekjennende buddhis
+meldt_seg_ut_av_kirk meldt_ud_af_folkek christian_faith born_again baptised baptized bible_study worship
+converted_to_islam converted_to_chr converted_to_jud methodist presbyter quaker lutheran anglican protestant salafi
+shia$ sunni$ hijab sabbath gottesdienst rabbiner konvertiert getauft freikirch kirchenaustr
 """
 
 UNION = """
-sak:hon$ kuuluu_sak kuuluu_sttk kuuluu_akav kuuluu_liitto
-ammattiliit ammattiyhdisty ay-aktiivi ay-jäsen ay-mies liiton_jäsen luottamusmies pääluottamusmies liittoon_kuuluva
-pamin_jäsen jhl:n jhl$ super-liitto tehyn_jäsen akavan_jäsen fackligt facklig$ fackförening fackförbund facket$
-i_facket fackmedlem medlem_i_kommunal medlem_i_unionen medlem_i_if_metall medlem_i_lo$ fagforening fagorganis
-fagforbund tillitsvalgt tillidsmand tillidsrepr medlem_av_lo$ medlem_af_lo$ medlem_i_3f i_3f$ medlem_i_fagforbundet
-trade_union labor_union labour_union union_member union_rep union_steward shop_steward gewerkschaft betriebsrat
-ig_metall$ verdi-mitgl metalliliito metalliliitossa liittoaktiiv lakkovahti lakossa$ lakkoil pääluott
-työsuojeluvaltuut facklig_ i_fack skyddsombud strejk i_facklig klubbordf streik streiker fagforeningst i_fagforen
-strejker tr_i_3f his_union her_union the_union$ union_activist on_strike shop_stew gewerksch streik tarifver
+sak:hon$ kuuluu_sak kuuluu_sttk kuuluu_akav kuuluu_liitto ammattiliit ammattiyhdisty ay-aktiivi ay-jäsen ay-mies
+liiton_jäsen luottamusmies pääluottamusmies liittoon_kuuluva pamin_jäsen jhl:n jhl$ super-liitto tehyn_jäsen
+akavan_jäsen fackligt facklig$ fackförening fackförbund facket$ i_facket fackmedlem medlem_i_kommunal medlem_i_unionen
+medlem_i_if_metall medlem_i_lo$ fagforening fagorganis fagforbund tillitsvalgt tillidsmand tillidsrepr medlem_av_lo$
+medlem_af_lo$ medlem_i_3f i_3f$ medlem_i_fagforbundet trade_union labor_union labour_union union_member union_rep
+union_steward shop_steward gewerkschaft betriebsrat ig_metall$ verdi-mitgl metalliliito metalliliitossa liittoaktiiv
+lakkovahti lakossa$ lakkoil pääluott työsuojeluvaltuut facklig_ i_fack skyddsombud strejk i_facklig klubbordf streik
+streiker fagforeningst i_fagforen strejker tr_i_3f his_union her_union the_union$ union_activist on_strike shop_stew
+gewerksch streik tarifver ammattiosasto liittojäsen ay-liik ay-toim lakko$ lakkoon rakennusliit teollisuusliit tehyläi
+pamilai jyty$ oaj$ oaj:n sttk$ proliit liittomaks liiton_jäsenyy työtaistel lo-medl med_i_unionen fackombud fackklubb
+fackavg lärarförb vårdförb transportarb handelsanst strejka strejkvakt skyddsomb fellesforb fagbev tillitsmann
+tillidsmænd fagligt_akt hk-medl 3f-medl dansk_metal medlem_af_hk foa-medl fagligt_org unionised unionized
+unite_the_union union_dues union_leader union_secret union_branch union_meet member_of_a_union strike_act picket
+industrial_act afl-cio teamsters igm-mitgl tarifverhandl warnstreik personalratsm
 """
 
 POLITICS = """
@@ -81,14 +115,22 @@ afd-mitg grünen-mitg parteimitg wählt_die wählt_spd wählt_cdu wählt_afd kom
 vihreä_valt persu$ persuja perussuom vasemmist vaaliehdok eduskuntava eduskunnas kuntavaal valtuutettu$ fullmäktig
 centern$ moderatern socialdem riksdag kommunfull kandiderar partiakt stemmer_ stortings kommunestyr kandidat_for
 arbeiderpart councillor councilor campaigning elections election_cand member_of_the_party labour_counc stadtrat
-gemeinderat bundestag parteifreund
+gemeinderat bundestag parteifreund vasemmistoliiton kepulai kokkare puoluekok puolueakt puoluesih puolueosast
+poliitikko poliittis vaalikampanj vaalityö vaalitilais kunnallisvaal aluevaltuut aluevaalie anarkist sosialist
+kansanpuolue valarbet valkampanj kommunalråd regionfullm politiker politiskt_akt vänsterpartis miljöparti partiarb
+socialist partikongr høyremann kommunepol byrådsmed folketing valgkamp frp-med krf-med stiller_til_valg opstillet_til
+politisk_akt partiarbeid politician politically_act canvass campaigns_for campaigned_for brexit liberal_democ libdem
+ukip marxist anarchist running_for_off running_for_coun running_for_may stood_for_parl spd$ cdu$ csu$ afd$ wahlkampf
+kandidiert parteibuch parteitag
 """
 
 SEX_LIFE = """
 homo$ homoseks homopari lesbo lesbopari biseks transsukup transseks transnainen transmies seksuaal hlbt sateenkaarip
 homosex lesbisk bisex transperson transkvinna transman$ sexuell_lägg hbtq homofil transkjønn transkønn gay$ homosexual
 lesbian bisexual transgender transsexual sexual_orient queer$ same-sex schwul lesbisch bisexuell homosexuell
-transsexuell
+transsexuell homous lesbous transihmi sukupuolenkorj muunsukup sateenkaariper samkön könskorr könsidentit icke-binär
+ickebinär panseks skeiv$ kjønnsbekr kønsskifte ikke-binær lgbt non-binary nonbinary same_sex pansexual came_out_as
+transitioning trans_woman trans_man$ her_wife his_husband intersex nicht-binär lesbe$ homo-ehe geschlechtsang
 """
 
 ETHNIC = """
@@ -100,7 +142,11 @@ ethnicity ethnically of_african of_arab of_jewish skin_colo dark-skinned herkunf
 migrationshint romanisuk romanien romaneja mustalais saamelais somali$ somaliperh maahanmuuttaj ulkomaalaistau
 pakolaistau pakolainen kurdiperh venäläissuk invandrarbakgr invandrarfam flykting romer$ utlandsfödd innvandrerbak
 indvandrerbagg flyktning samisk_bak somalisk descent$ of_somali immigrant_back migrant_back refugee$ ethnic_min
-roma_trav migrations geflüchtet
+roma_trav migrations geflüchtet romanipari tumma_iho turvapaika pakolaise venäläissynt irakilaistau syyrialaistau
+afgaanitau turkkilaistau vietnamilaistau inkeriläi juutalaissuk arabiperh mörk_hud asylsök nyanländ ensamkommande
+somalier kurder afghansk_b utomnordisk etnicitet mørk_hud asylsøk asylans flygtning grønlandsk_b grønlænder
+asylum_seek afro-carib of_indian_o of_pakistani of_turkish of_chinese_o of_kurdish native_americ romany mixed_race
+mixed-race brown-skin ethnic_back traveller_comm asylbew flüchtling abstammung sinti_und dunkelhäut
 """
 
 CRIMINAL = """
@@ -114,7 +160,14 @@ kriminell tuomio$ tuomion$ tuomioistu ehdolli ehdotonta rattijuop varasteli vara
 linnassa lusinut lusii rikosepäi poliisitutk lähestymiskie suttit_inne stöld$ snattat bedräger_dömd frihetsberöv
 häktad polisanmäld besöksför rattfyll på_anstalt villkorligt innsatt promilledøm tyveri_døm afsoner fængslet varetægt
 served_time robbery$ theft_conv jailed probation restraining_ord drink-driv assault_conv sentenced knast$ inhaftiert
-bewährung haftstraf
+bewährung haftstraf rikosilmoit esitutkin syyttäj syytetty syytteet epäiltynä vankila$ vankilan$ vankilaan vanki$
+näpist kavals kavallu murtovar raiska väkivaltar huumausainer huumekaup pahoinpid seksuaalir valvontarangais tjuv$
+rånat rånade våldsbrott våldtäkt narkotikabr knarklang åtalas dömts fängelset häktet frigiven fotboja skyddstillsyn
+ekobrott förskingr brottsreg belastningsreg kontaktförb sexbrott tyveri$ voldtekt voldtægt tiltalt domfelt løslatt
+løsladt fotlenke fodlænke underslag underslæb besøksforb straffesak straffesag rulleblad straffeatt shoplift burglar
+embezz fraudster ex-offend offender ankle_monit community_serv drug_deal dealing_drugs dui$ manslaught sex_off
+pleaded_guil found_guilty guilty_of indicted police_rec diebstahl betrüger gefängnis haftentl angeklagt körperverl
+drogenhand straffällig
 """
 
 DEATH = """
@@ -126,7 +179,12 @@ bisettelse died$ deceased passed_away passed_on is_dead has_died death_of late_c
 bereave widowed next_of_kin_rep estate_of the_estate verstorben gestorben starb$ todesfall nachlass$ ist_tot kuolleen$
 kuollee kuolleena poismenn poisnuk leskirouv leskimies omaiset_ilm haudattu avlidne dött$ dödsbud änka_efter
 efterlevande bortgångn gikk_bort døydde dødsbu avdødes afdødes gik_bort enke_efter deceased estate_admin executor
-widow_of verstarb witwe_des
+widow_of verstarb witwe_des vainajan perukirj kuolinvuo hautauks siunaustil muistotilais leski$ leskenä pesänhoit
+pesänselv jäi_leske avsomn somnade_in somnat_in insomnad begravd jordfäst änkling änka$ änkeman inte_längre_i_livet
+ej_i_livet dödsfallet sovnet_inn sov_ind sovet_ind begravet bisatt bisat$ enke$ enkemann enkemand ikke_i_live widow$
+widower probate lost_her_husb lost_his_wife condolence obituary cremat buried_ late_father late_mother late_mr$
+late_mrs$ no_longer_alive no_longer_with_us hinterblieb witwe$ witwer beerdig trauerfall erbschein tod_des tod_der
+entschlafen
 """
 
 PROTECTED = """
@@ -166,6 +224,21 @@ vill_slippa_sam slippa_reklam stoppa_utskick inget_utskick inga_erbjud ønsker_i
 vil_ikke_have_flere takker_nei_til_r takker_nej_til_r slutt_å_ring stop_med_at ikke_flere_rek ikke_flere_nyh
 ikke_mere_rek off_your_list off_the_list off_our_list off_my_list no_longer_wants does_not_wish_to please_remove
 do_not_disturb no_further_ stop_contact leave_me_al keine_weiteren nicht_mehr_kont kein_interesse_an_w von_der_liste
+ei_sähköpost ei_viestej ei_tekstiviest ei_kampanj ei_postitu ei_soittoja ei_soiteta$ ei_myyntipuh ei_saa_kontakt
+älä_markk älkää_läh pois_postitusl pois_listalta pois_markk perunut_uut peruuttanut_uut perui_luvan perunut_luvan
+peruutti_luvan perui_suostum peruutti_suostum peruuttanut_suost suostumus_peru lupa_peru ej_mail ej_mejl ej_sms
+ej_samtal inga_brev$ inga_sms får_ej_kont får_inte_kont får_ej_ring skicka_inte_mer skicka_ej skicka_inget
+önskar_inga_ önskar_ingen_ undanber avanmäl sagt_nej_till_ut sagt_nej_till_rek säger_nej_till_rek tackade_nej_till_r
+återkallat_s återkallade_s återtagit_s dragit_tillbaka stryk_från ta_bort_ur_ nix$ ikke_sms ikke_e-post ingen_henv
+ingen_oppring ingen_opkald må_ikke_kont må_ikke_ring skal_ikke_kont skal_ikke_ring skal_ikke_ha_rek ønsker_ingen_
+trukket_samt trukket_tilba tilbakekalt_s tilbagekaldt_s avmeldt afmeldt afmeld_ meldt_seg_av slett_fra slet_fra
+fjern_fra fjernes_fra robinson ring_ikke_mer kontakt_ikke no_contact_by no_mailing no_mailsh no_phone_calls
+no_sales_calls no_solicit not_to_be_cont not_to_be_called must_not_be_cont must_not_be_call should_not_be_cont
+don't_send don't_text do_not_market do_not_phone asked_not_to_be asked_us_not_to asked_to_be_rem wants_to_be_rem
+take_him_off take_her_off take_off_our withdrew_cons withdrawn_cons consent_withdr withdraws_cons revoked_cons
+objected_to_m declined_mark declines_mark refused_mark suppress_from stop_mailing right_to_object werbung_unters
+werbung_unerw keine_post$ keine_briefe nicht_anschr wünscht_keine einwilligung_wid aus_dem_vert vom_verteiler
+newsletter_abb robinsonliste werbestopp
 """
 
 # "does not want" with up to two words more, and then what is not wanted.
@@ -179,6 +252,9 @@ UNWANTED = (
 # When to call is no refusal.
 WHEN = (
     " (?:(?:do not|don t|never) (?:call|ring|contact) (?:before|after|between|at|on|during|in|until)"
-    "|(?:älä soita|ei saa soittaa) (?:ennen|jälkeen|aamu[^ ]*|ilta[^ ]*|viikonlop[^ ]*|klo|ovi[^ ]*|summeri[^ ]*)"
-    "|ring inte (?:före|efter|på|mellan|kl)|(?:ikke ring|ring ikke) (?:før|etter|efter|mellom|mellem|på|kl)) "
+    "|no (?:phone )?calls (?:before|after|between|at|on|during|in|until)"
+    "|(?:älä soita|ei saa soittaa|ei soittoja|ei soiteta|ei puheluita)"
+    " (?:ennen|jälkeen|aamu[^ ]*|ilta[^ ]*|viikonlop[^ ]*|klo|ovi[^ ]*|summeri[^ ]*)"
+    "|(?:ring inte|inga samtal|ej samtal) (?:före|efter|på|mellan|kl)"
+    "|(?:ikke ring|ring ikke) (?:før|etter|efter|mellom|mellem|på|kl)) "
 )

@@ -55,7 +55,41 @@ def holds_card_number(text: pl.Expr) -> pl.Expr:
 def holds_account_number(text: pl.Expr) -> pl.Expr:
     """True where text (String) holds an IBAN of the right length and check, in a column that is not one of IBANs."""
     found = _somewhere(text, _IBAN.pattern, [_IBAN])
-    return found & (found.sum() < text.count() / 2 + 1)
+    return found & (found.sum() < text.count() / 2 + 1) & ~text.map_batches(_of_accounts, return_dtype=pl.Boolean)
+
+
+def fails_account_check(text: pl.Expr) -> pl.Expr:
+    """True where a cell of a column of IBANs (String) is none: wrong check digits or length (ISO 13616).
+
+    A column holds IBANs where at least half of its values have the form of one and a quarter pass the check.
+    """
+    return text.map_batches(_wrong_accounts, return_dtype=pl.Boolean)
+
+
+def _of_accounts(texts: pl.Series) -> pl.Series:
+    """Whether this is a column of IBANs, as often as it has rows."""
+    return pl.repeat(_right_accounts(texts) is not None, texts.len(), dtype=pl.Boolean, eager=True)
+
+
+def _wrong_accounts(texts: pl.Series) -> pl.Series:
+    right = _right_accounts(texts)
+    if right is None:
+        return pl.repeat(value=False, n=texts.len(), dtype=pl.Boolean, eager=True)
+    return texts.is_not_null() & ~right
+
+
+def _right_accounts(texts: pl.Series) -> pl.Series | None:
+    """Which of these are IBANs from end to end; None where this is no column of IBANs, as most are not."""
+    filled = texts.len() - texts.null_count()
+    formed = texts.str.contains(_IBAN_ALONE).fill_null(value=False)
+    if not filled or formed.sum() < filled / 2:
+        return None
+    plain = pl.col("plain")
+    length = plain.str.head(2).replace_strict(_IBAN_LENGTHS, default=None, return_dtype=pl.Int64)
+    frame = texts.str.replace_all(r"[\s\-]", "").str.to_uppercase().to_frame("plain")
+    whole = frame.select(_right_iban(plain) & (plain.str.len_bytes() == length)).to_series()
+    right = formed & whole.fill_null(value=False)
+    return right if right.sum() >= filled / 4 else None
 
 
 def _somewhere(text: pl.Expr, glance: str, forms: Sequence[_Form]) -> pl.Expr:
@@ -153,17 +187,25 @@ def _right_card(number: pl.Expr) -> pl.Expr:
 
 
 def _right_iban(number: pl.Expr) -> pl.Expr:
-    """The length of the country, and ISO 7064 modulus 97 of the letters as numbers, nine digits at a time."""
-    plain = number.str.replace_all(" ", "")
+    return number.map_batches(_iban_checks, return_dtype=pl.Boolean)
+
+
+def _iban_checks(numbers: pl.Series) -> pl.Series:
+    """The length of the country, and ISO 7064 modulus 97 of the letters as numbers, seven digits at a time."""
+    plain, remainder = pl.col("plain"), pl.col("remainder")
     length = plain.str.head(2).replace_strict(_IBAN_LENGTHS, default=None, return_dtype=pl.Int64)
-    plain = plain.str.head(length)
-    turned = (plain.str.slice(4) + plain.str.head(4)).str.replace_many(_LETTERS)
-    remainder = turned.str.head(9).cast(pl.Int64, strict=False) % 97
-    for begin in range(9, 51, 7):
-        more = turned.str.slice(begin, 7)
+    table = numbers.str.replace_all(" ", "").to_frame("plain").with_columns(length=length)
+    cut = plain.str.head(pl.col("length"))
+    table = table.with_columns(
+        whole=plain.str.len_bytes() >= pl.col("length"),
+        turned=(cut.str.slice(4) + cut.str.head(4)).str.replace_many(_LETTERS),
+        remainder=pl.lit(0, pl.Int64),
+    )
+    for begin in range(0, _MOST_IBAN_DIGITS, 7):
+        more = pl.col("turned").str.slice(begin, 7)
         joined = (remainder.cast(pl.String) + more).cast(pl.Int64, strict=False) % 97
-        remainder = pl.when(more == "").then(remainder).otherwise(joined)
-    return (plain.str.len_bytes() == length) & (remainder == 1)
+        table = table.with_columns(remainder=pl.when(more == "").then(remainder).otherwise(joined))
+    return table.select(pl.col("whole") & (remainder == 1)).to_series()
 
 
 _BEFORE, _AFTER = "(?:^|[^0-9])", "(?:[^0-9]|$)"
@@ -200,6 +242,8 @@ _IBAN_LENGTHS = {
     "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24,
     "TR": 26, "UA": 29,
 }  # fmt: skip
+_MOST_IBAN_DIGITS = 62  # 34 signs, of which 28 may be letters of two digits each
+_IBAN_ALONE = r"^\s*(?i:[A-Z]{2}[0-9]{2})(?:[ \-]?[0-9A-Za-z]){11,30}\s*$"
 _LETTERS = {chr(ord("A") + at): str(10 + at) for at in range(26)}
 _IBAN = _Form(
     r"(?:^|[^0-9A-Za-z])([A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?)(?:[^0-9A-Za-z]|$)",

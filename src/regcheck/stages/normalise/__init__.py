@@ -15,13 +15,23 @@ import polars as pl
 
 from regcheck.frames import by_distinct
 from regcheck.model import FIELDS, Column
-from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phones, places, words
+from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phoneforms, phones, places, words
 from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
 from regcheck.stages.normalise.divide import DIVIDED, Held, divide, unquoted
+from regcheck.stages.normalise.phoneforms import PhoneFormat
 from regcheck.text import Text
 
-__all__ = ["REASONS", "Conventions", "NormaliseSettings", "Normalised", "as_written", "normalise", "observe"]
+__all__ = [
+    "REASONS",
+    "Conventions",
+    "NormaliseSettings",
+    "Normalised",
+    "PhoneFormat",
+    "as_written",
+    "normalise",
+    "observe",
+]
 
 REASONS: dict[str, Text] = (
     words.REASONS
@@ -30,9 +40,11 @@ REASONS: dict[str, Text] = (
     | dates.REASONS
     | places.REASONS
     | phones.PHONE_REASONS
+    | phoneforms.REASONS
     | emails.EMAIL_REASONS
     | dividing.REASONS
 )
+_REASON = pl.Enum(list(REASONS))
 TOWN_STATUS = pl.Enum(["plain", "with_digits"])
 _ROUNDED = r"^\s*[1-9]\d{4,6}0{6}(?:[.,]0+)?\s*$"
 _DAY = r"^\s*(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
@@ -68,6 +80,7 @@ def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
     people = {"home_country": reading.country}
     for column in columns:
         people |= _found(column.key, answers[column.key], cells[column.key])
+        people |= _why(column.key, written[column.key]["reason"])
     for one in divided.held:
         people |= _found(one.column.key, reading.of(one.column), divided.cells[one.column.key])
     people |= _seconds(columns, answers, reading)
@@ -121,6 +134,11 @@ def _found(key: str, answers: pl.DataFrame, written: pl.Series) -> dict[str, pl.
     unsaid = ("value", "out", "reason", "also")
     found = {f"{key}_{name}": answers[name] for name in answers.columns if name not in unsaid}
     return {key: answers["value"]} | found | {f"{key}_written": written}
+
+
+def _why(key: str, reason: pl.Series) -> dict[str, pl.Series]:
+    """Why cells are written otherwise (a code of REASONS), where any are."""
+    return {} if reason.null_count() == reason.len() else {f"{key}_reason": reason.cast(_REASON)}
 
 
 def _written_anew(column: Column, answers: pl.DataFrame, plain: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
@@ -187,6 +205,8 @@ def _read_phones(cell: _Cell) -> pl.DataFrame:
     """Phones; where nothing tells the country of a file, what is written without a country code stays as it is."""
     answers = _without_dates(phones.read_phones(cell.written, cell.country), cell.written)
     answers = _without_rounded(answers, cell.written)
+    if (form := cell.conventions.phone_format) != "e164":
+        answers = phoneforms.in_format(answers, cell.written, cell.country, form)
     unsure = [source for source, country in cell.conventions.countries.items() if not country.sure]
     if not unsure:
         return answers

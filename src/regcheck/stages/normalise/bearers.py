@@ -14,7 +14,7 @@ _VOTES = 3
 _LEAD = 2
 # Endings of Nordic family names. Statistics of family names are packaged for Finland only.
 _FAMILY_ENDING = (
-    r"(?:sson|[^aeiou]sen|inen|ström|berg|lund|q?kvist|qvist|gren|holm|dahl|gård|strand|stedt|gaard|blom"
+    r"(?:sson|[^aeiou]sen|inen|ström|berg|lund|q?kvist|qvist|gren|holm|dahl|blad|löf|gård|strand|stedt|gaard|blom"
     r"|stad|bakken|skog|fors|mark|bäck|sjö|nder)$"
 )
 _ENDING_BEARERS = 1000  # a word with such an ending counts as this many bearers of a family name at least

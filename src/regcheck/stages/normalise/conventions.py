@@ -13,6 +13,7 @@ from regcheck.model import FIELDS, Column
 from regcheck.stages.normalise.dates import DateStyle, observe_dates
 from regcheck.stages.normalise.divide import divide, unquoted
 from regcheck.stages.normalise.makeup import Makeup, marked_columns, observe_makeup
+from regcheck.stages.normalise.phoneforms import PhoneFormat
 from regcheck.stages.normalise.places import read_countries, read_postal_codes
 from regcheck.text import Text
 
@@ -26,10 +27,12 @@ class NormaliseSettings:
     """``country``: ISO code for values that name no country themselves; None lets the register tell.
 
     ``fix_typos``: correct the mistyped domains of e-mail addresses instead of only pointing them out.
+    ``phone_format``: how the clean register writes phone numbers.
     """
 
     country: str | None = field(default=None)
     fix_typos: bool = field(default=False)
+    phone_format: PhoneFormat = field(default="e164")
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Conventions:
     postal_space: bool
     makeup: Makeup = field(default_factory=Makeup)
     fix_typos: bool = False
+    phone_format: PhoneFormat = "e164"
 
     @property
     def country(self) -> str:
@@ -90,6 +94,7 @@ def observe(cells: pl.DataFrame, columns: tuple[Column, ...], settings: Normalis
         postal_space=_postal_space(cells, countries[sources[0]].code),
         makeup=makeup,
         fix_typos=settings.fix_typos,
+        phone_format=settings.phone_format,
     )
 
 

@@ -295,7 +295,7 @@ def _meant(domain: str) -> str | None:
 def _slips(domain: str, provider: _Provider) -> int:
     """How many slips of the hand lead from the provider's name to ``domain``; 0 where they are too many to be sure."""
     name, _, top = domain.rpartition(".")
-    if not _same_top(top, provider):
+    if not _same_top(top, provider, exact=name == provider.name and len(name) >= _ONE_SLIP):
         return 0
     slips = OSA.distance(name, provider.name)
     allowed = 2 if len(provider.name) >= _TWO_SLIPS else int(provider.brand or len(provider.name) >= _ONE_SLIP)
@@ -304,14 +304,17 @@ def _slips(domain: str, provider: _Provider) -> int:
     return slips + (top != provider.top) if slips <= allowed and starts_alike else 0
 
 
-def _same_top(top: str, provider: _Provider) -> bool:
-    """Whether ``top`` is the provider's top domain, or a slip of it that is no top domain of its own."""
+def _same_top(top: str, provider: _Provider, *, exact: bool) -> bool:
+    """Whether ``top`` is the provider's top domain, or a slip of it that is no top domain of its own.
+
+    ``exact``: all the rest is the provider's, so that comhem.es is a slip although es is Spain's.
+    """
     if top == provider.top or provider.kind == "lone":
         return True
     if provider.brand and provider.top == "com" and top in _BRAND_TOPS:
         return True
     swapped = sorted(top) == sorted(provider.top)
-    return top not in _REAL_TOPS and (swapped or (len(top) > 2 and OSA.distance(top, provider.top) == 1))
+    return (exact or top not in _REAL_TOPS) and (swapped or (len(top) > 2 and OSA.distance(top, provider.top) == 1))
 
 
 @cache

@@ -35,6 +35,7 @@ _PERSONS: dict[str, Callable[[str], object]] = {
     "DK": cpr.validate,
 }
 _COMPANIES: dict[str, ModuleType] = {"FI": ytunnus, "SE": se_orgnr, "NO": orgnr, "DK": cvr}
+_LEGAL_PERSON = r"^\d\d[2-9]\d{3}-?\d{4}$"  # the third digit tells a Swedish company from a person with a firm
 
 
 def read_national_ids(written: pl.Series, country: pl.Series, this_year: int) -> pl.DataFrame:
@@ -119,8 +120,10 @@ def _any_person(number: str) -> bool:
 
 
 def _any_company(number: str) -> bool:
-    if any(_passes(module.validate, number) for module in _COMPANIES.values()):
+    if any(_passes(module.validate, number) for country, module in _COMPANIES.items() if country != "SE"):
         return True
+    if _passes(se_orgnr.validate, number):
+        return bool(re.match(_LEGAL_PERSON, number)) or _passes(personnummer.validate, number)
     if number.endswith("MVA") or number.startswith("GB"):
         return _passes(mva.validate, number) or _passes(gb_vat.validate, number)
     return bool(re.match(_VAT, number)) and _passes(vat.validate, number)

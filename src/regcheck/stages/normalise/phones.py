@@ -48,9 +48,9 @@ PHONE_REASONS: dict[str, Text] = {
         "Samma telefonnummer i internationell form.",
     ),
     "phone_zero_restored": Text(
-        "The phone number had lost its first zero; it is written in its international form.",
-        "Puhelinnumeron alusta oli kadonnut nolla; numero kirjoitetaan kansainvälisessä muodossa.",
-        "Telefonnumrets inledande nolla hade försvunnit; numret skrivs i internationell form.",
+        "The phone number had lost its first zero; it is written in full.",
+        "Puhelinnumeron alusta oli kadonnut nolla; numero kirjoitetaan kokonaan.",
+        "Telefonnumrets inledande nolla hade försvunnit; numret skrivs ut helt.",
     ),
     "phone_plus_restored": Text(
         "The phone number had lost its plus sign; it is written in its international form.",

@@ -39,10 +39,11 @@ def notice(people: pl.DataFrame, columns: Iterable[Column], rules: Iterable[Rule
     A register of fewer than LEAST_ROWS rows has no habits, and nothing is noticed in it.
     """
     enabled = {one.id: one for one in rules if "noticed" in one.reads}
+    columns = tuple(columns)
     if people.height < LEAST_ROWS or not enabled:
         return Noticed(pl.DataFrame(schema=FINDINGS), pl.DataFrame(schema=NOTICED))
     seen = [_seen(people, column) for column in columns]
-    signs = [sign for sign in _signs(seen, people["customer"]) if sign.rule in enabled]
+    signs = [sign for sign in _signs(seen, people["customer"], _abroad(people, columns)) if sign.rule in enabled]
     found = [_findings(sign, enabled[sign.rule]) for sign in signs]
     sure = [(sign.header, sign.rule, round(sign.sure, 4)) for sign in signs]
     return Noticed(
@@ -57,9 +58,20 @@ def _seen(people: pl.DataFrame, column: Column) -> Seen:
     return Seen(column, text, typed, people["row"])
 
 
-def _signs(columns: Sequence[Seen], customer: pl.Series) -> Iterator[Sign]:
-    """Every sign: first in each column by itself, then between columns, where the rows already told of are left out."""
-    suspects: dict[str, set[int]] = {}
+def _abroad(people: pl.DataFrame, columns: Iterable[Column]) -> dict[str, set[int]]:
+    """The rows, under its header, whose country is not the one of their postal code and town: it was told of."""
+    header = next((column.header for column in columns if column.key == "country"), None)
+    if header is None or "home_country" not in people.columns:
+        return {}
+    wrong = (people["country"] != people["home_country"]).fill_null(value=False)
+    return {header: set(people["row"].filter(wrong))}
+
+
+def _signs(columns: Sequence[Seen], customer: pl.Series, suspects: dict[str, set[int]]) -> Iterator[Sign]:
+    """Every sign: first in each column by itself, then between columns, where the rows already told of are left out.
+
+    ``suspects``: the rows told of so far, by header.
+    """
     for seen in columns:
         yield from _noted((*by_value(seen), *by_number(seen)), suspects)
         yield from (*notations(seen), *by_identifier(seen, customer), *batches(seen))

@@ -27,6 +27,15 @@ _OFTEN_EMPTY = frozenset(CONSENTS) | {
     "business_id",
 }
 
+# What the rules of completeness tell of by themselves, where the register has one of the fields beside it.
+_TOLD_ANYWAY: dict[str, frozenset[str]] = {
+    "city": frozenset({"street_address", "postal_code"}),
+    "postal_code": frozenset({"street_address"}),
+    "street_address": frozenset({"postal_code", "city"}),
+    "first_name": frozenset({"last_name"}),
+    "last_name": frozenset({"first_name"}),
+}
+
 
 def holes(columns: Sequence[Seen]) -> Iterator[Sign]:
     """NTC030: lacking together in the same rows; NTC031: lacking alone, in a column that is otherwise full."""
@@ -40,9 +49,17 @@ def holes(columns: Sequence[Seen]) -> Iterator[Sign]:
             lacking = lacking & gaps[seen.header]
         rows = every[0].where(lacking)
         yield Sign("NTC030", ", ".join(seen.header for seen in every), rows, kept(lacking.len(), rows.len()))
+    keys = {seen.column.key for seen in columns}
     for seen in sparse:
-        if not any(seen.header in group for group in together):
+        if not _told_anyway(seen.column.key, keys) and not any(seen.header in group for group in together):
             yield seen.sign("NTC031", gaps[seen.header], seen.text.len())
+
+
+def _told_anyway(key: str, keys: set[str]) -> bool:
+    """Whether a rule of completeness tells of each row that lacks this column: NTC031 would say it again."""
+    phones = {"phone", "mobile"} & keys
+    alone = key in ("email", "customer_id") or phones == {key}
+    return alone or bool(_TOLD_ANYWAY.get(key, frozenset()) & keys)
 
 
 def _sparse(seen: Seen) -> bool:
