@@ -17,8 +17,8 @@ PEOPLES = {
         (("00100", "Helsinki"), ("33100", "Tampere"), ("20100", "Turku"), ("90100", "Oulu")),
     ),
     "EE": (
-        ("Tiiu", "Rein", "Maarja"),
-        ("Tamm", "Rebane", "Põld"),
+        ("Tiiu", "Rein", "Maarja", "Ülo"),
+        ("Tamm", "Rebane", "Põld", "Mägi"),
         (("10145", "Tallinn"), ("51007", "Tartu")),
     ),
 }
@@ -28,7 +28,7 @@ Row = dict[str, str]
 def person(country: str, at: int, dice: np.random.Generator) -> Row:
     first, last, places = PEOPLES[country]
     code, town = places[dice.integers(len(places))]
-    return {
+    row = {
         "first_name": (given := first[dice.integers(len(first))]),
         "last_name": last[dice.integers(len(last))],
         "email": f"{given[:2]}{at}@example.com".lower(),
@@ -39,13 +39,14 @@ def person(country: str, at: int, dice: np.random.Generator) -> Row:
         "country": country,
         "language": country.lower(),
     }
+    return row | ({"phone": "", "street_address": ""} if at % 2 else {"email": ""})
 
 
 def register(*columns: str) -> list[Row]:
-    """Eight hundred Finns, ten of them entered twice (the last ten rows), and forty Estonians, each once."""
+    """Eight hundred Finns, ten of them entered twice (the last ten rows), and twenty Estonians, each once."""
     dice = np.random.default_rng(3)
-    rows = [person("FI", at, dice) for at in range(800)] + [person("EE", at, dice) for at in range(800, 840)]
-    rows += [row | {"phone": "", "street_address": ""} for row in rows[:10]]
+    rows = [person("FI", at, dice) for at in range(800)] + [person("EE", at, dice) for at in range(800, 820)]
+    rows += [row | {"postal_code": "", "city": ""} for row in rows[:10]]
     return [{name: cell for name, cell in row.items() if name not in columns} for row in rows]
 
 
@@ -59,7 +60,7 @@ def joined(found: Matches) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("missing", ["language", "country"])
 def test_namesakes_of_a_minority_stay_apart_and_those_entered_twice_are_found(missing: str) -> None:
-    assert joined(matched(register(missing))) == {(at, 840 + at) for at in range(1, 11)}
+    assert joined(matched(register(missing))) == {(at, 820 + at) for at in range(1, 11)}
 
 
 def test_the_country_is_told_with_the_pair_only_where_there_are_several() -> None:
