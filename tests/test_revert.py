@@ -133,7 +133,7 @@ def test_with_out_the_run_stays_as_it_is(cli: Cli, tmp_path: Path) -> None:
 def test_what_is_kept_is_for_the_owner_only_and_repeats(cli: Cli, tmp_path: Path) -> None:
     result = _run(cli, tmp_path, "--as-of", "2026-01-01")
     kept = sorted((result / "undo").iterdir())
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (result / "undo", *kept)] == [0o700, 0o600, 0o600]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (result / "undo", *kept)] == [0o700, *[0o600] * 3]
     first = [path.read_bytes() for path in kept]
     _run(cli, tmp_path, "--as-of", "2026-01-01")
     assert [path.read_bytes() for path in sorted((result / "undo").iterdir())] == first

@@ -55,6 +55,16 @@ _PAIRS = (
         "par av rader kan vara samma kund men slogs inte ihop",
     ),
 )
+_MANY = 20  # open pairs from which on it is told how far the first decisions take one
+_MOST_OF_THEM = 0.8
+_WORTH = Text(
+    "{pairs}; about {same} of them probably are, and the {first} that regcheck review asks about first hold four "
+    "fifths of those",
+    "{pairs}; niistä arviolta {same} on samoja, ja näistä neljä viidesosaa on niissä {first} parissa, jotka regcheck "
+    "review kysyy ensin",
+    "{pairs}; omkring {same} av dem är det troligen, och fyra femtedelar av dessa finns bland de {first} som regcheck "
+    "review frågar om först",
+)
 _ADDRESSES = (
     Text(
         "postal addresses have probably gone stale",
@@ -189,6 +199,17 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
+    homes, addresses = outcome.households["household"].n_unique(), outcome.households["address"].drop_nulls().n_unique()
+    if homes < customers and addresses:
+        yield _headline(
+            lambda lang: count(homes, lang),
+            lambda lang: {"addresses": count(addresses, lang), "share": per_cent(1 - homes / customers, lang)},
+            Text(
+                "households at {addresses} addresses: one letter to each instead of each customer saves {share} of them",
+                "kotitaloutta, osoitteita {addresses}: yksi kirje kotitaloutta kohti säästää {share} kirjeistä",
+                "hushåll på {addresses} adresser: ett brev per hushåll i stället för per kund sparar {share} av breven",
+            ),
+        )
     if outcome.earlier.decisions.height and not outcome.decided.height:
         kept = outcome.earlier.decisions.height
         yield _headline(
@@ -222,7 +243,9 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
                 "{pairs}; decide with regcheck review",
                 "{pairs}; ratkaise komennolla regcheck review",
                 "{pairs}; avgör med regcheck review",
-            ),
+            )
+            if open_ < _MANY
+            else _worth_deciding(outcome),
         )
     if len(outcome.gave_way):
         yield _headline(
@@ -276,6 +299,19 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{values}; jokainen muutos on tiedostossa changes.csv",
             "{values}; varje ändring finns i changes.csv",
         ),
+    )
+
+
+def _worth_deciding(outcome: Outcome) -> Text:
+    """How many of the open pairs are likely one customer, and how many decisions most of those take."""
+    likely = outcome.pairs.filter(pl.col("decision") == "review")["probability"].sort(descending=True).cum_sum()
+    expected = float(likely[-1])
+    first = int((likely < _MOST_OF_THEM * expected).sum()) + 1
+    return Text(
+        **{
+            lang: _WORTH.in_(lang).format(pairs="{pairs}", same=count(expected, lang), first=count(first, lang))
+            for lang in LANGS
+        }
     )
 
 
