@@ -111,6 +111,25 @@ def test_undoing_the_merging_leaves_the_cleaning(cli: Cli, tmp_path: Path) -> No
     assert _lines(result, "pairs.csv") == []
 
 
+def test_a_customer_taken_apart_stays_apart_in_the_next_run(cli: Cli, tmp_path: Path) -> None:
+    _run(cli, tmp_path)
+    told = cli("revert", "a.regcheck", "--customer", "C1").out
+    assert "stay apart in later runs, too: decisions kept: 1." in told
+    decisions = (tmp_path / "a.regcheck" / "decisions.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[2] for line in decisions[1:]] == ["no"]
+    cli("run", "a.csv")
+    clusters = (tmp_path / "a.regcheck" / "clusters.csv").read_text("utf-8").splitlines()
+    assert [line.rpartition(",")[2] for line in clusters[1:]] == ["C1", "C2", "C3"]
+
+
+def test_rows_that_say_the_same_cannot_be_kept_apart_and_that_is_told(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nimi;Sähköposti\n" + "Aino Aho;a@example.com\n" * 2 + "Bo Ek;b@example.com\n")
+    cli("run", "a.csv")
+    told = cli("revert", "a.regcheck", "--customer", "C1").out
+    assert "joined again by the next run: 1, 2." in told
+    assert not (tmp_path / "a.regcheck" / "decisions.csv").exists()
+
+
 def test_one_customer_is_as_it_was_and_reverts_add_up(cli: Cli, tmp_path: Path) -> None:
     result = _run(cli, tmp_path)
     cli("revert", "a.regcheck", "--customer", "C1")

@@ -54,6 +54,7 @@ _PASSED_OVER = Text(
     "{path}: {count} av raderna är inga beslut och hoppas över (rad {lines}). De försvinner när filen skrivs nästa "
     "gång.",
 )
+_LARGEST = 200  # rows; every two of a customer's are a decision
 _TOLD = 10  # line numbers, at most
 _MEND = Text(
     "Restore it from a copy, or remove it to begin anew.",
@@ -144,6 +145,18 @@ def on_rows(decisions: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:
     )
     low, high = pl.min_horizontal("row", "row_right"), pl.max_horizontal("row", "row_right")
     return pairs.select(row=low, row_right=high, decision="decision").filter(low != high).sort("row", "row_right")
+
+
+def parted(prints: pl.DataFrame, reviewer: str) -> pl.DataFrame:
+    """The decisions (schema DECISIONS) that keep all rows of each customer apart; ``prints``: ``customer``, ``print``.
+
+    About rows of one print nothing can be decided. Customers of more than _LARGEST different rows are left out.
+    """
+    different = prints.unique().filter(pl.len().over("customer") <= _LARGEST)
+    pairs = different.join(different, on="customer", suffix="_right").filter(pl.col("print") < pl.col("print_right"))
+    return pairs.select(
+        left="print", right="print_right", decision=pl.lit("no"), reviewer=pl.lit(reviewer, pl.String)
+    ).cast(DECISIONS)
 
 
 def consistent(decided: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -123,7 +123,7 @@ def review(  # noqa: PLR0913
         return EXIT_PASSED
     if to is not None:
         return _write_sheet(pairs, Path(to), language, blind=blind)
-    return _ask(pairs, before, kept, language, reviewer or _user(), blind=blind)
+    return _ask(pairs, before, kept, language, reviewer or this_user(), blind=blind)
 
 
 def _ask(  # noqa: PLR0913
@@ -241,7 +241,8 @@ def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> lis
     return [pair for pair in open_ if tuple(sorted(pair.prints)) not in done]
 
 
-def _user() -> str:
+def this_user() -> str:
+    """Who answers where nobody is named: the user's name on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no user database, as in some containers

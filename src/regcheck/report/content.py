@@ -203,11 +203,11 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
     if homes < customers and addresses:
         yield _headline(
             lambda lang: count(homes, lang),
-            lambda lang: {"addresses": count(addresses, lang), "share": per_cent(1 - homes / customers, lang)},
+            lambda lang: {"addresses": count(addresses, lang), "together": count(_not_alone(outcome), lang)},
             Text(
-                "households at {addresses} addresses: one letter to each instead of each customer saves {share} of them",
-                "kotitaloutta, osoitteita {addresses}: yksi kirje kotitaloutta kohti säästää {share} kirjeistä",
-                "hushåll på {addresses} adresser: ett brev per hushåll i stället för per kund sparar {share} av breven",
+                "households (customers who live with another one: {together}; addresses: {addresses})",
+                "kotitaloutta (toisen asiakkaan kanssa asuvia {together}; osoitteita {addresses})",
+                "hushåll (kunder som bor med en annan kund: {together}; adresser: {addresses})",
             ),
         )
     if outcome.earlier.decisions.height and not outcome.decided.height:
@@ -300,6 +300,12 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{values}; varje ändring finns i changes.csv",
         ),
     )
+
+
+def _not_alone(outcome: Outcome) -> int:
+    """How many customers share their household with another."""
+    members = outcome.households.select("household", "customer").unique()
+    return int(members["household"].is_duplicated().sum())
 
 
 def _worth_deciding(outcome: Outcome) -> Text:

@@ -80,13 +80,18 @@ class Evidence:
         return self.keys[name] if name in self.keys else self.parts.key(name)
 
 
-def gather(people: pl.DataFrame) -> Evidence:
-    """The evidence in ``people`` (see normalise.Normalised)."""
+def gather(people: pl.DataFrame, alone: pl.Series | None = None) -> Evidence:
+    """The evidence in ``people`` (see normalise.Normalised).
+
+    ``alone``: numbers of rows that are records of their own even where others say the same, because somebody has
+    decided about them.
+    """
     read_ = read(people)
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     per_row = {name: key_of(texts[name], seed=7) for name in texts.columns}
-    first, record, size = distinct(whole(list(per_row.values()), people.height))
+    said = [*per_row.values(), *_numbered(people["row"], alone)]
+    first, record, size = distinct(whole(said, people.height))
     keys = {name: key[first] for name, key in per_row.items()}
     counted = {name: rarity(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
@@ -117,6 +122,13 @@ def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     local = pl.col("local")
     after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
+
+
+def _numbered(row: pl.Series, alone: pl.Series | None) -> list[Hashes]:
+    """What tells the rows ``alone`` from those that say the same; nothing where there are none."""
+    if alone is None or not len(alone):
+        return []
+    return [np.where(row.is_in(alone.implode()).to_numpy(), row.to_numpy().astype(np.uint64), np.uint64(0))]
 
 
 def _at_home(keys: dict[str, Hashes], bits: dict[str, Bits]) -> dict[str, Bits]:
