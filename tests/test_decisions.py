@@ -151,6 +151,18 @@ def test_pairs_under_review_come_likeliest_first_with_what_differs() -> None:
     assert not any(likely.differs(told) for told in likely.values)
 
 
+def test_a_second_pair_of_the_same_two_customers_is_asked_about_last() -> None:
+    compared = pl.DataFrame({"row": [1, 2, 1], "row_right": [3, 3, 4], "probability": [0.5, 0.4, 0.3]})
+    shown_ = pl.concat([ROWS, ROWS.head(1).with_columns(pl.lit(4, pl.UInt32).alias("row"))])
+    customers = pl.DataFrame({"row": [1, 2, 3, 4], "customer": ["C1", "C1", "C3", "C4"]})
+    asked = compared.with_columns(
+        decision=pl.lit("review"), first_name_level=pl.lit("exact"), email_level=pl.lit("different")
+    )
+    told = doubtful(asked, shown_, pl.Series(["a", "b", "c", "d"]), COLUMNS, customers)
+    assert [pair.rows for pair in told] == [(1, 3), (1, 4), (2, 3)]
+    assert told[0].reason.en == "Alike: First name (the same). Apart: E-mail."
+
+
 def test_back_and_undo_bring_a_person_to_what_was_answered() -> None:
     session = Session(pairs())
     assert session.take("yes")

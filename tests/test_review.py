@@ -197,6 +197,18 @@ def test_a_table_edited_by_hand_is_told_and_not_trusted(
     assert not (result / "decisions.csv").exists()
 
 
+def test_ids_are_not_kept_in_the_folder_that_the_next_run_replaces(cli: Cli, result: Path) -> None:
+    answer = cli("run", "verkkokauppa.csv", "--ids", "verkkokauppa.regcheck/ids.csv")
+    assert (answer.code, "which the result would replace" in answer.err) == (2, True)
+    assert not (result / "ids.csv").exists()
+
+
+def test_a_pair_is_explained_unless_the_reviewer_is_blind_to_it(cli: Cli, result: Path) -> None:
+    seen, blind = (cli("review", result, *more, stdin=b"s").out for more in ((), ("--blind",)))
+    assert "Alike: First name (the same)" in " ".join(seen.split())
+    assert "Alike:" not in blind
+
+
 def test_where_the_ids_cannot_be_kept_nothing_is_done(cli: Cli, folder: Path) -> None:
     write_demo("verkkokauppa", folder)
     answer = cli("run", "verkkokauppa.csv", "--ids", "nowhere/ids.csv")

@@ -114,7 +114,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
-    check_free(folder, [*files, *([known] if known else [])])
+    check_free(folder, [*files, *filter(None, [known, ids])])
     in_force = replace(in_force, link=link)
     earlier = earlier_of(folder, ids, Path(known) if known else None)
     with on_disk(files) as inputs:
