@@ -65,7 +65,8 @@ def test_decisions_hold_on_the_rows_where_they_now_are(tmp_path: Path) -> None:
     write_decisions(decisions((prints[1], prints[0], "yes", "anna"), (prints[0], prints[2], "no", "anna")), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "Virtanen" not in path.read_text("utf-8")
-    kept = read_decisions(path)
+    kept, troubles = read_decisions(path)
+    assert not troubles
     assert on_rows(kept, prints).rows() == [(1, 2, "yes"), (1, 3, "no")]
     assert on_rows(kept, prints.reverse()).rows() == [(1, 3, "no"), (2, 3, "yes")]
     assert on_rows(kept, prints.head(1)).rows() == []
@@ -93,6 +94,17 @@ def test_a_damaged_file_of_decisions_is_refused(content: bytes, tmp_path: Path) 
     (tmp_path / "decisions.csv").write_bytes(content)
     with pytest.raises(InputError):
         read_decisions(tmp_path / "decisions.csv")
+
+
+def test_lines_that_are_no_decisions_are_told_by_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    one, two, three = fingerprints(ROWS, COLUMNS, KEY)
+    write_decisions(decisions((one, two, "yes", "anna"), (one, three, "no", "anna")), path)
+    whole = path.read_text("utf-8")
+    path.write_text(whole + f"{one[:20]}\n{two},{three},maybe,anna\n{two},{three},unsure,bo,more\n", "utf-8")
+    kept, (trouble,) = read_decisions(path)
+    assert sorted(kept["decision"]) == ["no", "unsure", "yes"]
+    assert "2 of its lines are no decisions and are passed over (line 4, 5)" in trouble.en
 
 
 # --- the key ----------------------------------------------------------------------------------------------------------
@@ -137,6 +149,18 @@ def test_pairs_under_review_come_likeliest_first_with_what_differs() -> None:
     assert [told[0] for told in likely.values] == ["Full_Name", "Email", "Notes"]
     assert [unlikely.differs(told) for told in unlikely.values] == [True, False]  # an empty cell says nothing
     assert not any(likely.differs(told) for told in likely.values)
+
+
+def test_a_second_pair_of_the_same_two_customers_is_asked_about_last() -> None:
+    compared = pl.DataFrame({"row": [1, 2, 1], "row_right": [3, 3, 4], "probability": [0.5, 0.4, 0.3]})
+    shown_ = pl.concat([ROWS, ROWS.head(1).with_columns(pl.lit(4, pl.UInt32).alias("row"))])
+    customers = pl.DataFrame({"row": [1, 2, 3, 4], "customer": ["C1", "C1", "C3", "C4"]})
+    asked = compared.with_columns(
+        decision=pl.lit("review"), first_name_level=pl.lit("exact"), email_level=pl.lit("different")
+    )
+    told = doubtful(asked, shown_, pl.Series(["a", "b", "c", "d"]), COLUMNS, customers)
+    assert [pair.rows for pair in told] == [(1, 3), (1, 4), (2, 3)]
+    assert told[0].reason.en == "Alike: First name (the same). Apart: E-mail."
 
 
 def test_back_and_undo_bring_a_person_to_what_was_answered() -> None:

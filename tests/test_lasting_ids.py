@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -93,3 +94,30 @@ def test_what_is_no_registry_is_refused(content: str, tmp_path: Path) -> None:
     (tmp_path / "ids.csv").write_text(content)
     with pytest.raises(InputError):
         read_registry(tmp_path / "ids.csv")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[:-1].rpartition("\n")[0] + "\n",
+        lambda whole: whole.replace(whole.splitlines()[2] + "\n", ""),
+        lambda whole: whole.replace("C2", "C1"),
+    ],
+    ids=["cut in a line", "without its last line", "a line lost", "an id changed"],
+)
+def test_a_registry_that_is_no_longer_whole_is_refused(damage: Callable[[str], str], tmp_path: Path) -> None:
+    path = tmp_path / "ids.csv"
+    write_registry(ids(NONE, MAIJA, PEKKA)[1], path)
+    path.write_text(damage(path.read_text("utf-8")), "utf-8")
+    with pytest.raises(InputError, match="part of it is missing or has been edited"):
+        read_registry(path)
+
+
+def test_a_registry_that_was_whole_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "ids.csv"
+    registry = ids(NONE, MAIJA, PEKKA)[1]
+    write_registry(registry, path)
+    assert read_registry(path).equals(registry)
+    write_registry(NONE, path)
+    assert read_registry(path).equals(NONE)

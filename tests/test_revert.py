@@ -111,6 +111,25 @@ def test_undoing_the_merging_leaves_the_cleaning(cli: Cli, tmp_path: Path) -> No
     assert _lines(result, "pairs.csv") == []
 
 
+def test_a_customer_taken_apart_stays_apart_in_the_next_run(cli: Cli, tmp_path: Path) -> None:
+    _run(cli, tmp_path)
+    told = cli("revert", "a.regcheck", "--customer", "C1").out
+    assert "stay apart in later runs, too: decisions kept: 1." in told
+    decisions = (tmp_path / "a.regcheck" / "decisions.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[2] for line in decisions[1:]] == ["no"]
+    cli("run", "a.csv")
+    clusters = (tmp_path / "a.regcheck" / "clusters.csv").read_text("utf-8").splitlines()
+    assert [line.rpartition(",")[2] for line in clusters[1:]] == ["C1", "C2", "C3"]
+
+
+def test_rows_that_say_the_same_cannot_be_kept_apart_and_that_is_told(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nimi;Sähköposti\n" + "Aino Aho;a@example.com\n" * 2 + "Bo Ek;b@example.com\n")
+    cli("run", "a.csv")
+    told = cli("revert", "a.regcheck", "--customer", "C1").out
+    assert "joined again by the next run: 1, 2." in told
+    assert not (tmp_path / "a.regcheck" / "decisions.csv").exists()
+
+
 def test_one_customer_is_as_it_was_and_reverts_add_up(cli: Cli, tmp_path: Path) -> None:
     result = _run(cli, tmp_path)
     cli("revert", "a.regcheck", "--customer", "C1")
@@ -133,7 +152,7 @@ def test_with_out_the_run_stays_as_it_is(cli: Cli, tmp_path: Path) -> None:
 def test_what_is_kept_is_for_the_owner_only_and_repeats(cli: Cli, tmp_path: Path) -> None:
     result = _run(cli, tmp_path, "--as-of", "2026-01-01")
     kept = sorted((result / "undo").iterdir())
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (result / "undo", *kept)] == [0o700, 0o600, 0o600]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (result / "undo", *kept)] == [0o700, *[0o600] * 3]
     first = [path.read_bytes() for path in kept]
     _run(cli, tmp_path, "--as-of", "2026-01-01")
     assert [path.read_bytes() for path in sorted((result / "undo").iterdir())] == first

@@ -180,6 +180,50 @@ def test_ids_stay_when_the_register_grows(cli: Cli, folder: Path) -> None:
     assert not new & set(first.values())
 
 
+@pytest.mark.parametrize(
+    ("table", "command"),
+    [("pairs", ("review",)), ("clusters", ("revert", "--customer", "C1"))],
+    ids=["pairs", "clusters"],
+)
+def test_a_table_edited_by_hand_is_told_and_not_trusted(
+    cli: Cli, result: Path, table: str, command: tuple[str, ...]
+) -> None:
+    head, first, *rest = (result / f"{table}.csv").read_text("utf-8").splitlines(keepends=True)
+    (result / f"{table}.csv").write_text("".join([head, *rest, first]), "utf-8")
+    before = (result / "register.csv").read_bytes()
+    answer = cli(command[0], result, *command[1:], stdin=b"y")
+    assert (answer.code, f"{table}.csv is no longer as regcheck wrote it" in answer.err) == (2, True)
+    assert (result / "register.csv").read_bytes() == before
+    assert not (result / "decisions.csv").exists()
+
+
+def test_ids_are_not_kept_in_the_folder_that_the_next_run_replaces(cli: Cli, result: Path) -> None:
+    answer = cli("run", "verkkokauppa.csv", "--ids", "verkkokauppa.regcheck/ids.csv")
+    assert (answer.code, "which the result would replace" in answer.err) == (2, True)
+    assert not (result / "ids.csv").exists()
+
+
+def test_a_pair_is_explained_unless_the_reviewer_is_blind_to_it(cli: Cli, result: Path) -> None:
+    seen, blind = (cli("review", result, *more, stdin=b"s").out for more in ((), ("--blind",)))
+    assert "Alike: First name (the same)" in " ".join(seen.split())
+    assert "Alike:" not in blind
+
+
+def test_where_the_ids_cannot_be_kept_nothing_is_done(cli: Cli, folder: Path) -> None:
+    write_demo("verkkokauppa", folder)
+    answer = cli("run", "verkkokauppa.csv", "--ids", "nowhere/ids.csv")
+    assert (answer.code, "Nothing has been done yet" in answer.err) == (2, True)
+    assert not (folder / "verkkokauppa.regcheck").exists()
+
+
+def test_damaged_lines_among_the_decisions_are_told(cli: Cli, result: Path) -> None:
+    cli("review", result, stdin=b"y")
+    with (result / "decisions.csv").open("a", encoding="utf-8") as file:
+        file.write("abc,def,yes,anna\n")
+    for command in (("review", result), ("run", "verkkokauppa.csv")):
+        assert "1 of its lines are no decisions" in cli(*command).err
+
+
 def test_a_folder_that_is_no_run_cannot_be_reviewed(cli: Cli, folder: Path) -> None:
     (folder / "empty").mkdir()
     assert cli("review", "empty").code == 2

@@ -10,6 +10,7 @@ from rich.console import Console
 
 import regcheck
 from regcheck.pipeline import Outcome
+from regcheck.report.content import content
 from regcheck.report.terminal import show_columns
 from regcheck.stages.load import load
 
@@ -107,3 +108,10 @@ def test_a_header_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.Cap
     path.write_text("Nimi\x1b[31m,E-mail\nAnn Lee,a@example.com\nBo Ek,b@example.com\n", "utf-8")
     show_columns(Console(), regcheck.run(path).columns, "en")
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_households_are_counted_in_the_report(tmp_path: Path) -> None:
+    rows = "Aino Aho;Tie 1 A 2;00100\nEino Aho;Tie 1 A 2;00100\nBo Ek;Kuja 3;20100\n"
+    outcome = ran(tmp_path, "Nimi;Katuosoite;Postinumero\n" + rows)
+    told = {line.sentence.en: line.figure.en for line in content(outcome).headlines}
+    assert told["households (customers who live with another one: 2; addresses: 2)"] == "2"

@@ -46,6 +46,16 @@ _NOT_OURS = Text(
     "siinä ei ole sarakkeita left, right ja decision",
     "den saknar kolumnerna left, right och decision",
 )
+_PASSED_OVER = Text(
+    "{path}: {count} of its lines are no decisions and are passed over (line {lines}). They are gone when the file is "
+    "written again.",
+    "{path}: rivejä, jotka eivät ole päätöksiä ja ohitetaan: {count} (rivi {lines}). Ne jäävät pois, kun tiedosto "
+    "seuraavan kerran kirjoitetaan.",
+    "{path}: {count} av raderna är inga beslut och hoppas över (rad {lines}). De försvinner när filen skrivs nästa "
+    "gång.",
+)
+_LARGEST = 200  # rows; every two of a customer's are a decision
+_TOLD = 10  # line numbers, at most
 _MEND = Text(
     "Restore it from a copy, or remove it to begin anew.",
     "Palauta se varmuuskopiosta tai poista se ja aloita alusta.",
@@ -71,20 +81,33 @@ def fingerprints(shown: pl.DataFrame, columns: Sequence[Column], key: bytes) -> 
     return said.replace_strict(distinct, pl.Series(hashes, dtype=pl.String), return_dtype=pl.String).alias("print")
 
 
-def read_decisions(path: Path) -> pl.DataFrame:
-    """The decisions in a file (schema DECISIONS); none where there is no file. Raises InputError for anything else."""
+def read_decisions(path: Path) -> tuple[pl.DataFrame, list[Text]]:
+    """The decisions in a file (schema DECISIONS), none where there is no file; and what is to be told of other lines.
+
+    Raises InputError for a file that holds no decisions.
+    """
     if not path.exists():
-        return DECISIONS.to_frame()
+        return DECISIONS.to_frame(), []
     try:
-        frame = pl.read_csv(path, infer_schema=False)
+        frame = pl.read_csv(path, infer_schema=False, truncate_ragged_lines=True)
     except (OSError, pl.exceptions.PolarsError) as problem:
         raise InputError(_BROKEN.format(path=path, problem=in_words(problem)), _MEND) from None
     if not {"left", "right", "decision"} <= set(frame.columns):
         raise InputError(_BROKEN.format(path=path, problem=_NOT_OURS), _MEND)
     reviewer = pl.col("reviewer") if "reviewer" in frame.columns else pl.lit(None, pl.String)
-    return frame.select("left", "right", "decision", reviewer.alias("reviewer")).filter(
-        pl.col("decision").is_in(ANSWERS)
-    )
+    prints = pl.col("left", "right").str.contains(r"^[0-9a-f]{32}$")
+    whole = frame.select(
+        pl.all_horizontal(prints, pl.col("decision").is_in(ANSWERS)).fill_null(value=False)
+    ).to_series()
+    kept = frame.filter(whole).select("left", "right", "decision", reviewer.alias("reviewer"))
+    return kept, _passed_over(path, [at + 2 for at in (~whole).arg_true()])
+
+
+def _passed_over(path: Path, lines: list[int]) -> list[Text]:
+    if not lines:
+        return []
+    told = ", ".join(map(str, lines[:_TOLD])) + (", …" if len(lines) > _TOLD else "")
+    return [_PASSED_OVER.format(path=path, count=len(lines), lines=told)]
 
 
 def ordered(decisions: pl.DataFrame) -> pl.DataFrame:
@@ -122,6 +145,18 @@ def on_rows(decisions: pl.DataFrame, prints: pl.Series) -> pl.DataFrame:
     )
     low, high = pl.min_horizontal("row", "row_right"), pl.max_horizontal("row", "row_right")
     return pairs.select(row=low, row_right=high, decision="decision").filter(low != high).sort("row", "row_right")
+
+
+def parted(prints: pl.DataFrame, reviewer: str) -> pl.DataFrame:
+    """The decisions (schema DECISIONS) that keep all rows of each customer apart; ``prints``: ``customer``, ``print``.
+
+    About rows of one print nothing can be decided. Customers of more than _LARGEST different rows are left out.
+    """
+    different = prints.unique().filter(pl.len().over("customer") <= _LARGEST)
+    pairs = different.join(different, on="customer", suffix="_right").filter(pl.col("print") < pl.col("print_right"))
+    return pairs.select(
+        left="print", right="print_right", decision=pl.lit("no"), reviewer=pl.lit(reviewer, pl.String)
+    ).cast(DECISIONS)
 
 
 def consistent(decided: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -6,6 +6,8 @@ or a birth date. An id is never given to somebody else, not even when its custom
 
 from __future__ import annotations
 
+import hashlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from regcheck.text import Text
 
 REGISTRY = pl.Schema({"print": pl.String(), "customer": pl.String()})
 _HIGHEST = "highest"  # the print under which the registry keeps the highest id ever given
+_END = b"whole,"  # begins the last line, which tells how many lines there are and what they add up to
 _BROKEN = Text(
     "The id registry {path} cannot be used: {problem}.",
     "Tunnusrekisteriä {path} ei voi käyttää: {problem}.",
@@ -27,6 +30,11 @@ _NOT_OURS = Text(
     "it is not a file that regcheck wrote with --ids",
     "se ei ole regcheckin valitsimella --ids kirjoittama tiedosto",
     "det är ingen fil som regcheck skrev med --ids",
+)
+_CUT = Text(
+    "its last line does not fit the lines before it, so part of it is missing or has been edited",
+    "sen viimeinen rivi ei sovi edeltäviin, joten osa puuttuu tai sitä on muokattu",
+    "dess sista rad stämmer inte med raderna före, så en del saknas eller har ändrats",
 )
 _RESTORE = Text(
     "Restore it from a copy, or name a file that does not exist yet to begin anew.",
@@ -44,22 +52,34 @@ class Ids:
 
 
 def read_registry(path: Path) -> pl.DataFrame:
-    """The registry in a file (schema REGISTRY), empty where there is no file yet. Raises InputError for other files."""
+    """The registry in a file (schema REGISTRY), empty where there is no file yet.
+
+    Raises InputError for other files, and for one that is no longer whole: ids would be given a second time.
+    """
     if not path.exists():
         return REGISTRY.to_frame()
     try:
-        frame = pl.read_csv(path, infer_schema=False)
+        lines, mark, end = path.read_bytes().rpartition(_END)
+        frame = pl.read_csv(io.BytesIO(lines or end), infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as problem:
         raise InputError(_BROKEN.format(path=path, problem=in_words(problem)), _RESTORE) from None
-    if frame.columns != REGISTRY.names() or not frame["customer"].str.contains(r"^C\d+$").fill_null(value=False).all():
+    if frame.columns != REGISTRY.names():
         raise InputError(_BROKEN.format(path=path, problem=_NOT_OURS), _RESTORE)
+    if mark + end.rstrip() != _end(lines).rstrip():
+        raise InputError(_BROKEN.format(path=path, problem=_CUT), _RESTORE)
     return frame
 
 
 def write_registry(registry: pl.DataFrame, path: Path) -> None:
-    """Write the registry for the owner only; the file is whole or as it was before."""
+    """Write the registry for the owner only, with a last line that tells whether all of it is there."""
+    lines = registry.write_csv().encode()
     with replacing(path) as file:
-        registry.write_csv(file)
+        file.write(lines + _end(lines))
+
+
+def _end(lines: bytes) -> bytes:
+    """The last line: how many there are before it, and the head of their hash."""
+    return b"%s%d-%s\n" % (_END, lines.count(b"\n"), hashlib.sha256(lines).hexdigest()[:16].encode())
 
 
 def named(people: pl.DataFrame, registry: pl.DataFrame, key: bytes) -> Ids:

@@ -47,7 +47,14 @@ def test_what_two_others_share_does_not_join_who_was_parted() -> None:
     assert together[0] != together[2]
 
 
-@pytest.mark.parametrize("answer", ["unsure", "yes", "no"])
+def test_rows_that_say_the_same_are_two_persons_where_somebody_says_so() -> None:
+    assert groups([MAIJA, MAIJA, PEKKA], (1, 2, "no")) == [1, 2, 3]
+    assert (
+        groups([PEKKA, MAIJA, MAIJA, MAIJA], (2, 4, "no"))[1] != groups([PEKKA, MAIJA, MAIJA, MAIJA], (2, 4, "no"))[3]
+    )
+
+
+@pytest.mark.parametrize("answer", ["unsure", "yes"])
 def test_decisions_about_rows_that_say_the_same_change_nothing(answer: str) -> None:
     assert groups([MAIJA, MAIJA, PEKKA], (1, 2, answer)) == groups([MAIJA, MAIJA, PEKKA])
 

@@ -119,6 +119,8 @@ def _show(console: Console, session: Session, lang: Lang, *, blind: bool) -> Non
         cells = [Styled(printable(cell), style=style) for cell in told[1:]]
         table.add_row(Styled(mark + printable(told[0]), style="dim"), *cells)
     console.print(table)
+    if not blind and pair.reason.in_(lang):
+        console.print(Styled(printable(pair.reason.in_(lang)), style="dim"))
     if session.at in session.answers:
         console.print(Styled(_WAS.format(answer=ANSWER_WORDS[session.answers[session.at]]).in_(lang), style="dim"))
     console.print(Styled(_ASK.in_(lang), style="cyan"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,10 @@ from regcheck.errors import EXIT_PASSED, SettingsError
 from regcheck.text import Text
 
 if TYPE_CHECKING:
-    from regcheck.settings import Undone
+    import polars as pl
+
+    from regcheck.pipeline import Earlier
+    from regcheck.settings import Settings, Undone
 
 _NO_REASON = Text(
     "No change has the reason “{given}”.",
@@ -48,6 +51,19 @@ _UNDONE = Text(
     "muutoksia: {left}.",
     "Ångrat. Återställda värden: {cells}; rader som skildes åt igen: {customers}. Ändringar som fortfarande "
     "gäller: {left}.",
+)
+_STAY_APART = Text(
+    "The rows of those customers stay apart in later runs, too: decisions kept: {pairs}. To let regcheck join them "
+    "again, remove those lines from decisions.csv.",
+    "Näiden asiakkaiden rivit pysyvät erillään myös seuraavissa ajoissa: tallennettuja päätöksiä {pairs}. Jos haluat "
+    "sallia yhdistämisen, poista rivit tiedostosta decisions.csv.",
+    "Raderna för dessa kunder hålls isär även i senare körningar: sparade beslut: {pairs}. Ta bort raderna ur "
+    "decisions.csv om regcheck får slå ihop dem igen.",
+)
+_ALIKE = Text(
+    "Rows that say the same about who they are cannot be kept apart so, and are joined again by the next run: {rows}.",
+    "Rivit, jotka kertovat henkilöstä täsmälleen samat tiedot, yhdistetään seuraavassa ajossa taas: {rows}.",
+    "Rader som säger samma sak om vem det gäller kan inte hållas isär så; nästa körning slår ihop dem igen: {rows}.",
 )
 
 
@@ -115,12 +131,15 @@ def revert(  # noqa: PLR0913
         restored = restore(kept, Path(scratch))
         inputs, known = (restored[:-1], restored[-1]) if kept.known else (restored, None)
         earlier = earlier_of(run_folder, known=known)
+        apart = _apart(run_folder, customer or [], restored, kept.settings)
+        earlier = _with_decisions(earlier, apart)
         said = content(outcome_of(inputs, settings, language, earlier), reveal=reveal)
         before = _counts(run_folder)
         written = write_folder(said, result, language, None, reveal=reveal, inputs=inputs)
     cells, customers = said.outcome.changes.height, said.outcome.register.height
     told = _UNDONE.format(cells=before[0] - cells, customers=customers - before[1], left=cells)
     sys.stdout.write(told.in_(language) + "\n")
+    sys.stdout.writelines(one.in_(language) + "\n" for one in _told_of(apart))
     done(result, written, language)
     return EXIT_PASSED
 
@@ -156,6 +175,48 @@ def _rows_of(folder: Path, customers: Sequence[str]) -> list[int]:
         if given not in known:
             raise SettingsError(_NO_CUSTOMER.format(given=given), _CUSTOMERS_ARE)
     return [int(row) for row in clusters.filter(clusters["customer"].is_in(customers))["row"]]
+
+
+def _apart(folder: Path, customers: Sequence[str], inputs: Sequence[Path], settings: Settings) -> pl.DataFrame:
+    """``row``, ``customer`` and ``print`` (see regcheck.decisions) of the rows of ``customers`` of several rows."""
+    import polars as pl  # noqa: PLC0415
+
+    from regcheck.decisions import fingerprints  # noqa: PLC0415
+    from regcheck.keys import secret_key  # noqa: PLC0415
+    from regcheck.pipeline import shown_rows  # noqa: PLC0415
+    from regcheck.report.run_tables import run_table  # noqa: PLC0415
+
+    clusters = run_table(folder, "clusters").select(pl.col("row").cast(pl.UInt32), "customer")
+    several = clusters.filter(pl.col("customer").is_in(customers) & pl.col("customer").is_duplicated())
+    if several.is_empty():
+        return several.with_columns(print=pl.lit(None, pl.String))
+    columns, shown = shown_rows(list(inputs), settings, several["row"])
+    prints = shown.select("row", print=fingerprints(shown, columns, secret_key()))
+    return several.join(prints, on="row", maintain_order="left")
+
+
+def _with_decisions(earlier: Earlier, apart: pl.DataFrame) -> Earlier:
+    """``earlier`` with the decisions that keep the rows of a customer ``apart``, beside those that were there."""
+    from regcheck.cli.review import this_user  # noqa: PLC0415
+    from regcheck.decisions import parted, together  # noqa: PLC0415
+    from regcheck.keys import secret_key  # noqa: PLC0415
+
+    if apart.is_empty():
+        return earlier
+    every = together([earlier.decisions, parted(apart.select("customer", "print"), this_user())])
+    return replace(earlier, decisions=every, key=secret_key())
+
+
+def _told_of(apart: pl.DataFrame) -> Iterator[Text]:
+    from regcheck.decisions import parted  # noqa: PLC0415
+
+    if pairs := parted(apart.select("customer", "print"), "").height:
+        yield _STAY_APART.format(pairs=pairs)
+    alike = apart.filter(apart.select("customer", "print").is_duplicated())
+    if alike.height:
+        yield _ALIKE.format(
+            rows=", ".join(map(str, alike["row"].to_list()[:10])) + (", …" if alike.height > 10 else "")
+        )
 
 
 def _counts(folder: Path) -> tuple[int, int]:

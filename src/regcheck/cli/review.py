@@ -113,7 +113,8 @@ def review(  # noqa: PLR0913
 
     language, run_folder = chosen(sys.argv[1:]), Path(folder)
     kept = run_folder / FILE
-    before = read_decisions(kept)
+    before, troubles = read_decisions(kept)
+    sys.stderr.writelines(trouble.in_(language) + "\n" for trouble in troubles)
     if from_:
         return _take_sheets([Path(one) for one in from_], before, kept, language)
     pairs = _open_pairs(run_folder, before, reviewer)
@@ -122,7 +123,7 @@ def review(  # noqa: PLR0913
         return EXIT_PASSED
     if to is not None:
         return _write_sheet(pairs, Path(to), language, blind=blind)
-    return _ask(pairs, before, kept, language, reviewer or _user(), blind=blind)
+    return _ask(pairs, before, kept, language, reviewer or this_user(), blind=blind)
 
 
 def _ask(  # noqa: PLR0913
@@ -232,14 +233,16 @@ def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> lis
     kept = kept_in(folder)
     with TemporaryDirectory(prefix="regcheck-") as scratch:
         columns, shown = shown_rows(restore(kept, Path(scratch)), kept.settings, rows)
-    open_ = doubtful(pairs, shown, fingerprints(shown, columns, secret_key()), columns)
+    prints = fingerprints(shown, columns, secret_key())
+    open_ = doubtful(pairs, shown, prints, columns, run_table(folder, "clusters"))
     own = before if reviewer is None else before.filter(pl.col("reviewer") == reviewer)
     settled = agreed(own).filter(pl.col("decision") != "unsure")
     done = set(settled.select("left", "right").iter_rows())
     return [pair for pair in open_ if tuple(sorted(pair.prints)) not in done]
 
 
-def _user() -> str:
+def this_user() -> str:
+    """Who answers where nobody is named: the user's name on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no user database, as in some containers

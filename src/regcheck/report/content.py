@@ -56,6 +56,16 @@ _PAIRS = (
         "par av rader kan vara samma kund men slogs inte ihop",
     ),
 )
+_MANY = 20  # open pairs from which on it is told how far the first decisions take one
+_MOST_OF_THEM = 0.8
+_WORTH = Text(
+    "{pairs}; about {same} of them probably are, and the {first} that regcheck review asks about first hold four "
+    "fifths of those",
+    "{pairs}; niistä arviolta {same} on samoja, ja näistä neljä viidesosaa on niissä {first} parissa, jotka regcheck "
+    "review kysyy ensin",
+    "{pairs}; omkring {same} av dem är det troligen, och fyra femtedelar av dessa finns bland de {first} som regcheck "
+    "review frågar om först",
+)
 _CHANGED = (
     Text("values were changed", "arvoa muutettiin", "värden ändrades"),
     Text("value was changed", "arvo muutettiin", "värde ändrades"),
@@ -172,6 +182,17 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{customers} (lästa rader: {rows}; rader som upprepar en kund och slogs ihop: {repeats}, alltså {share})",
         ),
     )
+    homes, addresses = outcome.households["household"].n_unique(), outcome.households["address"].drop_nulls().n_unique()
+    if homes < customers and addresses:
+        yield headline(
+            lambda lang: count(homes, lang),
+            lambda lang: {"addresses": count(addresses, lang), "together": count(_not_alone(outcome), lang)},
+            Text(
+                "households (customers who live with another one: {together}; addresses: {addresses})",
+                "kotitaloutta (toisen asiakkaan kanssa asuvia {together}; osoitteita {addresses})",
+                "hushåll (kunder som bor med en annan kund: {together}; adresser: {addresses})",
+            ),
+        )
     if outcome.earlier.decisions.height and not outcome.decided.height:
         kept = outcome.earlier.decisions.height
         yield headline(
@@ -205,7 +226,9 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
                 "{pairs}; decide with regcheck review",
                 "{pairs}; ratkaise komennolla regcheck review",
                 "{pairs}; avgör med regcheck review",
-            ),
+            )
+            if open_ < _MANY
+            else _worth_deciding(outcome),
         )
     if len(outcome.gave_way):
         yield headline(
@@ -244,6 +267,25 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "{values}; jokainen muutos on tiedostossa changes.csv",
             "{values}; varje ändring finns i changes.csv",
         ),
+    )
+
+
+def _not_alone(outcome: Outcome) -> int:
+    """How many customers share their household with another."""
+    members = outcome.households.select("household", "customer").unique()
+    return int(members["household"].is_duplicated().sum())
+
+
+def _worth_deciding(outcome: Outcome) -> Text:
+    """How many of the open pairs are likely one customer, and how many decisions most of those take."""
+    likely = outcome.pairs.filter(pl.col("decision") == "review")["probability"].sort(descending=True).cum_sum()
+    expected = float(likely[-1])
+    first = int((likely < _MOST_OF_THEM * expected).sum()) + 1
+    return Text(
+        **{
+            lang: _WORTH.in_(lang).format(pairs="{pairs}", same=count(expected, lang), first=count(first, lang))
+            for lang in LANGS
+        }
     )
 
 

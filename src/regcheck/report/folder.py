@@ -20,6 +20,7 @@ from regcheck.pipeline import Outcome
 from regcheck.report import undo
 from regcheck.report.content import Content
 from regcheck.report.html import page
+from regcheck.report.run_tables import seal
 from regcheck.report.summary import SCHEMA, summary, to_json
 from regcheck.report.tables import register_name, write_register
 from regcheck.stages.gate import Verdict
@@ -136,6 +137,7 @@ def _write(  # noqa: PLR0913
         yield "report.html"
         if inputs:
             packed.result()
+            seal(new)
             yield f"{undo.FOLDER}/"
 
 

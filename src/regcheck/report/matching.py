@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from regcheck.model import FIELDS, Column
 from regcheck.pipeline import Outcome
-from regcheck.text import LANGS, Text, same
+from regcheck.text import LANGS, Lang, Text, same
 
 EXAMPLES = 3
 LEVELS = {
@@ -56,6 +56,10 @@ _KEYS = {
 }
 _KEYS |= {f"name_{key}": _NAME_AND.format(other=_KEYS[key]) for key in ("email", "phone", "birth", "national_id")}
 _KEYS["number_name"] = _NAME_AND.format(other=_KEYS["number"])
+_APART = ("different", "generation")  # levels that speak for two persons
+_ALIKE_SENTENCE = Text("Alike: {told}.", "Yhteistä: {told}.", "Lika: {told}.")
+_AGREES = Text("{field} ({level})", "{field} ({level})", "{field} ({level})")
+_APART_SENTENCE = Text("Apart: {told}.", "Erottaa: {told}.", "Skiljer: {told}.")
 _RULE = Text(
     "certain by rule, or forbidden", "varma tai kielletty säännön mukaan", "säker eller förbjuden enligt regel"
 )
@@ -118,6 +122,28 @@ def found_by(block: str, columns: Sequence[Column]) -> Text:
     return Text(**{lang: ", ".join(dict.fromkeys(word.in_(lang) for word in words)) for lang in LANGS})
 
 
+def reason(pair: Mapping[str, object], columns: Sequence[Column]) -> Text:
+    """In two sentences how the fields of a ``pair`` agree and differ; it has ``<field>_level`` as in pairs.csv."""
+    headers = {column.key: column.header for column in columns}
+    met = {name.removesuffix("_level"): str(level) for name, level in pair.items() if name.endswith("_level") and level}
+    apart = [_label(field, headers) for field, level in met.items() if level in _APART]
+    alike = [
+        _AGREES.format(field=_label(field, headers), level=LEVELS.get(level, same(level)))
+        for field, level in met.items()
+        if level not in (*_APART, "missing")
+    ]
+    told = [(_ALIKE_SENTENCE, alike), (_APART_SENTENCE, apart)]
+    return Text(**{lang: " ".join(_listed(sentence, some, lang) for sentence, some in told if some) for lang in LANGS})
+
+
+def _listed(sentence: Text, some: Sequence[Text], lang: Lang) -> str:
+    return sentence.in_(lang).format(told=", ".join(one.in_(lang) for one in some))
+
+
+def _label(field: str, headers: Mapping[str, str]) -> Text:
+    return FIELDS[field].label if field in FIELDS else same(headers.get(field, field))
+
+
 def _steps(pair: dict[str, object], weights: dict[str, float], outcome: Outcome) -> Iterator[Step]:
     """The steps that say anything, in the order of the comparisons; they add up to the log2 of the odds."""
     headers = {column.key: column.header for column in outcome.columns}
@@ -126,7 +152,6 @@ def _steps(pair: dict[str, object], weights: dict[str, float], outcome: Outcome)
         field = name.removesuffix("_level")
         if field == name or level == "missing":
             continue
-        label = FIELDS[field].label if field in FIELDS else same(headers.get(field, field))
-        yield Step(label, LEVELS.get(str(level), same(str(level))), weights[f"{field}_weight"])
+        yield Step(_label(field, headers), LEVELS.get(str(level), same(str(level))), weights[f"{field}_weight"])
     if abs(weights["rule"]) > 0.05:
         yield Step(Text("Rule", "Sääntö", "Regel"), _RULE, weights["rule"])

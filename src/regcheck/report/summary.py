@@ -42,6 +42,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             "records": outcome.people.height,
             "customers": outcome.register["customer"].n_unique(),
             "households": outcome.households["household"].n_unique(),
+            "addresses": outcome.households["address"].drop_nulls().n_unique(),
             "duplicates": outcome.people.height - outcome.register["customer"].n_unique(),
             "pairs_to_review": outcome.pairs.filter(pl.col("decision") == "review").height,
             "refusals_kept_by_merging": outcome.kept_shut,

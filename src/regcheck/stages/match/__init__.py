@@ -15,7 +15,7 @@ import polars as pl
 from regcheck.stages.match.blocking import candidates
 from regcheck.stages.match.clusters import FORBIDDEN, Links, cluster
 from regcheck.stages.match.comparisons import comparisons
-from regcheck.stages.match.decided import decided_records
+from regcheck.stages.match.decided import decided_records, kept_apart
 from regcheck.stages.match.evidence import Evidence, gather
 from regcheck.stages.match.exact import repetitions
 from regcheck.stages.match.households import households_of
@@ -67,7 +67,7 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     ``decisions``: ``row``, ``row_right`` and ``decision`` (``yes``: one person, ``no``: two), which are obeyed whatever
     the rows say, and from which the weights learn.
     """
-    evidence = gather(people)
+    evidence = gather(people, kept_apart(decisions))
     decided = decided_records(decisions, people["row"], evidence)
     certain = repetitions(evidence, decided)
     found = candidates(evidence, certain.pairs)

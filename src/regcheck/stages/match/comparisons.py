@@ -159,6 +159,7 @@ BUSINESS = Comparison(
 NUMBER = Comparison("customer_id", _levels(("exact", 0.9, 0.03, True), ("different", 0.1, 0.97)), worst=0.95)
 CODE = _levels(("exact", 0.88, 0.004, True), ("close", 0.06, 0.005), ("different", 0.06, 0.975))
 DESCRIBED = _levels(("exact", 0.78, 0.3, True), ("close", 0.08, 0.05), ("different", 0.14, 0.65))
+COUNTRY = Comparison("country", _levels(("exact", 0.97, 0.98, True), ("different", 0.03, 0.02)), worst=0.2)
 GENDER = Comparison("gender", _levels(("exact", 0.98, 0.45), ("different", 0.02, 0.55)), worst=0.1)
 
 
@@ -183,6 +184,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         "business": BUSINESS,
         "number": NUMBER,
         "gender": GENDER,
+        "country": COUNTRY,
     }
     known = [replace(one, values=name) for name, one in usual.items() if evidence.has(name)]
     placed = [PLACE] if any(evidence.has(name) for name in ("house", "postal", "town")) else []

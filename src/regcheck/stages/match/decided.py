@@ -27,10 +27,18 @@ class Decided:
         return np.concatenate([self.person[0], self.two[0]]), np.concatenate([self.person[1], self.two[1]])
 
 
+def kept_apart(decisions: pl.DataFrame | None) -> pl.Series:
+    """The rows that somebody has decided are two persons, as some other row: each is a record of its own."""
+    if decisions is None:
+        return pl.Series("row", dtype=pl.UInt32)
+    two = decisions.filter(pl.col("decision") == "no")
+    return pl.concat([two["row"], two["row_right"]]).unique().sort()
+
+
 def decided_records(decisions: pl.DataFrame | None, row: pl.Series, evidence: Evidence) -> Decided:
     """The ``decisions`` (``row``, ``row_right``, ``decision``) about the rows numbered ``row``, in records.
 
-    Rows that say the same are one record, about which nothing can be decided.
+    That two rows which say the same are one person need not be decided: they are one record already.
     """
     if decisions is None or not decisions.height:
         return Decided()

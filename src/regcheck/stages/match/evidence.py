@@ -14,13 +14,27 @@ import polars as pl
 
 from regcheck.stages.match.keys import Hashes, Numbers, distinct, key_of, sorted_numbers, whole
 from regcheck.stages.match.parts import Parts
+from regcheck.stages.match.rarity import Bits, at_home, rarity
 from regcheck.stages.match.reading import SLOTS, read
 
-Bits = npt.NDArray[np.float32]
 # A contact that so many different names share is a filler or a switchboard, and says nothing of its rows.
 _EVERYBODYS = 25
 # What is only ever found equal or not needs no text.
-_HASH_ENOUGH = ("house", "flat", "postal", "town", "gender", "number", "identity_proven", "business_proven")
+_HASH_ENOUGH = (
+    "house",
+    "flat",
+    "postal",
+    "town",
+    "gender",
+    "number",
+    "identity_proven",
+    "business_proven",
+    "country",
+    "tongue",
+)
+# What one country has and another has not: there a name is as rare as it is among its compatriots.
+HOMES = ("country", "tongue")  # the first that is there tells who are compatriots
+_NATIONAL = ("given", "family", "company", "street", "postal", "town")
 _CONTACTS = ("email", "email_2", "phone", "phone_2")
 
 
@@ -29,9 +43,10 @@ class Evidence:
     """The records: distinct rows as compared, in an order given by what they say, never by where they stand.
 
     ``texts``: one line per record, the attributes of reading.read as String. ``keys``: a number per record and
-    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``same``: how many pairs of records
-    have the same value. ``record``: the record of each row
-    of the register. ``first``: the first row (place from 0) of each record, ``size``: how many rows say it.
+    attribute, 0 where missing. ``bits``: log2 of the share of rows with that value. ``bits_at_home``: of the share
+    among the rows of the record's own country, or where none is told language (see rarity). ``same``: how many pairs of
+    records have the same value. ``record``: the record of each row of the register. ``first``: the first row (place
+    from 0) of each record, ``size``: how many rows say it.
     ``named_mailbox``: the record's mailbox is called after its name. ``born``: the year of birth and ``birthday`` the
     whole date as YYYYMMDD, 0 where unknown.
     """
@@ -39,6 +54,7 @@ class Evidence:
     texts: pl.DataFrame
     keys: dict[str, Hashes]
     bits: dict[str, Bits]
+    bits_at_home: dict[str, Bits]
     same: dict[str, float]
     record: Numbers
     first: Numbers
@@ -64,15 +80,20 @@ class Evidence:
         return self.keys[name] if name in self.keys else self.parts.key(name)
 
 
-def gather(people: pl.DataFrame) -> Evidence:
-    """The evidence in ``people`` (see normalise.Normalised)."""
+def gather(people: pl.DataFrame, alone: pl.Series | None = None) -> Evidence:
+    """The evidence in ``people`` (see normalise.Normalised).
+
+    ``alone``: numbers of rows that are records of their own even where others say the same, because somebody has
+    decided about them.
+    """
     read_ = read(people)
     texts = _without_fillers(read_.texts)
     texts = texts.select(name for name in texts.columns if texts[name].null_count() < texts.height)
     per_row = {name: key_of(texts[name], seed=7) for name in texts.columns}
-    first, record, size = distinct(whole(list(per_row.values()), people.height))
+    said = [*per_row.values(), *_numbered(people["row"], alone)]
+    first, record, size = distinct(whole(said, people.height))
     keys = {name: key[first] for name, key in per_row.items()}
-    counted = {name: _bits(key, size) for name, key in keys.items()}
+    counted = {name: rarity(key, size) for name, key in keys.items()}
     worded = texts.drop(_HASH_ENOUGH, strict=False)
     compared = worded[first] if worded.columns else worded
     birthday = _birthday(compared, len(first))
@@ -84,6 +105,7 @@ def gather(people: pl.DataFrame) -> Evidence:
         birthday=birthday,
         keys=keys,
         bits={name: bits for name, (bits, _) in counted.items()},
+        bits_at_home=_at_home(keys, {name: bits for name, (bits, _) in counted.items()}),
         same={name: pairs for name, (_, pairs) in counted.items()},
         record=record,
         first=first,
@@ -100,6 +122,21 @@ def _named_mailbox(texts: pl.DataFrame, height: int) -> npt.NDArray[np.bool_]:
     local = pl.col("local")
     after = [local.str.contains(pl.col(name).str.slice(0, 4), literal=True).fill_null(value=False) for name in names]
     return texts.select(pl.any_horizontal(after)).to_series().to_numpy()
+
+
+def _numbered(row: pl.Series, alone: pl.Series | None) -> list[Hashes]:
+    """What tells the rows ``alone`` from those that say the same; nothing where there are none."""
+    if alone is None or not len(alone):
+        return []
+    return [np.where(row.is_in(alone.implode()).to_numpy(), row.to_numpy().astype(np.uint64), np.uint64(0))]
+
+
+def _at_home(keys: dict[str, Hashes], bits: dict[str, Bits]) -> dict[str, Bits]:
+    """The ``bits`` of what a country has of its own, among the records of the same country."""
+    home = next((keys[name] for name in HOMES if name in keys), None)
+    if home is None:
+        return {}
+    return {name: at_home(keys[name], home, bits[name]) for name in _NATIONAL if name in keys}
 
 
 def _birthday(texts: pl.DataFrame, height: int) -> npt.NDArray[np.int32]:
@@ -133,23 +170,6 @@ def _more_often(key: Hashes, times: int) -> bool:
     """Whether any value is there more often than so many times."""
     known = sorted_numbers(key[key != 0])
     return bool((known[times:] == known[: max(0, len(known) - times)]).any())
-
-
-def _bits(key: Hashes, size: Numbers) -> tuple[Bits, float]:
-    """log2 of the share of rows that have a record's value beside it, repetitions of a record left out.
-
-    And how many pairs of records have the same value.
-
-    Of two records that share a value one is left out of the count: were they one person, a value that only they have
-    would else look twice as common as it is.
-    """
-    frame = pl.DataFrame({"key": key, "size": size}).with_row_index("at").filter(pl.col("key") != 0)
-    share = np.zeros(len(key), dtype=np.float32)
-    if frame.is_empty():
-        return share, 0.0
-    others = frame.select(pl.len().over("key")).to_series().to_numpy().astype(np.float32) - 1
-    share[frame["at"].to_numpy()] = np.log2(np.maximum(others, 1) / max(1, frame["size"].sum() - 1))
-    return share, float(others.sum(dtype=np.float64)) / 2
 
 
 def slots(evidence: Evidence, name: str) -> tuple[str, ...]:

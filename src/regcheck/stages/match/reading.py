@@ -41,7 +41,7 @@ def read(people: pl.DataFrame) -> Reading:
     keys = [name.removesuffix("_written") for name in people.columns if name.endswith("_written")]
     of = {field: [key for key in keys if re.fullmatch(rf"{field}(_\d+)?", key)] for field in _FIELDS}
     columns = _names(people) | _emails(people, of["email"]) | _phones(people, of["phone"] + of["mobile"])
-    columns |= _place(people, of) | _numbers(people, of)
+    columns |= _place(people, of) | _numbers(people, of) | _country(people)
     extra = {f"attribute_{key}": read_ for key, read_ in _described(people, keys)}
     codes = frozenset(name for name, values in extra.items() if _is_code(values))
     return Reading(pl.DataFrame(columns | extra), tuple(extra), codes)
@@ -264,6 +264,15 @@ def _numbers(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Ser
     if "gender" in people.columns:
         columns["gender"] = people["gender"].cast(pl.String)
     return columns
+
+
+def _country(people: pl.DataFrame) -> dict[str, pl.Series]:
+    """Each row's country, or where none is told its language, in a register of people of several."""
+    told = {"country": ("country", "home_country"), "tongue": ("language", "language")}
+    for name, (needed, column) in told.items():
+        if needed in people.columns and people[column].drop_nulls().n_unique() > 1:
+            return {name: people[column].cast(pl.String)}
+    return {}
 
 
 def _repeated_numbers(people: pl.DataFrame) -> pl.Series:

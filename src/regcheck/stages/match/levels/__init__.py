@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from regcheck.stages.match.comparisons import BUSINESS, GENDER, IDENTITY, NUMBER, Comparison
+from regcheck.stages.match.comparisons import BUSINESS, COUNTRY, GENDER, IDENTITY, NUMBER, Comparison
 from regcheck.stages.match.evidence import Evidence
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.levels.births import birth
@@ -32,6 +32,7 @@ _USUAL: dict[str, Callable[[Sides], Agreement]] = {
     "business_id": lambda sides: code(sides, "business", BUSINESS),
     "customer_id": lambda sides: equality(sides, "number", NUMBER),
     "gender": lambda sides: equality(sides, "gender", GENDER),
+    "country": lambda sides: equality(sides, "country", COUNTRY),
     "street_address": place,
 }
 

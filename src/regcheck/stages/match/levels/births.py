@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from regcheck.stages.match.comparisons import BIRTH
-from regcheck.stages.match.evidence import Bits
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
+from regcheck.stages.match.rarity import Bits
 
 _GENERATION = 15  # years between the births of a parent and a child, at least
 _YEAR_BITS = -6.0  # one pair of persons in sixty-four has one year of birth, in round figures

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 
 from regcheck.stages.match.comparisons import COMPANY, FAMILY, GIVEN
-from regcheck.stages.match.evidence import Bits
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.levels.alike import (
     CLOSE,
@@ -19,6 +18,7 @@ from regcheck.stages.match.levels.alike import (
 )
 from regcheck.stages.match.levels.established import two_names
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
+from regcheck.stages.match.rarity import Bits
 from regcheck.stages.match.variants import are_variants
 
 _SWAPPED_BITS = -4.0  # exchanged names are at most this common each: the odds of two namesakes the wrong way round

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from regcheck.stages.match.comparisons import PLACE
-from regcheck.stages.match.evidence import Bits
 from regcheck.stages.match.levels.alike import CLOSE, similarity, slips
 from regcheck.stages.match.levels.sides import Agreement, Levels, Sides, Truths
+from regcheck.stages.match.rarity import Bits
 
 
 def place(sides: Sides) -> Agreement:

@@ -10,8 +10,9 @@ import numpy.typing as npt
 import polars as pl
 
 from regcheck.stages.match.comparisons import Comparison
-from regcheck.stages.match.evidence import Bits, Evidence
+from regcheck.stages.match.evidence import HOMES, Evidence
 from regcheck.stages.match.keys import Hashes, Numbers, distinct, together
+from regcheck.stages.match.rarity import Bits
 
 Levels = npt.NDArray[np.uint8]
 Truths = npt.NDArray[np.bool_]
@@ -55,10 +56,16 @@ class Sides:
         return same
 
     def bits(self, name: str, where: Truths) -> Bits:
-        """log2 of the share of rows with the left side's value, at the places ``where``; else 0."""
+        """log2 of the share of rows with the left side's value, at the places ``where``; else 0.
+
+        Of compatriots, the share among the rows of their country.
+        """
         out = np.zeros(self.height, dtype=np.float32)
         if self.evidence.has(name):
             out[where] = self.evidence.bits[name][self.left[where]]
+        if name in self.evidence.bits_at_home:
+            compatriots = where & self._compatriots()
+            out[compatriots] = self.evidence.bits_at_home[name][self.left[compatriots]]
         return out
 
     def texts(self, name: str, at: Numbers, other: str | None = None) -> pl.DataFrame:
@@ -82,6 +89,10 @@ class Sides:
         different = comparison.number("different")
         levels = np.where(both, np.where(equal, comparison.number("exact"), different), 0).astype(np.uint8)
         return levels, both & ~equal
+
+    def _compatriots(self) -> Truths:
+        """Where both sides have one country, or one language where no country is told."""
+        return self.equal(next(name for name in HOMES if self.evidence.has(name)))
 
     def _side(self, name: str, *, right: bool) -> Hashes:
         """The keys of one side, gathered once: that is most of the work where little else is equal."""
