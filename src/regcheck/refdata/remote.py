@@ -122,6 +122,7 @@ class Remote:
             try:
                 return self._once(request, publication)
             except urllib.error.HTTPError as problem:
+                problem.close()  # it is an answer too, with a connection of its own
                 if problem.code in {HTTPStatus.NOT_FOUND, HTTPStatus.BAD_REQUEST, HTTPStatus.GONE}:
                     raise _NotThereError from problem
                 if problem.code not in PASSING or not left:

@@ -126,6 +126,7 @@ def _delimited(file: str, content: bytes) -> Sheet:
     lines = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     delimiter = max(DELIMITERS, key=lambda sign: _cells(lines, sign))
     start = _line_of_labels(lines, delimiter)
+    _check_end(file, text, delimiter, len(next(csv.reader(lines[start:], delimiter=delimiter))))
     grid = pl.read_csv(
         text.encode(),
         separator=delimiter,
@@ -134,7 +135,6 @@ def _delimited(file: str, content: bytes) -> Sheet:
         infer_schema=False,
         truncate_ragged_lines=True,
     )
-    _check_end(file, text, delimiter, grid.width)
     above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('\r"' + delimiter))
     return Sheet(file, "", above, grid)
 
@@ -191,9 +191,9 @@ def decoded(content: bytes) -> str:
 
 
 def _cells(lines: list[str], delimiter: str) -> int:
-    """How many cells the lines have where most of them have as many as the widest."""
+    """How many cells the lines have, where half of them or more have as many as the widest."""
     widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
-    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) / 2 else 1
+    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) else 1
 
 
 def _line_of_labels(lines: list[str], delimiter: str) -> int:

@@ -14,7 +14,7 @@ from regcheck.data.imported import Import, files_of, folder, written
 from regcheck.errors import InputError, OutputError, SettingsError, in_words
 from regcheck.files import replacing
 from regcheck.refdata.layouts import LAYOUTS, Piece, layout_of, pieces
-from regcheck.refdata.plausible import check_letters, check_share
+from regcheck.refdata.plausible import check_labels, check_letters, check_share
 from regcheck.refdata.shares import SHARES, Share
 from regcheck.refdata.sheets import Sheet, sheets, year_in
 from regcheck.text import Text
@@ -146,6 +146,7 @@ def _told(path: Path, year: int | None) -> list[_Told]:
     found = sheets(path)
     known = [(sheet, layout) for sheet in found if (layout := layout_of(sheet))]
     if not known:
+        check_labels(path.name, found[0].labels if found else ())
         raise InputError(_UNKNOWN.format(file=path.name, labels=_labels(found)), _KNOWN.format(layouts=_layouts()))
     about = year or _release_year(found) or year_in(path.name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
