@@ -14,6 +14,7 @@ from regcheck.errors import InputError
 from regcheck.refdata.layouts import layout_of, pieces
 from regcheck.refdata.names import with_lost_letters_found
 from regcheck.refdata.sheets import sheets
+from regcheck.refdata.store import renew
 
 
 def read(path: Path, year: int | None = None) -> dict[str, pl.DataFrame]:
@@ -115,6 +116,33 @@ def test_paavo_in_pxwebs_wide_layout_with_points_for_hidden_cells(tmp_path: Path
     areas = read(path)["areas_fi.FI"]
     assert areas.select("name", "women", "income_median").rows() == [("Keskusta", 50, 27000), ("Punavuori", None, None)]
     assert years(path) == {2016}
+
+
+def test_paavo_as_a_master_table_with_finnish_labels(tmp_path: Path) -> None:
+    figures = {label: (group, name) for label, group, name in finnish_labels()}
+    labels = ["Postinumeroalue_x", "Postinumero", *(f"{label} ({group})" for label, (group, _) in figures.items())]
+    known = {"inhabitants": "120.0", "age_85": "4.0", "flats": "0.0", "small_houses": "0.0", "other_dwellings": "0.0"}
+    cells = [known.get(name, "7.0") for _, name in figures.values()]
+    path = write(
+        tmp_path / "x.csv",
+        [",".join(labels), ",".join(['"00100  Etu-Töölö (Helsinki)"', "00100", *cells])],
+        "utf-8-sig",
+    )
+    told = read(path, 2024)["areas_fi.FI"].row(0, named=True)
+    assert (told["name"], told["inhabitants"], told["age_85"], told["women"]) == ("Etu-Töölö", 120, 4, 7)
+    assert (told["flats"], told["dwellings"], told["cottages"]) == (None, None, 7)
+    assert years(path) == {None}
+
+
+def finnish_labels() -> list[tuple[str, str, str]]:
+    """Paavo's Finnish labels with their groups and regcheck's names."""
+    from regcheck.refdata.paavo import FIGURES  # noqa: PLC0415
+
+    told = []
+    for name, (_, group, pattern) in FIGURES.items():
+        first = pattern.partition("|")[0].replace("(", "").replace(".*", " kuuluvat asukkaat")
+        told.append((first.capitalize(), group, name))
+    return told
 
 
 def test_paavo_without_its_last_columns_is_refused(tmp_path: Path) -> None:
@@ -382,6 +410,13 @@ def test_a_file_that_is_no_table_is_refused_by_a_sentence(tmp_path: Path, conten
     path.write_bytes(content)
     with pytest.raises(InputError, match=sentence):
         sheets(path)
+
+
+def test_labels_without_their_columns_are_told(tmp_path: Path) -> None:
+    title = ("Tabell 3. Personbilar i trafik efter kommun och ägande m.m. År 2024.",)
+    path = workbook(tmp_path / "x.xlsx", Tabell_3_Personbil=(title, ("Kommun-", "Kommun"), ("0114", "Lillby")))
+    with pytest.raises(InputError, match="has the labels of Trafikanalys, passenger cars"):
+        renew([path], this_year=2027)
 
 
 def test_a_last_line_without_its_end_is_whole_when_its_cells_are(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ Tables are read on first use and kept; importing this module reads nothing. What
 =================  ==========================================================================================
 first_names        country, name (key, see ``name_key``), women, men: bearers
 last_names         country, name (key), bearers
-name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1880-2020 (years with
-                   fewer than four births of a name left out), Sweden 1998-2020 (fewer than ten left out) and
-                   2022 (fewer than two). Births, not bearers alive: survival is for the reader to apply
+name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1945-2020 (the table
+                   names years from 1880 on, but holds no figure before 1945; fewer than four births of a name
+                   in a year are left out), Sweden 1998-2020 (fewer than ten left out) and 2022 (fewer than
+                   two). Births, not bearers alive: survival is for the reader to apply
 name_releases      country (FI only), name (key), gender, release (year of the count), scope, bearers. ``scope`` is
                    ``first`` where only the first given name is counted, ``all`` where every given name is.
                    Comparable: ``all`` 2016, 2022, 2023; ``first`` 2022, 2023. Names begin at ten
