@@ -63,14 +63,14 @@ WORDS: dict[str, Text] = {
     ),
     "nothing_reset": Text("Nothing had been imported.", "Mitään ei ollut tuotu.", "Inget hade importerats."),
     "all_current": Text(
-        "Every table is as new as its publisher's calendar lets expect.",
+        "Every table is as new as its publisher's calendar promises.",
         "Kaikki taulut ovat niin uusia kuin julkaisukalenterin mukaan voi odottaa.",
-        "Alla tabeller är så nya som utgivarnas kalender låter vänta.",
+        "Alla tabeller är så nya som man kan vänta sig enligt utgivarnas kalender.",
     ),
     "some_late": Text(
-        "{count} of {all} sources are older than their publisher's calendar lets expect.",
-        "{count}/{all} lähteestä on vanhempia kuin julkaisukalenterin mukaan voi odottaa.",
-        "{count} av {all} källor är äldre än utgivarnas kalender låter vänta.",
+        "{count} of {all} sources are older than their publishers' calendars promise.",
+        "Lähteistä {count}/{all} on vanhempia kuin julkaisukalenterin mukaan pitäisi.",
+        "{count} av {all} källor är äldre än de borde vara enligt utgivarnas kalender.",
     ),
 }
 
