@@ -57,10 +57,10 @@ _NOT_LISTED = Text(
     "{host} listar ingen fil för {title}.",
 )
 _BY_HAND = Text(
-    "Try again later, or download the file by hand from {page} and give it to: regcheck refdata import",
+    "Try again later, or download the file by hand from {page} and give it to regcheck refdata import.",
     "Yritä myöhemmin uudelleen tai lataa tiedosto itse osoitteesta {page} ja anna se komennolle "
     "regcheck refdata import.",
-    "Försök igen senare, eller ladda ned filen själv från {page} och ge den till: regcheck refdata import",
+    "Försök igen senare, eller ladda ned filen själv från {page} och ge den till regcheck refdata import.",
 )
 _NO_ANSWER = Text("no answer in time", "vastausta ei tullut ajoissa", "inget svar i tid")
 _NO_NETWORK = Text("no connection to the network", "verkkoyhteyttä ei ole", "ingen nätverksanslutning")
