@@ -6,9 +6,10 @@ Tables are read on first use and kept; importing this module reads nothing. What
 =================  ==========================================================================================
 first_names        country, name (key, see ``name_key``), women, men: bearers
 last_names         country, name (key), bearers
-name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1880-2020 (years with
-                   fewer than four births of a name left out), Sweden 1998-2020 (fewer than ten left out) and
-                   2022 (fewer than two). Births, not bearers alive: survival is for the reader to apply
+name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1945-2020 (the table
+                   names years from 1880 on, but holds no figure before 1945; fewer than four births of a name
+                   in a year are left out), Sweden 1998-2020 (fewer than ten left out) and 2022 (fewer than
+                   two). Births, not bearers alive: survival is for the reader to apply
 name_ages          country, name (key), gender, cohort (the first of five birth years), per_10m: bearers among ten
                    million living persons of that gender born then; names of 50 bearers or more. Modelled from the
                    tables around it (refdata.generations)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from regcheck import data
@@ -66,6 +68,11 @@ PERSONS = {
 }
 
 
+def check_labels(file: str, labels: Sequence[str]) -> None:
+    """Raise InputError where the labels show that the file's encoding has been lost: no layout can be known by them."""
+    check_letters(file, pl.DataFrame({"name": labels}, schema={"name": pl.String}))
+
+
 def check_letters(file: str, rows: pl.DataFrame) -> None:
     """Raise InputError where names or places show that the file's encoding has been lost on the way.
 
@@ -96,6 +103,8 @@ def _expected(share: Share, fresh: pl.DataFrame) -> pl.DataFrame | None:
     in_force = data.table(share.table)
     if "country" in share.by:
         in_force = in_force.filter(country=share.country)
+    if "scope" in share.by:
+        in_force = in_force.filter(pl.col("scope").is_in(fresh["scope"].unique().to_list()))
     if not share.each:
         return in_force
     same = in_force.join(fresh.select(share.each).unique(), on=share.each, how="semi")

@@ -129,7 +129,7 @@ SHARES: dict[str, Share] = {
             DVV_NAMES,
             _in("FI", lambda rows: rows.sort("name", "gender", "scope")),
             "bearers",
-            by=("country", "release"),
+            by=("country", "release", "scope"),
             each="release",
         ),
         Share(

@@ -20,8 +20,12 @@ from regcheck.text import Text
 LOST = "\ufffd"
 LOOKED_AT = 60
 """Lines in which the line of labels must stand; Trafikanalys has twelve above its figures, PxWeb two."""
+LARGEST = 1_000_000_000
+"""Bytes that a zip may unpack to; the largest of the publishers' has 20 million."""
+
 DELIMITERS = "\t;,|"
 WORKBOOK = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 SUPPRESSED = ("", ".", "..", "...", "-", "–", "…")
 """What publishers write for a figure that they do not tell: too few persons, or none."""
 
@@ -92,16 +96,25 @@ def numbers(column: pl.Expr) -> pl.Expr:
 
 
 def _sheets(file: str, content: bytes) -> list[Sheet]:
-    start = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \r\n\t")
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
     if not start:
         raise InputError(_EMPTY.format(file=file), AGAIN)
     if start.startswith(b"<"):
         raise InputError(_WEB_PAGE.format(file=file), AGAIN)
     try:
+        if start.startswith(OLD_WORKBOOK):
+            return _workbook(file, content)
         if start.startswith(WORKBOOK):
             return _packed(file, content)
         return [cube(file, json.loads(decoded(content)))] if start.startswith(b"{") else [_delimited(file, content)]
-    except (zipfile.BadZipFile, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError, KeyError) as problem:
+    except (
+        zipfile.BadZipFile,
+        fastexcel.FastExcelError,
+        pl.exceptions.PolarsError,
+        csv.Error,
+        ValueError,
+        KeyError,
+    ) as problem:
         raise InputError(_DAMAGED.format(file=file), AGAIN) from problem
 
 
@@ -109,9 +122,15 @@ def _packed(file: str, content: bytes) -> list[Sheet]:
     """The tables of a workbook, or of every file in a zip but those that describe the others."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         inner = archive.namelist()
+        if sum(one.file_size for one in archive.infolist()) > LARGEST:
+            raise zipfile.BadZipFile
         if "[Content_Types].xml" not in inner:
             tables = [name for name in inner if not name.endswith("/") and "readme" not in name.lower()]
             return [sheet for name in tables for sheet in _sheets(Path(name).name, archive.read(name))]
+    return _workbook(file, content)
+
+
+def _workbook(file: str, content: bytes) -> list[Sheet]:
     workbook = fastexcel.read_excel(content)
     grids = {name: _grid(workbook, name) for name in workbook.sheet_names}
     return [Sheet(file, name, (), grid) for name, grid in grids.items() if grid.height]
@@ -122,10 +141,11 @@ def _grid(workbook: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
 
 
 def _delimited(file: str, content: bytes) -> Sheet:
-    text = decoded(content)
+    text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     delimiter = max(DELIMITERS, key=lambda sign: _cells(lines, sign))
     start = _line_of_labels(lines, delimiter)
+    _check_end(file, text, delimiter, len(next(csv.reader(lines[start:], delimiter=delimiter))))
     grid = pl.read_csv(
         text.encode(),
         separator=delimiter,
@@ -134,14 +154,13 @@ def _delimited(file: str, content: bytes) -> Sheet:
         infer_schema=False,
         truncate_ragged_lines=True,
     )
-    _check_end(file, text, delimiter, grid.width)
-    above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('\r"' + delimiter))
+    above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('"' + delimiter))
     return Sheet(file, "", above, grid)
 
 
 def _check_end(file: str, text: str, delimiter: str, width: int) -> None:
     """Raise InputError where the file ends within a line: it lacks a line's end and cells, or its quote is open."""
-    if text.endswith(("\n", "\r")):
+    if text.endswith("\n"):
         return
     last = text[text.rfind("\n") + 1 :]
     if last.count('"') % 2 or last.count(delimiter) + 1 < width:
@@ -191,9 +210,9 @@ def decoded(content: bytes) -> str:
 
 
 def _cells(lines: list[str], delimiter: str) -> int:
-    """How many cells the lines have where most of them have as many as the widest."""
+    """How many cells the lines have, where half of them or more have as many as the widest."""
     widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
-    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) / 2 else 1
+    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) else 1
 
 
 def _line_of_labels(lines: list[str], delimiter: str) -> int:

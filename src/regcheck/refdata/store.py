@@ -13,10 +13,10 @@ from regcheck import data
 from regcheck.data.imported import Import, files_of, folder, written
 from regcheck.errors import InputError, OutputError, SettingsError, in_words
 from regcheck.files import replacing
-from regcheck.refdata.layouts import LAYOUTS, Piece, layout_of, pieces
-from regcheck.refdata.plausible import check_letters, check_share
+from regcheck.refdata.layouts import LAYOUTS, Layout, Piece, layout_of, pieces
+from regcheck.refdata.plausible import check_labels, check_letters, check_share
 from regcheck.refdata.shares import SHARES, Share
-from regcheck.refdata.sheets import Sheet, sheets, year_in
+from regcheck.refdata.sheets import AGAIN, Sheet, sheets, year_in
 from regcheck.text import Text
 
 READABLE = 0o644
@@ -31,6 +31,11 @@ _KNOWN = Text(
     "Known layouts: {layouts}. See docs/refdata.md for where to download them.",
     "Tunnetut muodot: {layouts}. Latauspaikat ovat ohjeessa docs/refdata.md.",
     "Kända uppställningar: {layouts}. Se docs/refdata.md för var de laddas ned.",
+)
+_PROMISED = Text(
+    "{file} has the labels of {layout}, but not its columns or rows.",
+    "Tiedostossa {file} on aineiston {layout} otsikot, mutta ei sen sarakkeita tai rivejä.",
+    "{file} har rubrikerna för {layout}, men inte dess kolumner eller rader.",
 )
 _NOTHING_KEPT = Text(
     "{file} was read ({layout}), but it tells of no country that regcheck keeps such statistics of.",
@@ -146,10 +151,11 @@ def _told(path: Path, year: int | None) -> list[_Told]:
     found = sheets(path)
     known = [(sheet, layout) for sheet in found if (layout := layout_of(sheet))]
     if not known:
+        check_labels(path.name, found[0].labels if found else ())
         raise InputError(_UNKNOWN.format(file=path.name, labels=_labels(found)), _KNOWN.format(layouts=_layouts()))
     about = year or _release_year(found) or year_in(path.name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    told = [_Told(piece, path.name, digest) for sheet, layout in known for piece in pieces(sheet, layout, about)]
+    told = [_Told(piece, path.name, digest) for sheet, layout in known for piece in _pieces(sheet, layout, about)]
     if not told:
         raise InputError(_NOTHING_KEPT.format(file=path.name, layout=known[0][1].name), _COUNTRIES)
     for one in told:
@@ -157,6 +163,14 @@ def _told(path: Path, year: int | None) -> list[_Told]:
         if one.piece.year is None:
             raise InputError(_NO_YEAR.format(file=path.name), _GIVE_YEAR.format(file=path.name))
     return told
+
+
+def _pieces(sheet: Sheet, layout: Layout, year: int | None) -> list[Piece]:
+    """What the sheet tells. Raises InputError where its rows are not what its labels promise."""
+    try:
+        return pieces(sheet, layout, year)
+    except (pl.exceptions.PolarsError, LookupError, ValueError, StopIteration) as problem:
+        raise InputError(_PROMISED.format(file=sheet.file, layout=layout.name), AGAIN) from problem
 
 
 def _ready(share: Share, told: list[_Told], this_year: int, *, older: bool) -> tuple[Renewal, pl.DataFrame]:

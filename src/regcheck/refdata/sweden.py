@@ -13,7 +13,6 @@ from regcheck.refdata.sheets import Sheet, numbers
 AGES = ("region", "ålder", "kön")
 DWELLINGS = ("region", "hushållstyp", "boendeform")
 SIZES = ("region", "hushållsstorlek")
-MUNICIPALITIES = 290
 
 HOUSEHOLDS = {"children": r"(med barn)", "one_adult": r"^ensamstående", "adults": r"(?:)"}
 """Kinds of household by SCB's words; the first that fits. ``children`` are those with anyone under 25 as a child."""

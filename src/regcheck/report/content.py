@@ -15,7 +15,7 @@ from regcheck.report.numbers import count, per_cent
 from regcheck.rules.base import DIMENSION_LABELS, Dimension, Rule, Severity
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
-from regcheck.text import Text
+from regcheck.text import LANGS, Text
 
 SAMPLES = 3
 # What a figure counts: many of it, one of it.

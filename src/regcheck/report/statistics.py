@@ -52,9 +52,9 @@ WORDS: dict[str, Text] = {
         "{table} {country}: {rows} rader från {year} gäller (tidigare {before}), ur {files}.",
     ),
     "hidden": Text(
-        "  {count} figures are hidden by the publisher and left empty.",
-        "  Julkaisija salaa {count} lukua; ne on jätetty tyhjiksi.",
-        "  Utgivaren döljer {count} uppgifter; de har lämnats tomma.",
+        "{count} figures are hidden by the publisher and left empty.",
+        "Julkaisija salaa {count} lukua; ne on jätetty tyhjiksi.",
+        "Utgivaren döljer {count} uppgifter; de har lämnats tomma.",
     ),
     "reset": Text(
         "The packaged statistics are in force again: {shares}.",
@@ -63,14 +63,14 @@ WORDS: dict[str, Text] = {
     ),
     "nothing_reset": Text("Nothing had been imported.", "Mitään ei ollut tuotu.", "Inget hade importerats."),
     "all_current": Text(
-        "Every table is as new as its publisher's calendar lets expect.",
+        "Every table is as new as its publisher's calendar promises.",
         "Kaikki taulut ovat niin uusia kuin julkaisukalenterin mukaan voi odottaa.",
-        "Alla tabeller är så nya som utgivarnas kalender låter vänta.",
+        "Alla tabeller är så nya som man kan vänta sig enligt utgivarnas kalender.",
     ),
     "some_late": Text(
-        "{count} of {all} sources are older than their publisher's calendar lets expect.",
-        "{count}/{all} lähteestä on vanhempia kuin julkaisukalenterin mukaan voi odottaa.",
-        "{count} av {all} källor är äldre än utgivarnas kalender låter vänta.",
+        "{count} of {all} sources are older than their publishers' calendars promise.",
+        "Lähteistä {count}/{all} on vanhempia kuin julkaisukalenterin mukaan pitäisi.",
+        "{count} av {all} källor är äldre än de borde vara enligt utgivarnas kalender.",
     ),
 }
 
@@ -167,7 +167,7 @@ def renewal_told(renewal: Renewal) -> Text:
     if not renewal.hidden:
         return told
     hidden = WORDS["hidden"].format(count=renewal.hidden)
-    return Text(*(f"{told.in_(lang)}\n{hidden.in_(lang)}" for lang in ("en", "fi", "sv")))
+    return Text(*(f"{told.in_(lang)}\n  {hidden.in_(lang)}" for lang in ("en", "fi", "sv")))
 
 
 def reset_told(shares: Sequence[str]) -> Text:
