@@ -197,7 +197,8 @@ def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
         none = np.zeros(0, dtype=np.int64)
         return none, none, none
     to = ages.cumsum(1)
-    low = np.abs(to - ages - QUANTILES[0]).argmin(1)
+    below = np.abs(to - ages - QUANTILES[0])
+    low = ages.shape[1] - 1 - below[:, ::-1].argmin(1)  # the last of those that are as near, as with years of nobody
     middle = (to >= QUANTILES[1]).argmax(1)
     high = np.abs(to - QUANTILES[2]).argmin(1)
     return np.minimum(low, middle), middle, np.maximum(high, middle)
