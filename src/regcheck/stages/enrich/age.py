@@ -1,4 +1,4 @@
-"""Age from the first name.
+"""Age from the first name, and in Finland the postal area.
 
 p(age | name) is in proportion to p(name | birth year, sex) * p(age, sex among the register's customers). The first
 is told or modelled for each country (the table ``name_ages``); survival is in it, because it counts the living. The
@@ -22,6 +22,7 @@ from regcheck.data import FIRST_NAME_STATISTICS, table
 from regcheck.stages.enrich.eligible import AGE_OF_MAJORITY
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.given import TAKEN_FROM, candidates
+from regcheck.stages.enrich.neighbourhoods import kinds, ratios
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
 
@@ -41,17 +42,20 @@ _METHODS = {
     "NO": "first name, SSB 2020",
     "DK": "first name, DST 2022, ages as in SSB 2020 and SCB 2020",
 }
+_AREA = ", and the ages of such areas, Paavo 2024"
 
 
 @dataclass(frozen=True)
 class Posteriors:
-    """What the names say of ages: ``ages`` has a line per distinct case, p by AGES; ``line`` that of each person.
+    """What is believed of ages: ``ages`` has a line per distinct case, p by AGES; ``line`` that of each person.
 
-    ``line`` is null where the name says nothing, and ``reason`` why (see estimator.REASONS).
+    ``line`` is null where the name says nothing, and ``reason`` why (see estimator.REASONS). ``placed``: the area
+    counted too.
     """
 
     ages: Floats
     line: pl.Series
+    placed: pl.Series
     reason: pl.Series
 
 
@@ -71,7 +75,22 @@ def posteriors(persons: pl.DataFrame, prior_weight: float, ages: pl.DataFrame | 
     lines = cases.drop_nulls("candidate").select(key).unique(maintain_order=True).with_row_index("line")
     judged = cases.join(lines, on=key, how="left", nulls_equal=True, maintain_order="left")
     found = asked.join(judged, on=["name", "country", "gender"], how="left", nulls_equal=True, maintain_order="left")
-    return Posteriors(_ages(lines, persons, prior_weight, told), found["line"], found.select(_reason()).to_series())
+    by_name = _ages(lines, persons, prior_weight, told)
+    return Posteriors(*_with_area(by_name, found["line"], persons), found.select(_reason()).to_series())
+
+
+def _with_area(by_name: Floats, line: pl.Series, persons: pl.DataFrame) -> tuple[Floats, pl.Series, pl.Series]:
+    """``by_name`` for each distinct pair of a line and a kind of area; the pair of each person; whose area is known.
+
+    Kinds of areas (see neighbourhoods) are known in Finland, by postal code.
+    """
+    code = pl.when(pl.col("home_country").replace(TAKEN_FROM) == "FI").then("postal_code")
+    place = persons.select(postal_code=code).join(kinds(), on="postal_code", how="left", maintain_order="left")
+    pairs = place.select(line, kind=pl.col("kind").fill_null(len(ratios()) - 1))
+    distinct = pairs.drop_nulls().unique(maintain_order=True).with_row_index("case")
+    ages = by_name[distinct["line"].to_numpy()] * ratios()[distinct["kind"].to_numpy()]
+    case = pairs.join(distinct, on=["line", "kind"], how="left", maintain_order="left")["case"]
+    return ages / np.maximum(ages.sum(1, keepdims=True), 1e-300), case, place["kind"].is_not_null()
 
 
 def _reason() -> pl.Expr:
@@ -185,7 +204,7 @@ def estimate_age(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFram
         }
     )
     rows = lines.select(pl.all().gather(found.line)) if lines.height else lines.clear(persons.height)
-    return _given(rows, found.reason, persons, settings)
+    return _given(rows, found, persons, settings)
 
 
 def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -204,15 +223,17 @@ def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
     return np.minimum(low, middle), middle, np.maximum(high, middle)
 
 
-def _given(rows: pl.DataFrame, reason: pl.Series, persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
+def _given(rows: pl.DataFrame, found: Posteriors, persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
     minor = rows["minor"] > 0.5
     sure = pl.col("est_age_decade_p") >= settings.age_decade_threshold
     country = persons["home_country"].replace(TAKEN_FROM)
+    by_name = pl.lit(country.replace_strict(_METHODS, default=None, return_dtype=pl.String))
+    method = pl.when(found.placed).then(by_name + _AREA).otherwise(by_name)
     return rows.select(
         pl.when(~minor).then(pl.col("est_age", "est_age_low", "est_age_high")),
         pl.when(~minor & sure).then(pl.col("est_age_decade", "est_age_decade_p")),
-        source=pl.when(~minor).then(country.replace_strict(_METHODS, default=None, return_dtype=pl.String)),
-        reason=pl.coalesce(reason, pl.when(minor).then(pl.lit("probably_minor"))),
+        source=pl.when(~minor).then(method),
+        reason=pl.coalesce(found.reason, pl.when(minor).then(pl.lit("probably_minor"))),
     )
 
 
@@ -223,6 +244,7 @@ AGE = Estimator(
     reads={
         "first_name": pl.String(),
         "home_country": pl.String(),
+        "postal_code": pl.String(),
         "gender": pl.String(),
         "age": pl.Float64(),
         "as_of": pl.Date(),
