@@ -131,7 +131,7 @@ def _customers(names: pl.DataFrame, *, gender: bool) -> pl.DataFrame:
 
 def _prior(persons: pl.DataFrame) -> Floats:
     """What is believed of ages without the name, by age.AGES."""
-    return np.asarray(age.profile(persons, "NO", EnrichSettings().age_prior_weight).sum(0))
+    return np.asarray(age.profile(age.known_ages(persons), "NO", EnrichSettings().age_prior_weight).sum(0))
 
 
 def drawn(names: pl.DataFrame, count: int, lot: np.random.Generator) -> pl.DataFrame:
@@ -211,7 +211,7 @@ def with_area(persons: pl.DataFrame, *, area: bool) -> dict[str, float]:
     found = age.posteriors(asked, prior_weight)
     p, truth = found.ages[found.line.to_numpy()], persons["age"].to_numpy()
     low, middle, high = age.interval(p)
-    prior = age.profile(asked, "FI", prior_weight).sum(0)
+    prior = age.profile(age.known_ages(asked), "FI", prior_weight).sum(0)
     return {
         "inside 80 %": float(((truth >= low) & (truth <= high)).mean()),
         "width": float((high - low).mean()),
