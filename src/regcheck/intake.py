@@ -13,11 +13,12 @@ from regcheck.model import FIELDS, Column, Loaded
 from regcheck.settings import Settings
 from regcheck.stages.columns import understand
 from regcheck.stages.combine import Register, combine
+from regcheck.stages.enrich import ESTIMATED
 from regcheck.stages.load import load_all
 from regcheck.text import Text, same
 
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
-APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
+APPENDED = ("customer", "rows", "post_p", *ESTIMATED)
 CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
 ALTERNATE = "_alt"  # the ending of the column that keeps the other values of a merged customer
 _NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")

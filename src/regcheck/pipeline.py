@@ -17,7 +17,7 @@ from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
-from regcheck.stages.enrich import estimate_gender
+from regcheck.stages.enrich import Estimates, estimate, is_ban
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
 from regcheck.stages.load import DAMAGE
@@ -62,7 +62,7 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    ``post_p`` (Float64), and the columns of ``estimates``.
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
@@ -72,6 +72,7 @@ class Outcome:
     (``row``, ``row_right``, ``decision``). ``contradictions``: those not obeyed.
     ``households``: ``row``, ``customer``, ``household``, ``address`` (String), one line per source row.
     ``registry``: the ids to keep for the next run, None where they are not kept.
+    ``estimates``: what is estimated of the customers, see enrich.Estimates.
     """
 
     settings: Settings
@@ -98,6 +99,7 @@ class Outcome:
     unreadable: pl.DataFrame
     score: Score
     stale: Stale | None
+    estimates: Estimates
 
 
 @dataclass(frozen=True)
@@ -153,17 +155,18 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
-    persons = taken(_without_companies(judged.people).select(known), merged.origins)
+    persons = taken(_asked(judged), merged.origins)
     post = freshness(persons, settings.freshness)
-    estimates = [post, estimate_gender(persons, settings.enrich)]
+    estimates = estimate(persons, settings.enrich)
     return Outcome(
         settings=settings,
         earlier=earlier,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *estimates], how="horizontal"),
+        register=pl.concat(
+            [_renamed(_linked(merged.register, judged, settings), ids), post, estimates.columns], how="horizontal"
+        ),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
@@ -187,6 +190,7 @@ def run(
             understood=any(column.field != "other" for column in register.columns),
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
+        estimates=estimates,
     )
 
 
@@ -349,6 +353,13 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
         customer_rows=pl.len().over("customer").cast(pl.UInt32),
         customer_first=pl.col("customer") == pl.col("row"),
     )
+
+
+def _asked(judged: _Judged) -> pl.DataFrame:
+    """What freshness and the estimates read of the rows, households (see match.Matches) included."""
+    people = _without_companies(judged.people).hstack(judged.matches.households.select("household", "address"))
+    inputs = FRESHNESS_INPUTS | ENRICH_INPUTS
+    return people.select(name for name in people.columns if name in inputs or is_ban(name))
 
 
 def _without_companies(people: pl.DataFrame) -> pl.DataFrame:

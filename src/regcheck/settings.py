@@ -20,7 +20,7 @@ from regcheck.files import replacing
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
-from regcheck.stages.enrich import EnrichSettings
+from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.load import LoadOptions
@@ -161,6 +161,7 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
+    _no_strangers(dict.fromkeys(settings.enrich.only or ()), tuple(ESTIMATORS), where, "estimates.only: ")
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings

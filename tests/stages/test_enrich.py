@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 import pytest
 
 from regcheck.data import table
-from regcheck.stages.enrich import EnrichSettings, estimate_gender
+from regcheck.stages.enrich import EnrichSettings, estimate
 
-AS_OF = date(2026, 6, 30)
+
+def answers(people: pl.DataFrame, settings: EnrichSettings | None = None) -> pl.DataFrame:
+    only = replace(settings or EnrichSettings(), only=("gender",))
+    return estimate(people, only).columns
 
 
 def estimates(
     first_name: str | None, country: str | None = "FI", **told: Any
 ) -> tuple[str | None, float | None, str | None]:
-    person = {"first_name": first_name, "home_country": country, "as_of": AS_OF} | told
-    return estimate_gender(pl.DataFrame([person])).row(0)
+    person = {"first_name": first_name, "home_country": country} | told
+    return answers(pl.DataFrame([person])).row(0)
 
 
 def gender(first_name: str | None, country: str | None = "FI", **told: Any) -> str | None:
@@ -60,7 +63,7 @@ def test_the_probability_is_the_formula_and_the_source_is_named() -> None:
     estimate, probability, source = estimates("Robin")
     assert estimate == "male"
     assert probability == pytest.approx(1 - (women + others) / (women + men + 1), abs=1e-6)
-    assert source == "first name, DVV 2023"
+    assert source == "gender: first name, DVV 2023"
 
 
 def test_a_name_unknown_at_home_is_looked_up_abroad_and_says_so() -> None:
@@ -68,25 +71,23 @@ def test_a_name_unknown_at_home_is_looked_up_abroad_and_says_so() -> None:
     assert estimate == "female"
     assert probability is not None
     assert probability > 0.99
-    assert source == "first name, DVV 2023, SCB 2020, SSB 2020, DST 2022"
+    assert source == "gender: first name, DVV 2023, SCB 2020, SSB 2020, DST 2022"
 
 
 def test_a_rare_or_two_sided_name_of_other_countries_is_not_used() -> None:
     strict = EnrichSettings(gender_pooled_bearers=10**6)
     norwegian = pl.DataFrame({"first_name": ["Päivi"], "home_country": ["NO"]})
-    assert estimate_gender(norwegian, strict)["est_gender"].to_list() == [None]
+    assert answers(norwegian, strict)["est_gender"].to_list() == [None]
     assert gender("Dominique", "NO") is None
 
 
-@pytest.mark.parametrize(
-    "told", [{"gender": "male"}, {"opt_out": True}, {"protected": True}, {"birth_date": date(2008, 7, 1)}]
-)
+@pytest.mark.parametrize("told", [{"gender": "male"}, {"opt_out": True}, {"protected": True}, {"age": 17.9}])
 def test_no_estimate_for_the_told_the_objectors_the_protected_and_minors(told: dict[str, Any]) -> None:
     assert estimates("Päivi", **told) == (None, None, None)
 
 
 def test_an_adult_who_has_objected_to_nothing_gets_one() -> None:
-    told: dict[str, Any] = {"gender": None, "opt_out": False, "protected": False, "birth_date": date(2008, 6, 30)}
+    told: dict[str, Any] = {"gender": None, "opt_out": False, "protected": False, "age": 18.0}
     assert gender("Päivi", **told) == "female"
 
 
@@ -98,26 +99,24 @@ def test_abroad_nothing_is_estimated() -> None:
 
 def test_the_threshold_decides_between_an_estimate_and_none() -> None:
     swede = pl.DataFrame({"first_name": ["Kari"], "home_country": ["SE"]})
-    bold = estimate_gender(swede, EnrichSettings(gender_threshold=0.7))
+    bold = answers(swede, EnrichSettings(gender_threshold=0.7))
     assert bold["est_gender"].to_list() == ["male"]
 
 
 def test_rows_keep_their_order_and_missing_columns_are_no_trouble() -> None:
     names = ["Päivi", None, "Juha", "Päivi", "Xqz"]
-    answers = estimate_gender(pl.DataFrame({"first_name": names, "home_country": ["FI"] * 5}))
-    assert answers["est_gender"].to_list() == ["female", None, "male", "female", None]
-    assert answers.columns == ["est_gender", "est_gender_p", "est_source"]
-    assert estimate_gender(pl.DataFrame({"customer": ["C1"]})).rows() == [(None, None, None)]
-    assert estimate_gender(pl.DataFrame(schema={"first_name": pl.String()})).height == 0
+    given = answers(pl.DataFrame({"first_name": names, "home_country": ["FI"] * 5}))
+    assert given["est_gender"].to_list() == ["female", None, "male", "female", None]
+    assert given.columns == ["est_gender", "est_gender_p", "est_source"]
+    assert answers(pl.DataFrame({"customer": ["C1"]})).rows() == [(None, None, None)]
+    assert answers(pl.DataFrame(schema={"first_name": pl.String()})).height == 0
 
 
 @pytest.mark.parametrize("country", ["FI", "SE", "NO", "DK"])
 def test_weighted_by_bearers_the_estimates_keep_their_promise(country: str) -> None:
     """At least 99 % of those named right, at most 0.5 % of all wrong, at most 3 % unknown."""
     names = table("first_names").filter(country=country)
-    estimated = pl.concat(
-        [names, estimate_gender(names.select(first_name="name", home_country="country"))], how="horizontal"
-    )
+    estimated = pl.concat([names, answers(names.select(first_name="name", home_country="country"))], how="horizontal")
     bearers = {"female": pl.col("women"), "male": pl.col("men")}
     right = sum(estimated.filter(est_gender=sex).select(count.sum()).item() for sex, count in bearers.items())
     named = estimated.drop_nulls("est_gender").select((pl.col("women") + pl.col("men")).sum()).item()

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
+from polars import selectors
 from xlsxwriter import Workbook
 
 from regcheck.intake import ALTERNATE, APPENDED, CLASH
@@ -92,7 +93,7 @@ def _letters(frame: pl.DataFrame) -> set[str]:
 def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
     names = [f"{at}" for at in range(len(headers))]
     typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns).with_columns(
-        pl.col("post_p", "est_gender_p").round(4)
+        selectors.float().round(4)
     )
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         day = outcome.settings.as_of

@@ -4,84 +4,50 @@ p(woman) = (women + a * share) / (bearers + a), where the counts are the bearers
 in the person's own country, and ``a`` is small. ``share`` is the share of women among the name's bearers in the other
 countries, itself drawn by ``a`` towards the share of women in the country. The country matters: Kari is a man in
 Finland and a woman in Norway. It is the sex of the official register that is estimated, not identity.
-
-An estimate is never made where the value is told, nor for minors, protected persons or those who object to marketing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from regcheck.data import FIRST_NAME_STATISTICS, name_key, table
+from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.settings import EnrichSettings
+from regcheck.text import Text
 
-AGE_OF_MAJORITY = 18
 TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
 SHORTEST = 2  # letters: an initial is no name
 
-INPUTS: dict[str, pl.DataType] = {
-    "first_name": pl.String(),
-    "home_country": pl.String(),
-    "gender": pl.String(),
-    "birth_date": pl.Date(),
-    "opt_out": pl.Boolean(),
-    "protected": pl.Boolean(),
-    "as_of": pl.Date(),
-}
 
+def estimate_gender(people: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
+    """The answer of GENDER: ``est_gender`` (female, male) and ``est_gender_p`` (of that gender).
 
-@dataclass(frozen=True)
-class EnrichSettings:
-    """When an estimate is given; defaults and their sources are in the packaged table ``figures``.
-
-    ``gender_prior_weight``: how many bearers the prior counts as (``a`` of the formula). ``gender_threshold``: the
-    least probability of an estimate from the person's own country. A name that this country's statistics do not have
-    is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
-    reach ``gender_pooled_threshold``.
+    Where ``first_name`` holds several names, the first one that the
+    statistics know counts; of a double name that they do not know (Anna-Petter), its first part. Outside Finland,
+    Sweden, Norway and Denmark nothing is estimated: the same name may belong to the other sex there (Andrea in Italy).
+    Where the country is unknown, the four are taken together.
     """
-
-    gender_prior_weight: float = 1.0
-    gender_threshold: float = 0.8
-    gender_pooled_bearers: int = 50
-    gender_pooled_threshold: float = 0.95
-
-
-def estimate_gender(people: pl.DataFrame, settings: EnrichSettings | None = None) -> pl.DataFrame:
-    """``est_gender`` (female, male), ``est_gender_p`` (of that gender) and ``est_source``, a row per row of ``people``.
-
-    ``people`` may have any of the columns of INPUTS. Where ``first_name`` holds several names, the first one that the
-    statistics know counts; of a double name that they do not know (Anna-Petter), its first part. All three are null
-    where nothing is estimated. Outside Finland, Sweden, Norway and Denmark nothing is: the same name may belong to the
-    other sex there (Andrea in Italy). Where the country is unknown, the four are taken together.
-    """
-    settings = settings or EnrichSettings()
-    asked = people.with_columns(_inputs(people)).select(
-        name=pl.when(_may_be_estimated()).then("first_name"),
+    asked = people.select(
+        name=pl.when(pl.col("allowed") & pl.col("gender").is_null()).then("first_name"),
         country=pl.col("home_country").replace(TAKEN_FROM),
     )
     answers = _genders(asked.drop_nulls("name").unique(), settings)
-    return asked.join(answers, on=["name", "country"], how="left", nulls_equal=True, maintain_order="left").drop(
-        "name", "country"
+    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
+    nothing = pl.when(pl.col("name").is_null()).then(pl.lit("no_input")).when(~at_home).then(pl.lit("foreign"))
+    likely = pl.max_horizontal("p_female", "p_male")
+    given = likely >= settings.gender_threshold
+    return asked.join(answers, on=["name", "country"], how="left", nulls_equal=True, maintain_order="left").select(
+        est_gender=pl.when(given & (pl.col("p_female") >= 0.5)).then(pl.lit("female")).when(given).then(pl.lit("male")),
+        est_gender_p=pl.when(given).then(likely),
+        p_female="p_female",
+        p_male="p_male",
+        source=pl.when(given).then("source"),
+        reason=nothing.when(likely.is_null()).then(pl.lit("unknown_name")).when(~given).then(pl.lit("unsure")),
     )
 
 
-def _inputs(people: pl.DataFrame) -> list[pl.Expr]:
-    """Every column of INPUTS in its type, null where ``people`` lacks it."""
-    given = people.columns
-    return [(pl.col(name) if name in given else pl.lit(None)).cast(kind).alias(name) for name, kind in INPUTS.items()]
-
-
-def _may_be_estimated() -> pl.Expr:
-    """No told gender, no objection, no safety ban, and not known to be a minor."""
-    untold = pl.col("gender").is_null()
-    minor = pl.col("birth_date").dt.offset_by(f"{AGE_OF_MAJORITY}y") > pl.col("as_of")
-    refused = [pl.col(name).fill_null(value=False) for name in ("opt_out", "protected")]
-    return untold & ~pl.any_horizontal(*refused, minor.fill_null(value=False))
-
-
 def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
-    """Answer distinct pairs of ``name`` and ``country``; only pairs with an estimate are in the result."""
+    """Answer distinct pairs of ``name`` and ``country``; only pairs with a known name are in the result."""
     pairs = asked.with_row_index("pair")
     likely = pl.max_horizontal("woman", 1 - pl.col("woman"))
     own = pl.col("bearers") > 0
@@ -93,16 +59,13 @@ def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
         .filter(known)
         .sort("pair", "position")
         .unique("pair", keep="first", maintain_order=True)
-        .filter(likely >= settings.gender_threshold)
     )
     return first_known.join(pairs, on="pair").select(
         "name",
         "country",
-        est_gender=pl.when(pl.col("woman") >= 0.5).then(pl.lit("female")).otherwise(pl.lit("male")),
-        est_gender_p=likely,
-        est_source=pl.when(own)
-        .then(pl.col("country").replace_strict(_SOURCE, default=None))
-        .otherwise(pl.lit(_POOLED)),
+        p_female="woman",
+        p_male=1 - pl.col("woman"),
+        source=pl.when(own).then(pl.col("country").replace_strict(_SOURCE, default=None)).otherwise(pl.lit(_POOLED)),
     )
 
 
@@ -159,3 +122,17 @@ def _with_likelihood(counted: pl.DataFrame, weight: float) -> pl.DataFrame:
     )
     woman = (pl.col("women") + weight * elsewhere) / (pl.col("bearers") + weight)
     return counted.join(shares, left_on="statistics", right_on="country", how="left").with_columns(woman=woman)
+
+
+GENDER = Estimator(
+    name="gender",
+    label=Text("Gender", "Sukupuoli", "Kön"),
+    kind="category",
+    reads={"first_name": pl.String(), "home_country": pl.String(), "gender": pl.String()},
+    gives={"est_gender": pl.String(), "est_gender_p": pl.Float64()},
+    answer=estimate_gender,
+    told=pl.col("gender"),
+    truth=pl.when(pl.col("gender").is_in(["female", "male"])).then("gender"),
+    hidden=("gender",),
+    codes=("female", "male"),
+)

@@ -1,0 +1,23 @@
+"""The settings of the estimates: the table [estimates] of regcheck.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class EnrichSettings:
+    """Which estimates are made and when one is given; figures and their sources are in the packaged table ``figures``.
+
+    ``only``: the names of the estimates that are wanted, all of them where None. ``gender_prior_weight``: how many
+    bearers the prior counts as (``a`` of the formula). ``gender_threshold``: the
+    least probability of an estimate from the person's own country. A name that this country's statistics do not have
+    is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
+    reach ``gender_pooled_threshold``.
+    """
+
+    only: tuple[str, ...] | None = None
+    gender_prior_weight: float = 1.0
+    gender_threshold: float = 0.8
+    gender_pooled_bearers: int = 50
+    gender_pooled_threshold: float = 0.95
