@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from regcheck.data import table
-from regcheck.stages.freshness import COUNTRIES, DAYS_A_YEAR, FreshnessSettings, _hazards, freshness
+from regcheck.hazards import COUNTRIES, DAYS_A_YEAR
+from regcheck.stages.freshness import FreshnessSettings, freshness
 
 AS_OF = date(2026, 6, 30)
 NOBODY = dict.fromkeys(COUNTRIES, 0.0)
@@ -82,22 +82,6 @@ def test_the_published_table_of_deaths(group: str, age: int, years: int, expecte
     (alive,) = post_p(person, settings=ONLY_DEATHS)
     assert alive is not None
     assert 1 - alive == pytest.approx(expected, rel=0.05, abs=0.0006)
-
-
-def test_repeat_movers_of_sweden_2021() -> None:
-    """152 moves per 1000 persons and 130 movers give theta 1.18, and then 14.1 % of movers move twice or more."""
-    mean, moved, theta = 0.1517, 0.1303, 1.18
-    assert 1 - (1 + theta * mean) ** (-1 / theta) == pytest.approx(moved, abs=0.0005)
-    once = mean * (1 + theta * mean) ** (-1 / theta - 1)
-    assert 1 - once / moved == pytest.approx(0.141, abs=0.002)
-
-
-def test_the_age_profile_and_theta_give_the_swedish_share_of_movers() -> None:
-    """Averaged over Sweden's ages the model says 13.0 % move within a year, as SCB published for 2021."""
-    ages = table("population").filter(country="SE").select("age", persons=pl.col("women") + pl.col("men"))
-    rows = ages.select("persons", country=pl.lit(COUNTRIES.index("SE"), pl.UInt32), age="age", elapsed=1.0)
-    moved = rows.select((1 - _hazards(FreshnessSettings()).unmoved()).dot("persons") / pl.col("persons").sum()).item()
-    assert moved == pytest.approx(0.130, rel=0.05)
 
 
 def test_the_latest_sign_of_the_address_counts() -> None:

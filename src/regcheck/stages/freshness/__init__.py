@@ -21,13 +21,17 @@ from datetime import date
 import polars as pl
 
 from regcheck.data import figure, table
+from regcheck.hazards import (
+    COUNTRIES,
+    DAYS_A_YEAR,
+    POPULATION_FROM,
+    Hazards,
+    HazardSettings,
+    country_number,
+    hazards,
+)
 
-DAYS_A_YEAR = 365.2425
-AGES = 122  # cumulative tables hold ages 0, 1, ..., 121
 OLDEST = 110  # an older living customer is a mistake in the birth date
-COUNTRIES = ("FI", "SE", "NO", "DK", "other")
-TAKEN_FROM = {"AX": "FI"}
-POPULATION_FROM = {"NO": "SE", "other": "SE"}  # no table of their own; the age structures are close
 EVIDENCE = ("verified_at", "last_purchase_at", "created_at")
 EARLIEST = date(1970, 1, 2)  # systems write 1900-01-01 and 1970-01-01 for an unknown date
 QUANTILES = 10
@@ -85,10 +89,10 @@ def freshness(people: pl.DataFrame, settings: FreshnessSettings | None = None) -
     as deceased, and everywhere if no row has a date to count from.
     """
     settings = settings or FreshnessSettings()
-    hazards = _hazards(settings)
+    rates = _hazards(settings)
     rows = _rows(people, settings)
-    exact = rows.with_columns(hazards.survival().alias("survival"))
-    filled = _averaged(exact, hazards, settings)
+    exact = rows.with_columns(_survival(rates).alias("survival"))
+    filled = _averaged(exact, rates, settings)
     return filled.select(post_p=pl.when("wanted").then(pl.col("p0") * pl.col("survival")))
 
 
@@ -137,7 +141,7 @@ def _rows(people: pl.DataFrame, settings: FreshnessSettings) -> pl.DataFrame:
     dated = people.with_columns(_inputs(people)).with_columns(_evidence_dates()).with_columns(_birth().alias("birth"))
     years = {name: _years_since(name) for name in ("address_date", "alive_date", "birth")}
     return dated.select(
-        country=_country(),
+        country=country_number(pl.col("home_country")),
         woman=pl.col("gender").replace_strict({"female": 1, "male": 0}, default=None, return_dtype=pl.UInt8),
         elapsed=years["address_date"],
         alive=years["alive_date"],
@@ -181,12 +185,6 @@ def _years_since(name: str) -> pl.Expr:
     return (pl.col("as_of") - pl.col(name)).dt.total_days() / DAYS_A_YEAR
 
 
-def _country() -> pl.Expr:
-    codes = pl.col("home_country").replace(TAKEN_FROM)
-    numbers = {code: number for number, code in enumerate(COUNTRIES)}
-    return codes.replace_strict(numbers, default=numbers["other"], return_dtype=pl.UInt32)
-
-
 def _first_probability(settings: FreshnessSettings) -> pl.Expr:
     return (
         pl.when(pl.col("address_date").is_null())
@@ -204,110 +202,25 @@ def _present(name: str) -> pl.Expr:
 # ---------------------------------------------------------------- the hazards
 
 
-@dataclass(frozen=True)
-class _Hazards:
-    """Tables over country and age, laid one after another: rates summed up to each age, and shares."""
-
-    moves: pl.Series
-    deaths_women: pl.Series
-    deaths_men: pl.Series
-    women: pl.Series
-    emigration: pl.Series
-    theta: float
-
-    def survival(self) -> pl.Expr:
-        """S_alive * S_emigration * S_move from ``country``, ``woman``, ``age``, ``elapsed`` and ``alive``."""
-        leaving = (-pl.lit(self.emigration).gather(pl.col("country")) * pl.col("elapsed")).exp()
-        return self._alive() * leaving * self.unmoved()
-
-    def unmoved(self) -> pl.Expr:
-        """Give the probability that a person of ``age`` has not moved in ``elapsed`` years."""
-        moves = _between(self.moves, pl.col("age"), pl.col("age") + pl.col("elapsed"))
-        return (1 + self.theta * moves).pow(-1 / self.theta) if self.theta else (-moves).exp()
-
-    def _alive(self) -> pl.Expr:
-        now = pl.col("age") + pl.col("elapsed")
-        women, men = (
-            (-_between(deaths, now - pl.col("alive"), now)).exp() for deaths in (self.deaths_women, self.deaths_men)
+def _hazards(settings: FreshnessSettings) -> Hazards:
+    return hazards(
+        HazardSettings(
+            settings.move_factors, settings.emigration, settings.move_level, settings.mortality_factor, settings.theta
         )
-        woman = pl.coalesce(pl.col("woman"), pl.lit(self.women).gather(_place(pl.col("age"))))
-        return woman * women + (1 - woman) * men
-
-
-def _place(age: pl.Expr) -> pl.Expr:
-    return pl.col("country") * AGES + age.clip(0, AGES - 2).floor().cast(pl.UInt32)
-
-
-def _between(cumulative: pl.Series, begin: pl.Expr, end: pl.Expr) -> pl.Expr:
-    return _at(cumulative, end) - _at(cumulative, begin)
-
-
-def _at(cumulative: pl.Series, age: pl.Expr) -> pl.Expr:
-    """Give the sum up to an age with a fraction: the rate is constant within a year of age."""
-    whole = pl.lit(cumulative).gather(_place(age))
-    following = pl.lit(cumulative).gather(_place(age) + 1)
-    fraction = age.clip(0, AGES - 1) - age.clip(0, AGES - 2).floor()
-    return whole + fraction * (following - whole)
-
-
-def _hazards(settings: FreshnessSettings) -> _Hazards:
-    factors = {code: settings.move_factors.get(code, figure(f"move_factor_{code}")) for code in COUNTRIES}
-    leaving = [settings.emigration.get(code, figure(f"emigration_{code}")) for code in COUNTRIES]
-    rates, deaths, women = _move_rates(), _death_rates(settings.mortality_factor), _shares_of_women()
-    return _Hazards(
-        moves=pl.concat(_summed(rates * factor * settings.move_level) for factor in factors.values()),
-        deaths_women=pl.concat(_summed(deaths[code, "female"]) for code in COUNTRIES),
-        deaths_men=pl.concat(_summed(deaths[code, "male"]) for code in COUNTRIES),
-        women=pl.concat(women[POPULATION_FROM.get(code, code)] for code in COUNTRIES),
-        emigration=pl.Series(leaving, dtype=pl.Float64),
-        theta=settings.theta,
     )
 
 
-def _summed(rates: pl.Series) -> pl.Series:
-    """Sum up to ages 0, 1, ..., 121 the rates for the years of age 0-1, 1-2, ..., 120-121."""
-    return pl.concat([pl.Series([0.0]), rates.cum_sum().rename("")])
-
-
-def _ages(last: int = AGES - 2) -> pl.DataFrame:
-    return pl.DataFrame({"age": pl.int_range(last + 1, eager=True)})
-
-
-def _move_rates() -> pl.Series:
-    bands = table("moves").sort("age_from")
-    by_age = _ages().join_asof(bands, left_on="age", right_on="age_from", check_sortedness=False)
-    return by_age["per_1000"] / 1000
-
-
-def _death_rates(factor: float) -> dict[tuple[str, str], pl.Series]:
-    """Rates by single year of age for each country and sex, log-linear between the middles of the five-year groups.
-
-    Below the youngest group its rate holds, above the oldest too. ``other`` is the geometric mean of the countries.
-    """
-    groups = table("mortality").with_columns(pl.col("per_year").log(), age=pl.col("age") + 2)
-    mean = groups.group_by("gender", "age").agg(pl.col("per_year").mean(), country=pl.lit("other"))
-    every = pl.concat([groups, mean.select(groups.columns)])
-    return {
-        (str(country), str(gender)): _ages()
-        .join(group, on="age", how="left", maintain_order="left")
-        .select(pl.col("per_year").interpolate().forward_fill().backward_fill().exp() * factor)
-        .to_series()
-        for (country, gender), group in every.group_by("country", "gender")
-    }
-
-
-def _shares_of_women() -> dict[str, pl.Series]:
-    shares = table("population").select("country", "age", share=pl.col("women") / (pl.col("women") + pl.col("men")))
-    return {
-        str(country): _ages(AGES - 1).join(group, on="age", how="left", maintain_order="left")["share"].forward_fill()
-        for (country,), group in shares.group_by("country")
-    }
+def _survival(rates: Hazards) -> pl.Expr:
+    """S_alive * S_emigration * S_move from ``country``, ``woman``, ``age``, ``elapsed`` and ``alive``."""
+    country, now = pl.col("country"), pl.col("age") + pl.col("elapsed")
+    alive = rates.alive(country, pl.col("woman"), now - pl.col("alive"), now)
+    return alive * rates.staying(country, pl.col("elapsed")) * rates.unmoved(country, pl.col("age"), now)
 
 
 # ---------------------------------------------------------------- what is not known
 
 
-def _averaged(rows: pl.DataFrame, hazards: _Hazards, settings: FreshnessSettings) -> pl.DataFrame:
+def _averaged(rows: pl.DataFrame, rates: Hazards, settings: FreshnessSettings) -> pl.DataFrame:
     """Rows with ``survival`` averaged where the age or the date is unknown, once per distinct case.
 
     Cases are told apart by whole years of age, half-months since the address and months since the person was seen.
@@ -323,7 +236,7 @@ def _averaged(rows: pl.DataFrame, hazards: _Hazards, settings: FreshnessSettings
     )
     cases = keyed.filter(open_rows).select(KEY).unique(maintain_order=True).with_row_index("case")
     ages = _age_posterior(rows, settings.age_prior_weight)
-    averages = _averages(_spread(cases, elapsed, ages), hazards)
+    averages = _averages(_spread(cases, elapsed, ages), rates)
     by_case = cases.join(averages, on="case").drop("case")
     joined = keyed.join(by_case, on=KEY, how="left", nulls_equal=True, maintain_order="left")
     return joined.with_columns(survival=pl.coalesce("survival", "average"))
@@ -333,8 +246,8 @@ def _in_steps(years: str, steps: int) -> pl.Expr:
     return (pl.col(years) * steps).round().cast(pl.UInt32)
 
 
-def _averages(cases: pl.DataFrame, hazards: _Hazards) -> pl.DataFrame:
-    weighed = cases.with_columns(survival=hazards.survival())
+def _averages(cases: pl.DataFrame, rates: Hazards) -> pl.DataFrame:
+    weighed = cases.with_columns(survival=_survival(rates))
     mean = (pl.col("survival") * pl.col("weight")).sum() / pl.col("weight").sum()
     return weighed.group_by("case").agg(average=mean)
 
