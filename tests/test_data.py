@@ -15,6 +15,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from regcheck import data
+from regcheck.refdata.names import with_lost_letters_found
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 
@@ -168,7 +169,7 @@ def test_letters_lost_in_a_file_are_found_again_or_the_name_is_left_out() -> Non
     damaged = pl.DataFrame(
         {"name": ["j\ufffdrgen", "j\ufffdrgen", "\ufffdse", "qu\ufffd", "peter"], "count": [900, 9, 8, 7, 6]}
     )
-    mended = build_script()._with_lost_letters_found(damaged, known)  # noqa: SLF001
+    mended = with_lost_letters_found(damaged, known)
     assert dict(mended.iter_rows()) == {"jørgen": 900, "jörgen": 9, "åse": 8, "peter": 6}
 
 

@@ -3,24 +3,29 @@
     python tools/build_data.py REFERENCE_FOLDER [OUTPUT_FOLDER]
 
 The folder holds the files as the publishers give them (names_fi/, names_se/, names_no/, names_dk/, postal/, areas_fi/,
-areas_se/, mobility/). The small tables moves.csv, mortality.csv and figures.csv are kept by hand: their figures were
-read in publications. The same files give the same bytes.
+areas_se/, vehicles_se/, mobility/). They are read by the readers of ``regcheck.refdata``, the same that read what a
+user imports. The small tables moves.csv, mortality.csv and figures.csv are kept by hand: their figures were read in
+publications. The same files give the same bytes.
 """
 
 from __future__ import annotations
 
 import sys
-import unicodedata
 from pathlib import Path
 
-import fastexcel
 import polars as pl
 
-from regcheck.data import name_key
+from regcheck.refdata import finland, names, paavo, postal, sweden
+from regcheck.refdata.sheets import Sheet, sheets
 
 PACKAGED = Path(__file__).parents[1] / "src" / "regcheck" / "data"
-LOST = "\ufffd"
-DANISH = r"^[a-zæøåé' -]*$"
+RELEASES = {
+    2016: "vrk_names_2016_first_and_last.tsv",
+    2022: "etunimitilasto-dvv_2022-08-04.xlsx",
+    2023: "etunimitilasto-2023-08-01-dvv.xlsx",
+}
+PAAVO = "paavo_master_2026release_stat2024.csv"
+PAAVO_YEAR = 2024
 
 
 def main(arguments: list[str]) -> int:
@@ -42,12 +47,36 @@ def build(reference: Path, out: Path) -> None:
 
 def tables(reference: Path) -> dict[str, pl.DataFrame]:
     """Compute the tables from the publishers' files, by name."""
+    areas_fi = paavo.read(_sheet(reference, "areas_fi", PAAVO))
+    areas_se = municipalities_se(reference)
     return {
         "first_names": first_names(reference),
-        "last_names": last_names(reference),
-        "postal_places": postal_places(reference),
-        "population": population(reference),
+        "last_names": _in_country("FI", names.last_names(_sheet(reference, "names_fi", "sukunimitilasto-*.csv"))),
+        "name_cohorts": name_cohorts(reference),
+        "name_releases": name_releases(reference),
+        "postal_places": postal_places(reference, areas_se["municipality"]),
+        "municipalities_fi": _municipalities(reference),
+        "areas_fi": areas_fi,
+        "areas_se": areas_se,
+        "cars_se": sweden.cars(
+            next(sheet for sheet in _sheets(reference, "vehicles_se", "*.xlsx") if sweden.is_cars(sheet))
+        ),
+        "margins": margins(areas_fi, areas_se),
+        "population": population(reference, areas_fi),
+        "moves_dk": moves_dk(reference),
     }
+
+
+def _sheets(reference: Path, folder: str, pattern: str) -> list[Sheet]:
+    return [sheet for path in sorted((reference / folder).glob(pattern)) for sheet in sheets(path)]
+
+
+def _sheet(reference: Path, folder: str, pattern: str) -> Sheet:
+    return _sheets(reference, folder, pattern)[0]
+
+
+def _in_country(country: str, table: pl.DataFrame) -> pl.DataFrame:
+    return table.select(pl.lit(country).alias("country"), pl.all())
 
 
 # ---------------------------------------------------------------- names
@@ -55,221 +84,91 @@ def tables(reference: Path) -> dict[str, pl.DataFrame]:
 
 def first_names(reference: Path) -> pl.DataFrame:
     """Bearers of each first name by country and sex."""
-    readers = {"FI": _dvv_first_names, "SE": _scb_first_names, "NO": _ssb_first_names}
-    known = pl.concat(
-        [
-            _women_and_men(read(reference)).insert_column(0, pl.lit(country).alias("country"))
-            for country, read in readers.items()
-        ]
-    )
-    danish = _women_and_men(_dst_first_names(reference, known))
-    return pl.concat([known, danish.select(pl.lit("DK").alias("country"), pl.all())]).sort("country", "name")
-
-
-def last_names(reference: Path) -> pl.DataFrame:
-    """Bearers of each Finnish surname that at least 20 persons have."""
-    raw = pl.read_csv(reference / "names_fi" / "sukunimitilasto-2023-08-01-dvv.csv", infer_schema=False)
-    counted = raw.select(name=name_key(pl.col("Sukunimi")), bearers=pl.col("Yhteensä").cast(pl.UInt32))
-    return (
-        counted.group_by("name")
-        .agg(pl.col("bearers").sum())
-        .select(pl.lit("FI").alias("country"), "name", "bearers")
-        .sort("name")
-    )
-
-
-def _women_and_men(bearers: pl.DataFrame) -> pl.DataFrame:
-    """``name``, ``women``, ``men`` from rows of ``name``, ``sex`` (women or men) and ``count``."""
-    sums = [pl.col("count").filter(pl.col("sex") == sex).sum().cast(pl.UInt32).alias(sex) for sex in ("women", "men")]
-    keyed = bearers.with_columns(name_key(pl.col("name"))).filter(pl.col("name") != "", pl.col("count") > 0)
-    return keyed.group_by("name").agg(sums)
-
-
-def _both_sexes(women: pl.DataFrame, men: pl.DataFrame) -> pl.DataFrame:
-    return pl.concat(
-        [
-            people.select("name", pl.col("count").cast(pl.Int64, strict=False)).with_columns(sex=pl.lit(sex))
-            for sex, people in (("women", women), ("men", men))
-        ]
-    ).drop_nulls()
-
-
-def _dvv_first_names(reference: Path) -> pl.DataFrame:
-    workbook = fastexcel.read_excel(str(reference / "names_fi" / "etunimitilasto-2023-08-01-dvv.xlsx"))
-
-    def sheet(name: str) -> pl.DataFrame:
-        return workbook.load_sheet(name).to_polars().rename({"Etunimi": "name", "Lukumäärä": "count"})
-
-    return _both_sexes(sheet("Naiset ens"), sheet("Miehet ens"))
-
-
-def _scb_first_names(reference: Path) -> pl.DataFrame:
-    def file(sex: str) -> pl.DataFrame:
-        path = reference / "names_se" / f"tilltalsnamn-{sex}-2020-12-31.csv"
-        return pl.read_csv(path, infer_schema=False).rename({"persons": "count"})
-
-    return _both_sexes(file("kvinnor"), file("man"))
-
-
-def _ssb_first_names(reference: Path) -> pl.DataFrame:
-    """Births of all years together; ``.`` and ``..`` (fewer than four, or none) count as nothing."""
-
-    def file(sex: str) -> pl.DataFrame:
-        path = reference / "names_no" / f"ssb_10467_{sex}_born_1880-2020.csv"
-        raw = pl.read_csv(path, separator=";", skip_lines=2, infer_schema=False, encoding="cp1252")
-        return raw.rename({"first name": "name", "Born persons": "count"})
-
-    return _both_sexes(file("females"), file("males"))
-
-
-def _dst_first_names(reference: Path, known: pl.DataFrame) -> pl.DataFrame:
-    """Names with five bearers or more. The file has lost its Danish letters: see ``_with_lost_letters_found``."""
-
-    def file(sex: str) -> pl.DataFrame:
-        path = reference / "names_dk" / f"dk{sex}.csv"
-        raw = pl.read_csv(path, has_header=False, new_columns=["name", "count"], infer_schema=False)
-        counted = raw.with_columns(name_key(pl.col("name")), pl.col("count").cast(pl.Int64))
-        return _with_lost_letters_found(counted.filter(pl.col("count") >= 5), known)
-
-    return _both_sexes(file("females"), file("males"))
-
-
-def _with_lost_letters_found(names: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Names whose letters outside ASCII became U+FFFD, read again through the other countries' names; others left out.
-
-    Where several known names fit (jørgen, jörgen), the commonest row is the likelier name: a bearer of a name in Danish
-    letters counts as sixteen (Søren is thirteen times rarer than Sören in the other countries).
-    """
-    fitting = (
-        known.group_by("name")
-        .agg(bearers=(pl.col("women") + pl.col("men")).sum())
-        .with_columns(lost=pl.col("name").str.replace_all(r"[^\x00-\x7f]", LOST))
-        .filter(pl.col("lost").str.contains(LOST), pl.col("bearers") >= 5)
-        .with_columns(likely=pl.col("bearers") * pl.when(pl.col("name").str.contains(DANISH)).then(16).otherwise(1))
-        .sort("likely", "name", descending=[True, False])
-        .with_columns(place=pl.int_range(pl.len()).over("lost"))
-        .select("lost", "place", found="name")
-    )
-    damaged = pl.col("name").str.contains(LOST)
-    ranked = names.filter(damaged).sort("count", "name", descending=[True, False])
-    ranked = ranked.with_columns(place=pl.int_range(pl.len()).over("name"))
-    mended = ranked.join(fitting, left_on=["name", "place"], right_on=["lost", "place"])
-    return pl.concat([names.filter(~damaged), mended.select(name="found", count="count")])
-
-
-# ---------------------------------------------------------------- postal places
-
-
-def postal_places(reference: Path) -> pl.DataFrame:
-    """Postal codes with their places, for Finland and Åland in both languages."""
-    finnish = pl.concat([_finnish_places(reference, country) for country in ("FI", "AX")])
-    others = [
-        places.with_columns(place_sv=pl.lit(None, pl.String), municipality_sv=pl.lit(None, pl.String)).select(
-            finnish.columns
-        )
-        for places in (_swedish_places(reference), _geonames(reference, "NO"), _geonames(reference, "DK"))
+    finnish = [
+        names.dvv_first_names(sheet)
+        for sheet in _sheets(reference, "names_fi", RELEASES[2023])
+        if names.dvv_sheet(sheet)
     ]
-    return (
-        pl.concat([finnish, *others])
-        .unique(["country", "postal_code", "place"])
-        .sort("country", "postal_code", "place")
-    )
+    bearers = {
+        "FI": pl.concat(finnish).filter(scope="first"),
+        "SE": pl.concat(map(names.scb_in_use, _sheets(reference, "names_se", "tilltalsnamn-*.csv"))),
+        "NO": pl.concat(map(names.ssb_births, _sheets(reference, "names_no", "ssb_10467_*.csv"))),
+    }
+    known = pl.concat([_in_country(country, names.counted(told)) for country, told in bearers.items()])
+    danish = pl.concat(names.dst_first_names(sheet, known) for sheet in _sheets(reference, "names_dk", "dk*.csv"))
+    return pl.concat([known, _in_country("DK", names.counted(danish))]).sort("country", "name")
 
 
-def _geonames(reference: Path, country: str) -> pl.DataFrame:
-    path = next((reference / "postal").glob(f"geonames_{country}_*.csv"))
-    return pl.read_csv(path, infer_schema=False).select(
-        country="country_code",
-        postal_code=pl.col("zipcode").str.replace_all(" ", ""),
-        place=pl.col("place").str.strip_chars(),
-        municipality="province",
-        municipality_code=pl.coalesce("community_code", "province_code").str.strip_chars_start("0"),
-        community="community",
-    )
+def name_cohorts(reference: Path) -> pl.DataFrame:
+    """Births of each first name by country, gender and year."""
+    births = {
+        "NO": pl.concat(map(names.ssb_births, _sheets(reference, "names_no", "ssb_10467_*.csv"))),
+        "SE": pl.concat(
+            names.newborn(sheet)
+            for pattern in ("be0001namntab*.csv", "scb_newborn_names_*.tsv")
+            for sheet in _sheets(reference, "names_se", pattern)
+        ),
+    }
+    told = pl.concat([_in_country(country, names.cohorts(rows)) for country, rows in births.items()])
+    return told.sort("country", "name", "gender", "birth_year")
 
 
-def _finnish_places(reference: Path, country: str) -> pl.DataFrame:
-    """GeoNames' places with the municipality's names in both languages.
+def name_releases(reference: Path) -> pl.DataFrame:
+    """Bearers of each Finnish first name in each release, all given names or only the first one counted."""
+    told = []
+    for year, file in RELEASES.items():
+        for sheet in _sheets(reference, "names_fi", file):
+            if names.dvv_sheet(sheet):
+                told.append(names.releases(names.dvv_first_names(sheet), year))
+            elif sheet.labels == names.VRK_2016:
+                told.append(names.releases(names.vrk_2016(sheet), year))
+    return _in_country("FI", pl.concat(told)).sort("country", "name", "gender", "release", "scope")
 
-    A municipality merged since (Valtimo, Honkajoki) keeps GeoNames' name and has no Swedish one.
-    """
-    key = _municipalities(reference)
-    swedish = key.unique("fi", keep="first", maintain_order=True).select(place="fi", place_sv="sv")
-    already = key.select(place="sv", own="sv").unique("place")
-    return (
-        _geonames(reference, country)
-        .join(key, left_on="municipality_code", right_on="code", how="left", maintain_order="left")
-        .join(swedish, on="place", how="left", maintain_order="left")
-        .join(already, on="place", how="left", maintain_order="left")
-        .select(
-            "country",
-            "postal_code",
-            "place",
-            pl.coalesce("place_sv", "own").alias("place_sv"),
-            pl.coalesce("fi", "community", "municipality").alias("municipality"),
-            pl.col("sv").alias("municipality_sv"),
-        )
-    )
+
+# ---------------------------------------------------------------- places
+
+
+def postal_places(reference: Path, swedish: pl.Series) -> pl.DataFrame:
+    """Postal codes with their places, for Finland and Åland in both languages."""
+    told = pl.concat(map(postal.geonames, _sheets(reference, "postal", "geonames_*.csv")))
+    return postal.places(told, _municipalities(reference), swedish)
 
 
 def _municipalities(reference: Path) -> pl.DataFrame:
-    raw = pl.read_csv(reference / "areas_fi" / "municipality_key_2026.csv", infer_schema=False)
-    return raw.select(code="kunta", fi="municipality_name_fi", sv="municipality_name_sv")
+    return finland.municipalities(_sheet(reference, "areas_fi", "municipality_key_*.csv"))
 
 
-def _swedish_places(reference: Path) -> pl.DataFrame:
-    """GeoNames' Swedish places, spelled as SCB or as most of their neighbours spell them."""
-    places = _geonames(reference, "SE").with_columns(
-        region=pl.col("postal_code").str.slice(0, 2), folded=_folded(pl.col("place"))
-    )
-    spelling = _spellings(places, _scb_municipalities(reference))
-    return places.join(spelling, on=["region", "place"], how="left", maintain_order="left").with_columns(
-        place=pl.coalesce("spelled", "place")
-    )
+def municipalities_se(reference: Path) -> pl.DataFrame:
+    """SCB's four tables side by side, a row for each municipality."""
+    read = {
+        "SCB_alderkon.csv": sweden.age_bands,
+        "SCB_boendeform.csv": sweden.homes,
+        "SCB_hushallsstorlek.csv": sweden.sizes,
+        "SCB_inkomster.csv": sweden.incomes,
+    }
+    parts = [reader(_sheet(reference, "areas_se", file)) for file, reader in read.items()]
+    side_by_side = parts[0]
+    for part in parts[1:]:
+        side_by_side = side_by_side.join(part, on="municipality", validate="1:1")
+    return side_by_side.sort("municipality")
 
 
-def _spellings(places: pl.DataFrame, official: pl.DataFrame) -> pl.DataFrame:
-    """``region``, ``place`` and how it is ``spelled``, for places that differ by marks or case from a proven spelling.
-
-    Proven is the name of the one municipality that it folds to, or the spelling that at least twice as many postal
-    codes of the same two first digits have. Granö and Gränö, one each, stay as they are.
-    """
-    counts = places.group_by("region", "folded", "place").agg(codes=pl.len())
-    best = (
-        counts.sort("codes", "place", descending=[True, False])
-        .group_by("region", "folded", maintain_order=True)
-        .first()
-    )
-    return (
-        counts.join(best.select("region", "folded", common="place", most="codes"), on=["region", "folded"])
-        .join(official, on="folded", how="left")
-        .with_columns(spelled=pl.coalesce("official", pl.when(pl.col("most") >= 2 * pl.col("codes")).then("common")))
-        .filter(pl.col("spelled").is_not_null(), pl.col("spelled") != pl.col("place"))
-        .select("region", "place", "spelled")
-    )
-
-
-def _scb_municipalities(reference: Path) -> pl.DataFrame:
-    names = (
-        pl.read_csv(reference / "areas_se" / "SCB_alderkon.csv", infer_schema=False).select(official="region").unique()
-    )
-    folded = names.with_columns(folded=_folded(pl.col("official")))
-    return folded.filter(pl.col("folded").is_unique())
-
-
-def _folded(names: pl.Expr) -> pl.Expr:
-    return names.map_elements(_without_marks, return_dtype=pl.String)
-
-
-def _without_marks(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+def margins(areas_fi: pl.DataFrame, areas_se: pl.DataFrame) -> pl.DataFrame:
+    """National totals of every count that the tables of areas have, under the same names."""
+    sums = []
+    for country, areas in (("FI", areas_fi), ("SE", areas_se)):
+        counts = [name for name, kind in areas.schema.items() if kind == pl.UInt32 and not name.startswith("income_m")]
+        if country == "FI":
+            counts = sorted({*counts, "income_middle"}, key=areas.columns.index)
+        totals = areas.select(pl.col(counts).cast(pl.Int64).sum()).unpivot(variable_name="name")
+        sums.append(_in_country(country, totals))
+    return pl.concat(sums)
 
 
 # ---------------------------------------------------------------- population
 
 
-def population(reference: Path) -> pl.DataFrame:
+def population(reference: Path, areas_fi: pl.DataFrame) -> pl.DataFrame:
     """Persons by country, single year of age and sex.
 
     Sweden is SCB's own count. Denmark's counts by age and Finland's by age band have the sexes as in Sweden at that
@@ -278,51 +177,47 @@ def population(reference: Path) -> pl.DataFrame:
     sweden = _swedish_population(reference)
     total = sweden.select("age", persons=pl.col("women") + pl.col("men"))
     share = sweden.select("age", share=pl.col("women") / (pl.col("women") + pl.col("men")))
-    estimated = pl.concat([_finnish_ages(reference, total), _danish_ages(reference)]).join(share, on="age")
-    split = estimated.select(
+    danish = moves_dk(reference).select(pl.lit("DK").alias("country"), "age", pl.col("persons").cast(pl.Float64))
+    split = pl.concat([_finnish_ages(areas_fi, total), danish]).join(share, on="age")
+    split = split.select(
         "country",
         "age",
         women=(pl.col("persons") * pl.col("share")).round().cast(pl.UInt32),
         men=(pl.col("persons") * (1 - pl.col("share"))).round().cast(pl.UInt32),
     )
-    return pl.concat([split, sweden.select(pl.lit("SE").alias("country"), pl.all())]).sort("country", "age")
+    return pl.concat([split, _in_country("SE", sweden)]).sort("country", "age")
 
 
 def _swedish_population(reference: Path) -> pl.DataFrame:
-    raw = pl.read_csv(reference / "areas_se" / "SCB_alderkon.csv", infer_schema=False)
-    counts = raw.select(
-        pl.col("ålder").str.strip_suffix("+").cast(pl.Int64).alias("age"), "kön", pl.col("X2019").cast(pl.Int64)
-    )
-    sexes = {"women": "kvinnor", "men": "män"}
-    sums = [
-        pl.col("X2019").filter(pl.col("kön") == word).sum().cast(pl.UInt32).alias(sex) for sex, word in sexes.items()
-    ]
+    counts = sweden.ages(_sheet(reference, "areas_se", "SCB_alderkon.csv"))
+    sums = [pl.col("count").filter(pl.col("sex") == sex).sum().cast(pl.UInt32).alias(sex) for sex in ("women", "men")]
     return counts.group_by("age").agg(sums).sort("age")
 
 
-def _finnish_ages(reference: Path, swedish: pl.DataFrame) -> pl.DataFrame:
-    bands = _paavo_age_bands(reference)
+def _finnish_ages(areas: pl.DataFrame, swedish: pl.DataFrame) -> pl.DataFrame:
+    """The inhabitants of all postal areas by single year; within a band as the Swedish are."""
+    bands = [f"age_{band}" for band in paavo.BANDS]
+    summed = areas.select(pl.col(bands).cast(pl.Float64).sum()).unpivot(variable_name="band", value_name="in_band")
+    from_age = summed.select(from_age=pl.col("band").str.extract(r"(\d+)").cast(pl.Int64), in_band="in_band")
     return (
         swedish.sort("age")
-        .join_asof(bands, left_on="age", right_on="from_age", strategy="backward", check_sortedness=False)
+        .join_asof(
+            from_age.sort("from_age"), left_on="age", right_on="from_age", strategy="backward", check_sortedness=False
+        )
         .with_columns(persons=pl.col("in_band") * pl.col("persons") / pl.col("persons").sum().over("from_age"))
         .select(pl.lit("FI").alias("country"), "age", "persons")
     )
 
 
-def _paavo_age_bands(reference: Path) -> pl.DataFrame:
-    """``from_age`` and ``in_band``, the inhabitants of all postal areas; suppressed cells are zero in the file."""
-    path = next((reference / "areas_fi").glob("paavo_master_*.csv"))
-    raw = pl.read_csv(path, infer_schema=False)
-    bands = [column for column in raw.columns if "vuo" in column and column.endswith("(HE)")]
-    sums = raw.select(pl.col(bands).cast(pl.Float64).sum()).unpivot(variable_name="band", value_name="in_band")
-    from_age = pl.col("band").str.extract(r"^(\d+)").cast(pl.Int64)
-    return sums.select(from_age=from_age, in_band="in_band").sort("from_age")
-
-
-def _danish_ages(reference: Path) -> pl.DataFrame:
+def moves_dk(reference: Path) -> pl.DataFrame:
+    """Moves between municipalities by single year of age: the shape of moving, without moves inside a municipality."""
     raw = pl.read_csv(next((reference / "mobility").glob("dk_intermunicipal_moves_by_age_*.csv")))
-    return raw.select(pl.lit("DK").alias("country"), "age", persons=pl.col("population").cast(pl.Float64))
+    return raw.select(
+        pl.col("age"),
+        persons=pl.col("population").cast(pl.UInt32),
+        moves_women=pl.col("moves_women").cast(pl.UInt32),
+        moves_men=pl.col("moves_men").cast(pl.UInt32),
+    ).sort("age")
 
 
 if __name__ == "__main__":

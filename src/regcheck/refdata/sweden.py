@@ -1,0 +1,178 @@
+"""Statistics of Swedish municipalities: SCB's ages, dwellings, household sizes and incomes, and Trafikanalys' cars."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from regcheck.refdata.names import gender
+from regcheck.refdata.paavo import BANDS
+from regcheck.refdata.sheets import Sheet, numbers
+
+AGES = ("region", "ålder", "kön")
+DWELLINGS = ("region", "hushållstyp", "boendeform")
+SIZES = ("region", "hushållsstorlek")
+INCOMES = ("region", "kön", "ålder", "MedTyp")
+MUNICIPALITIES = 290
+
+HOUSEHOLDS = {"children": r"(med barn)", "one_adult": r"^ensamstående", "adults": r"(?:)"}
+"""Kinds of household by SCB's words; the first that fits. ``children`` are those with anyone under 25 as a child."""
+
+HOMES = {"small_house": r"^småhus", "flat": r"^flerbostadshus", "other": r""}
+TENURES = {"owned": r"äganderätt", "cooperative": r"bostadsrätt", "rented": r"hyresrätt"}
+
+
+def has(sheet: Sheet, labels: tuple[str, ...]) -> bool:
+    """The labels of one of SCB's tables, then one column of figures for each year (``2019`` or ``X2019``)."""
+    years = sheet.labels[len(labels) :]
+    return sheet.labels[: len(labels)] == labels and bool(years) and year(sheet) is not None
+
+
+def year(sheet: Sheet) -> int | None:
+    """The last year that the columns name."""
+    found = [int(label[-4:]) for label in sheet.labels if re.search(r"(?:^|\D)(19|20)\d\d$", label)]
+    return max(found, default=None)
+
+
+def ages(sheet: Sheet) -> pl.DataFrame:
+    """``municipality``, ``age`` (100 is 100 and over), ``sex`` (women, men), ``count``."""
+    told = _told(sheet)
+    return told.select(
+        "municipality", _first_number("ålder").alias("age"), gender(pl.col("kön")).alias("sex"), "count"
+    ).drop_nulls()
+
+
+def age_bands(sheet: Sheet) -> pl.DataFrame:
+    """A row for each municipality: ``inhabitants women men``, and each sex in Paavo's bands, ``women_0_2`` and so on."""
+    counts = ages(sheet)
+    sums = [
+        pl.col("count")
+        .filter(pl.col("sex") == sex, pl.col("age").is_between(*_limits(band)))
+        .sum()
+        .alias(f"{sex}_{band}")
+        for sex in ("women", "men")
+        for band in BANDS
+    ]
+    totals = [pl.col("count").filter(pl.col("sex") == sex).sum().alias(sex) for sex in ("women", "men")]
+    return _counts(counts.group_by("municipality").agg(pl.col("count").sum().alias("inhabitants"), *totals, *sums))
+
+
+def homes(sheet: Sheet) -> pl.DataFrame:
+    """A row for each municipality: households by kind and home (``one_adult_flat``) and by tenure (``owned``)."""
+    told = _told(sheet).with_columns(
+        _kind("hushållstyp", HOUSEHOLDS).alias("kind"),
+        _kind("boendeform", HOMES).alias("home"),
+        tenure=_kind("boendeform", TENURES),
+    )
+    crossed = [
+        pl.col("count").filter(pl.col("kind") == kind, pl.col("home") == home).sum().alias(f"{kind}_{home}")
+        for kind in HOUSEHOLDS
+        for home in HOMES
+    ]
+    tenures = [pl.col("count").filter(pl.col("tenure") == tenure).sum().alias(tenure) for tenure in TENURES]
+    return _counts(told.group_by("municipality").agg(pl.col("count").sum().alias("households"), *crossed, *tenures))
+
+
+def sizes(sheet: Sheet) -> pl.DataFrame:
+    """A row for each municipality: persons by the size of their household, ``persons_in_1`` to ``persons_in_7`` (and over)."""
+    told = _told(sheet).with_columns(_first_number("hushållsstorlek").alias("size"))
+    sums = [pl.col("count").filter(pl.col("size") == size).sum().alias(f"persons_in_{size}") for size in range(1, 8)]
+    return _counts(told.group_by("municipality").agg(sums))
+
+
+def incomes(sheet: Sheet) -> pl.DataFrame:
+    """A row for each municipality: mean and median income of those aged 20 and over, thousand kronor, all and by sex."""
+    told = _told(sheet).filter(pl.col("ålder") == "totalt 20+ år")
+    people = {
+        "": pl.col("kön") == "totalt",
+        "_women": gender(pl.col("kön")) == "women",
+        "_men": gender(pl.col("kön")) == "men",
+    }
+    measures = {"mean": "Medelvärde", "median": "Median"}
+    figures = [
+        pl.col("count")
+        .filter(who, pl.col("MedTyp") == word)
+        .first()
+        .cast(pl.Float32)
+        .alias(f"income_{measure}{suffix}")
+        for measure, word in measures.items()
+        for suffix, who in people.items()
+    ]
+    return told.group_by("municipality").agg(figures).sort("municipality")
+
+
+def is_cars(sheet: Sheet) -> bool:
+    """Trafikanalys' table of passenger cars in use by municipality."""
+    return bool(re.match(r"Tabell \d+\. Personbilar i trafik efter kommun och ägande", _title(sheet)))
+
+
+def cars(sheet: Sheet) -> pl.DataFrame:
+    """``code`` (four digits), ``municipality``; cars in use: ``cars cars_women cars_men cars_per_1000 private_per_1000``."""
+    labels = _stacked(sheet)
+    wanted = {
+        "cars": r"Personbilar i trafik",
+        "cars_women": r"ägda av kvinnor",
+        "cars_men": r"ägda av män",
+        "cars_per_1000": r"Totalt antal bilar per 1000",
+        "private_per_1000": r"Privatägda bilar per 1000",
+    }
+    places = {
+        name: next(place for place, label in enumerate(labels) if re.search(words, label))
+        for name, words in wanted.items()
+    }
+    columns = sheet.grid.columns
+    rows = sheet.grid.filter(pl.col(columns[0]).str.contains(r"^\d{3,4}$"))
+    return rows.select(
+        pl.col(columns[0]).str.zfill(4).alias("code"),
+        pl.col(columns[1]).str.strip_chars().alias("municipality"),
+        *(numbers(pl.col(columns[place])).cast(pl.UInt32).alias(name) for name, place in places.items()),
+    ).sort("code")
+
+
+def cars_year(sheet: Sheet) -> int | None:
+    """The year that the title names."""
+    found = re.search(r"År (\d{4})", _title(sheet))
+    return int(found[1]) if found else None
+
+
+def _title(sheet: Sheet) -> str:
+    return next((cell for cell in sheet.labels if cell), "")
+
+
+def _stacked(sheet: Sheet) -> list[str]:
+    """Labels that stand on several lines, joined downwards; the first figures end them."""
+    above = sheet.grid[1:].head(20)
+    first = next((place for place, cell in enumerate(above.to_series(0)) if (cell or "").isdigit()), above.height)
+    return [
+        " ".join(cell.strip() for cell in column.drop_nulls() if cell.strip())
+        for column in above.head(first).iter_columns()
+    ]
+
+
+def _told(sheet: Sheet) -> pl.DataFrame:
+    """The rows with ``municipality`` and the figure of the last year as ``count``."""
+    last = max((label for label in sheet.labels if re.search(r"\d{4}$", label)), key=lambda label: label[-4:])
+    name = pl.col("region").str.replace(r"^\d{4}\s+", "").str.strip_chars()
+    return sheet.frame.with_columns(name.alias("municipality"), numbers(pl.col(last)).alias("count")).filter(
+        ~pl.col("region").str.contains(r"^(00 )?Riket$|^\d\d | län$")
+    )
+
+
+def _limits(band: str) -> tuple[int, int]:
+    first, _, last = band.partition("_")
+    return int(first), int(last or 200)
+
+
+def _kind(column: str, kinds: dict[str, str]) -> pl.Expr:
+    return pl.coalesce(
+        pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(kind)) for kind, pattern in kinds.items()
+    )
+
+
+def _first_number(column: str) -> pl.Expr:
+    return pl.col(column).str.extract(r"(\d+)").cast(pl.Int64)
+
+
+def _counts(summed: pl.DataFrame) -> pl.DataFrame:
+    return summed.with_columns(pl.exclude("municipality").cast(pl.UInt32)).sort("municipality")
