@@ -15,12 +15,11 @@ import numpy as np
 import polars as pl
 
 from regcheck.data import figure, table
+from regcheck.stages.enrich.margins import BANDS, INCOMES, margins
 from regcheck.stages.enrich.raking import Floats, raked
 
-BANDS = (18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85)  # the first year of each band of age
 HOUSEHOLDS = ("one_adult", "several_adults", "children_likely")
 FORMS = ("flat", "terraced", "detached")
-INCOMES = ("low", "middle", "high")
 CELLS = tuple((household, form) for household in HOUSEHOLDS for form in FORMS)  # the order of the cells of ``living``
 MOST_ALONE = 0.95  # of the adults of an area: in tiny ones, rounded counts say more
 
@@ -30,7 +29,7 @@ class Areas:
     """The areas of a country. Arrays have one line per area, in the order of ``codes``; NaN where cells are suppressed.
 
     ``codes`` (String). ``living``: shares of the area's adults by band of age and cell of CELLS (areas x BANDS x 9).
-    ``income``: shares by band of age and INCOMES (areas x BANDS x 3). ``flats``: the share of flats among dwellings.
+    ``income``: shares by band of age and INCOMES (areas x BANDS x 3). ``forms``: shares of dwellings (areas x 3).
     ``adults``: how many adults. ``households``: how many households of a kind one adult of the cell stands for (areas x
     9), so that shares of adults can be turned back into shares of households. ``cars``: cars per household.
     """
@@ -38,10 +37,15 @@ class Areas:
     codes: pl.Series
     living: Floats
     income: Floats
-    flats: Floats
+    forms: Floats
     adults: Floats
     households: Floats
     cars: Floats
+
+    @property
+    def cells(self) -> Floats:
+        """Shares of the area's adults by cell (areas x CELLS)."""
+        return np.asarray(self.living.sum(axis=1))
 
     @property
     def ages(self) -> Floats:
@@ -54,20 +58,18 @@ class Areas:
 @cache
 def areas(country: str) -> Areas:
     """The areas of ``country`` (FI, SE) as the packaged tables have them."""
-    return mixed(table(f"areas_{country.lower()}"), country)
+    return mixed(margins(country), country)
 
 
 def mixed(counts: pl.DataFrame, country: str) -> Areas:
     """Put the margins in ``counts`` together, a line per area.
 
-    Columns: ``area`` (String), ``adults_18``, ``adults_20``, ... (inhabitants by band of age), ``households``, ``alone``,
-    ``with_children``, ``lone_parents`` (households), ``flats``, ``small_houses`` (dwellings), ``income_low``,
-    ``income_middle``, ``income_high`` (adults), ``cars_per_household``; null where suppressed.
+    The columns are those of margins.margins.
     """
     ages = _matrix(counts, [f"adults_{first}" for first in BANDS])
     kinds = _matrix(counts, ["alone", "several", "with_children"], several=_several())
     forms = _forms(counts, country)
-    adults = _adults_by_kind(counts, ages.sum(axis=1), kinds)
+    adults = _adults_by_kind(counts, country, ages.sum(axis=1), kinds)
     homes = raked(_household_forms(country), kinds, forms)
     with np.errstate(invalid="ignore", divide="ignore"):
         per_household = np.where(kinds > 0, adults / kinds, 1.0)
@@ -76,10 +78,10 @@ def mixed(counts: pl.DataFrame, country: str) -> Areas:
         codes=counts["area"],
         living=_shares(raked(_living_by_age(), ages, cells)),
         income=_shares(raked(_income_by_age(), ages, _matrix(counts, [f"income_{band}" for band in INCOMES]))),
-        flats=forms[:, 0],
+        forms=forms,
         adults=ages.sum(axis=1),
         households=np.repeat(1 / per_household, len(FORMS), axis=1),
-        cars=counts["cars_per_household"].cast(pl.Float64).to_numpy(),
+        cars=counts["cars"].cast(pl.Float64).to_numpy(),
     )
 
 
@@ -105,10 +107,11 @@ def _forms(counts: pl.DataFrame, country: str) -> Floats:
     return np.stack([flat, (1 - flat) * terraced, (1 - flat) * (1 - terraced)], axis=1)
 
 
-def _adults_by_kind(counts: pl.DataFrame, adults: Floats, kinds: Floats) -> Floats:
+def _adults_by_kind(counts: pl.DataFrame, country: str, adults: Floats, kinds: Floats) -> Floats:
     """Adults of each area by kind of household: alone as counted, the others shared out by how many live together."""
     lone = np.nan_to_num(_matrix(counts, ["lone_parents"])[:, 0], nan=0.0)
-    parents = figure("adults_with_lone_parent") * lone + figure("adults_with_two_parents") * (kinds[:, 2] - lone)
+    each = {kind: figure(f"adults_with_{kind}_{country}") for kind in ("lone_parent", "two_parents")}
+    parents = each["lone_parent"] * lone + each["two_parents"] * (kinds[:, 2] - lone)
     alone = np.minimum(kinds[:, 0], MOST_ALONE * adults)
     left = adults - alone
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -133,7 +136,7 @@ def _household_forms(country: str) -> Floats:
 @cache
 def _living_by_age() -> Floats:
     """BANDS x CELLS: how households and housing go with age, as relative weights."""
-    listed = _by_band(table("living_ages"))
+    listed = by_band(table("age_shapes"))
     kinds = listed.select(HOUSEHOLDS).to_numpy()
     flat = listed["flat"].to_numpy()
     forms = np.stack([flat, np.ones_like(flat), np.ones_like(flat)], axis=1)
@@ -143,10 +146,11 @@ def _living_by_age() -> Floats:
 @cache
 def _income_by_age() -> Floats:
     """BANDS x INCOMES: shares of the adults of an age."""
-    return np.asarray(_by_band(table("income_ages")).select(INCOMES).to_numpy(), dtype=np.float64)
+    return np.asarray(by_band(table("age_shapes")).select(INCOMES).to_numpy(), dtype=np.float64)
 
 
-def _by_band(listed: pl.DataFrame) -> pl.DataFrame:
+def by_band(listed: pl.DataFrame) -> pl.DataFrame:
+    """A table with ``age_from`` as one line per band of BANDS."""
     bands = pl.DataFrame({"age_from": BANDS}, schema_overrides={"age_from": pl.Int64})
     return bands.join_asof(listed.sort("age_from"), on="age_from")
 

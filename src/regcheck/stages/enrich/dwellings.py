@@ -50,10 +50,10 @@ def _usual_forms(country: str) -> Floats:
     return np.asarray(homes / homes.sum(), dtype=np.float64)
 
 
-def learned_patterns(country: str, area: Places, pattern: Places, flats: Floats) -> tuple[Floats, float]:
+def learned_patterns(country: str, area: Places, pattern: Places, customers: Places, flats: Floats) -> tuple[Floats, float]:
     """How usual each pattern is of each form in this register (PATTERNS x FORMS), and its lean to flats (log-odds).
 
-    ``area`` and ``pattern``: one each per customer with both; ``flats``: per area, the share of flats there. EM over how
+    ``area`` and ``pattern``: combinations that so many ``customers`` have; ``flats``: per area, the share of flats there. EM over how
     often each pattern is met in each area: where nearly all live in flats it shows how flats are written. Only flats
     against the rest are learned; how terraced and detached houses differ stays as it is. The lean is that of customers
     who live in flats more (or less) than their neighbours do; a bell curve around 0 holds it back.
@@ -63,8 +63,8 @@ def learned_patterns(country: str, area: Places, pattern: Places, flats: Floats)
     rest = begin[:, 1:] @ usual[1:] / usual[1:].sum()
     first = np.stack([begin[:, 0], rest], axis=1)
     first = first / first.sum(axis=0)
-    counts = np.bincount(area * len(PATTERNS) + pattern, minlength=len(flats) * len(PATTERNS))
-    met = counts.reshape(len(flats), len(PATTERNS)).astype(np.float64)
+    counts = np.bincount(area * len(PATTERNS) + pattern, customers, minlength=len(flats) * len(PATTERNS))
+    met = counts.reshape(len(flats), len(PATTERNS))
     logits = np.log(flats.clip(1e-6, 1 - 1e-6) / (1 - flats).clip(1e-6, 1 - 1e-6))
     usualness, lean = first, 0.0
     for _ in range(ROUNDS):
@@ -93,7 +93,7 @@ def _leant(lean: float, flats: Floats, all_of: Floats, share: Floats) -> float:
 @cache
 def _adults() -> Floats:
     """HOUSEHOLDS x adults (1 to MOST_SEEN): of adults in such a household, how many share it with so many."""
-    listed = table("household_adults")
+    listed = table("household_adults").select("household", "adults", "share")
     shares = np.zeros((len(HOUSEHOLDS), MOST_SEEN))
     for household, adults, share in listed.iter_rows():
         shares[HOUSEHOLDS.index(household), adults - 1] = share
