@@ -161,7 +161,12 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
-    _no_strangers(dict.fromkeys(settings.enrich.only or ()), tuple(ESTIMATORS), where, "estimates.only: ")
+    _no_strangers(
+        dict.fromkeys(settings.enrich.only or ()),
+        tuple(name for name, one in ESTIMATORS.items() if one.shown),
+        where,
+        "estimates.only: ",
+    )
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings

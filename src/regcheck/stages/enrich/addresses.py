@@ -14,9 +14,7 @@ TOLD_APART = ("flat_many", "flat_some", "flat_few", "unit", "lgh_high", "lgh_low
 MANY, SOME = 21, 9  # the largest flat number at an entrance from which a building is (very probably) a block of flats
 HIGH_LGH = 1200  # lgh 1201 and above lie two storeys up; 10 is the ground floor
 CROWD = 6  # customers at one number without flats: more than live in a house
-_NO_DWELLING = (
-    r"(?i)\bc/o\b|\bposte\s+restante\b|^\s*(?:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|pb|fack|post(?:boks|box|fack|i?lokero))\b"
-)
+_NO_DWELLING = r"(?i)\bc/o\b|\bposte\s+restante\b|^\s*(?:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|pb|fack|post(?:boks|box|fack|i?lokero))\b"
 _NUMBERED = r"^\d*[^\d,]+\d+"
 _STAIR_AND_FLAT = r"^(?:\s?[-–/]\s?\d{1,3})?\s?\p{L}\s?[,/-]?\s?(\d{1,3})\p{L}?$"
 _UNIT = r"(?i)\b(?:as|asunto|bst|bostad|apt|huoneisto|lägenhet|huon|lgh)\.?\s?(\d{1,3})$"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -21,6 +20,7 @@ from regcheck.stages.enrich.raking import Floats, raked
 HOUSEHOLDS = ("one_adult", "several_adults", "children_likely")
 FORMS = ("flat", "terraced", "detached")
 CELLS = tuple((household, form) for household in HOUSEHOLDS for form in FORMS)  # the order of the cells of ``living``
+SPARE = 1.0  # dwellings, half of them flats, that may be where the statistics count none
 MOST_ALONE = 0.95  # of the adults of an area: in tiny ones, rounded counts say more
 
 
@@ -100,9 +100,8 @@ def _forms(counts: pl.DataFrame, country: str) -> Floats:
 
     Statistics tell flats from small houses only; the share of terraced among these grows with the share of flats.
     """
-    flats = _matrix(counts, ["flats"])[:, 0]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        flat = flats / (flats + _matrix(counts, ["small_houses"])[:, 0])
+    flats, houses = _matrix(counts, ["flats", "small_houses"]).T
+    flat = (flats + SPARE / 2) / (flats + houses + SPARE)
     terraced = figure(f"terraced_share_{country}") + figure("terraced_share_slope") * flat
     return np.stack([flat, (1 - flat) * terraced, (1 - flat) * (1 - terraced)], axis=1)
 
@@ -153,15 +152,3 @@ def by_band(listed: pl.DataFrame) -> pl.DataFrame:
     """A table with ``age_from`` as one line per band of BANDS."""
     bands = pl.DataFrame({"age_from": BANDS}, schema_overrides={"age_from": pl.Int64})
     return bands.join_asof(listed.sort("age_from"), on="age_from")
-
-
-def band_of(age: pl.Expr) -> pl.Expr:
-    """The place (Int64) in BANDS of an adult's ``age`` in years; null for minors and unknown ages."""
-    place = pl.sum_horizontal((age >= first).cast(pl.Int64) for first in BANDS) - 1
-    return pl.when(age >= BANDS[0]).then(place)
-
-
-def middles() -> Floats:
-    """The middle age of each band, in years."""
-    ends = [*BANDS, 95]
-    return np.array([(first + after) / 2 for first, after in pairwise(ends)])

@@ -41,7 +41,9 @@ def _wanted(country: str, here: Areas, households: Floats) -> Floats:
     inner = known & (here.forms[:, 0] >= figure("car_inner_flats_FI"))
     level, slope = 0.0, 0.0
     for _ in range(HALVINGS):
-        level = _solved(lambda x, s=slope: _share(x + s * here.forms[known, 0], households[known]), figure("car_share_FI"))
+        level = _solved(
+            lambda x, s=slope: _share(x + s * here.forms[known, 0], households[known]), figure("car_share_FI")
+        )
         slope = _solved(
             lambda x, at=level: _share(at + x * here.forms[inner, 0], households[inner]), figure("car_share_inner_FI")
         )
@@ -67,7 +69,9 @@ def _levels(odds: Floats, households: Floats, wanted: Floats) -> Floats:
     low, high = np.full(len(wanted), -STEEPEST), np.full(len(wanted), STEEPEST)
     for _ in range(HALVINGS // 2):
         half = (low + high) / 2
-        found = (_logistic(odds[None] + half[:, None, None]) * households).sum(axis=(1, 2)) / households.sum(axis=(1, 2))
+        found = (_logistic(odds[None] + half[:, None, None]) * households).sum(axis=(1, 2)) / households.sum(
+            axis=(1, 2)
+        )
         low, high = np.where(found < wanted, half, low), np.where(found < wanted, high, half)
     return np.where(np.isnan(wanted) | np.isnan(households.sum(axis=(1, 2))), np.nan, (low + high) / 2)
 

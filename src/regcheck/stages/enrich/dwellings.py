@@ -50,7 +50,9 @@ def _usual_forms(country: str) -> Floats:
     return np.asarray(homes / homes.sum(), dtype=np.float64)
 
 
-def learned_patterns(country: str, area: Places, pattern: Places, customers: Places, flats: Floats) -> tuple[Floats, float]:
+def learned_patterns(
+    country: str, area: Places, pattern: Places, customers: Places, flats: Floats
+) -> tuple[Floats, float]:
     """How usual each pattern is of each form in this register (PATTERNS x FORMS), and its lean to flats (log-odds).
 
     ``area`` and ``pattern``: combinations that so many ``customers`` have; ``flats``: per area, the share of flats there. EM over how

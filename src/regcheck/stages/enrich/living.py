@@ -8,19 +8,19 @@ is averaged over: over the interval of ``est_age`` and the ages of the area toge
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import polars as pl
 
 from regcheck.stages.enrich.addresses import structure
-from regcheck.stages.enrich.areas import band_of
-from regcheck.stages.enrich.margins import BANDS, COUNTRIES
+from regcheck.stages.enrich.ages import AGE_READS, age_cases
+from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.margins import COUNTRIES
 from regcheck.stages.enrich.places import located
-from regcheck.stages.enrich.raking import Floats
-from regcheck.stages.enrich.weighing import SHOWN, UNKNOWN_AGE, weighed
+from regcheck.stages.enrich.settings import EnrichSettings
+from regcheck.stages.enrich.weighing import SHOWN, weighed
+from regcheck.text import Text
 
-TAIL = np.log(9)  # the logistic quantile of 0.9: an 80 % interval is this many scales to either side
+STATISTICS = {"FI": "Paavo 2024", "SE": "SCB 2019"}
 
 READS: dict[str, pl.DataType] = {
     "home_country": pl.String(),
@@ -28,10 +28,7 @@ READS: dict[str, pl.DataType] = {
     "postal_code": pl.String(),
     "city": pl.String(),
     "address": pl.UInt32(),
-    "age": pl.Float64(),
-    "est_age": pl.Float64(),
-    "est_age_low": pl.Float64(),
-    "est_age_high": pl.Float64(),
+    **AGE_READS,
 }
 GIVES: dict[str, pl.DataType] = {f"living_{side}": pl.Float32() for side in SHOWN} | {
     "living_country": pl.String(),
@@ -40,8 +37,8 @@ GIVES: dict[str, pl.DataType] = {f"living_{side}": pl.Float32() for side in SHOW
 }
 
 
-def living(persons: pl.DataFrame) -> pl.DataFrame:
-    """The columns of GIVES, a line per line of ``persons``, which has those of READS.
+def living(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
+    """The answer of LIVING: the columns of GIVES, a line per line of ``persons``, which has those of READS.
 
     ``living_<side>``: probabilities, null where the area is unknown or the publisher hides its figures.
     ``living_country`` (of COUNTRIES): whose statistics they are. ``living_why`` no area is known: a code of
@@ -49,7 +46,7 @@ def living(persons: pl.DataFrame) -> pl.DataFrame:
     """
     place = located(persons)
     shape = structure(persons["street_address"], persons["postal_code"], persons["address"])
-    ages = _age_cases(persons)
+    ages = age_cases(persons)
     lines = place.hstack(shape).with_columns(ages.case)
     found = np.full((persons.height, len(SHOWN)), np.nan, dtype=np.float32)
     for country in COUNTRIES:
@@ -57,38 +54,22 @@ def living(persons: pl.DataFrame) -> pl.DataFrame:
         if len(at):
             found[at.to_numpy()] = weighed(country, lines[at], ages.weights)
     columns = {f"living_{side}": pl.Series(found[:, number]).fill_nan(None) for number, side in enumerate(SHOWN)}
-    return pl.DataFrame(columns).with_columns(
-        living_country=lines["country"], living_why=lines["why"], living_dwelling=lines["pattern"].is_not_null()
+    return (
+        pl.DataFrame(columns)
+        .with_columns(
+            living_country=lines["country"], living_why=lines["why"], living_dwelling=lines["pattern"].is_not_null()
+        )
+        .with_columns(source=pl.lit(None, pl.String), reason=pl.lit(None, pl.String))
     )
 
 
-@dataclass(frozen=True)
-class _Ages:
-    """``case`` (Int64) of each person: a band, UNKNOWN_AGE, or after it a line of ``weights``.
-
-    ``weights``: shares by band of each distinct interval (intervals x BANDS).
-    """
-
-    case: pl.Series
-    weights: Floats
-
-
-def _age_cases(persons: pl.DataFrame) -> _Ages:
-    interval = ["est_age", "est_age_low", "est_age_high"]
-    rows = persons.select(pl.col(interval).round(), band=band_of(pl.col("age")))
-    distinct = rows.filter(pl.col("band").is_null()).select(interval).drop_nulls().unique(maintain_order=True)
-    numbered = distinct.with_row_index("number")
-    case = rows.join(numbered, on=interval, how="left", maintain_order="left").select(
-        case=pl.coalesce("band", pl.col("number").cast(pl.Int64) + UNKNOWN_AGE + 1, pl.lit(UNKNOWN_AGE))
-    )
-    return _Ages(case.to_series(), _over_bands(*distinct.to_numpy().T.astype(np.float64)))
-
-
-def _over_bands(middle: Floats, low: Floats, high: Floats) -> Floats:
-    """Shares of the bands of age under a logistic curve with this middle and 80 % interval, each side with its own."""
-    edges = np.array([*BANDS, 200.0])[None, :]
-    below, above = (np.maximum(np.abs(end - middle), 1.0)[:, None] / TAIL for end in (low, high))
-    from_middle = edges - middle[:, None]
-    under = 1 / (1 + np.exp(-np.clip(from_middle / np.where(from_middle < 0, below, above), -50, 50)))
-    shares = np.diff(under, axis=1)
-    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+LIVING = Estimator(
+    name="living",
+    label=Text("Way of living", "Asuminen ja elämä", "Boende och liv"),
+    kind="category",
+    reads=READS,
+    gives=GIVES,
+    answer=living,
+    needs=(),
+    shown=False,
+)

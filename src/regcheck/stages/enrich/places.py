@@ -57,7 +57,9 @@ _AREA = {"area": pl.Int64}
 @cache
 def _codes() -> pl.DataFrame:
     """``country``, ``code`` and ``area`` of the postal codes whose area is known."""
-    return pl.concat([_numbered("FI", pl.DataFrame({"code": areas("FI").codes, "name": areas("FI").codes})), _swedish()])
+    return pl.concat(
+        [_numbered("FI", pl.DataFrame({"code": areas("FI").codes, "name": areas("FI").codes})), _swedish()]
+    )
 
 
 def _swedish() -> pl.DataFrame:
@@ -79,4 +81,6 @@ def _swedish() -> pl.DataFrame:
 def _numbered(country: str, codes: pl.DataFrame) -> pl.DataFrame:
     here = areas(country).codes
     numbers = pl.DataFrame({"name": here, "area": range(len(here))}, schema_overrides=_AREA)
-    return codes.join(numbers, on="name", maintain_order="left").select(pl.lit(country).alias("country"), "code", "area")
+    return codes.join(numbers, on="name", maintain_order="left").select(
+        pl.lit(country).alias("country"), "code", "area"
+    )

@@ -13,7 +13,8 @@ class EnrichSettings:
     bearers the prior counts as (``a`` of the formula). ``gender_threshold``: the
     least probability of an estimate from the person's own country. A name that this country's statistics do not have
     is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
-    reach ``gender_pooled_threshold``.
+    reach ``gender_pooled_threshold``. ``housing_threshold``, ``household_threshold``, ``income_threshold``,
+    ``car_threshold``, ``life_stage_threshold``: the least probability of such an estimate.
     """
 
     only: tuple[str, ...] | None = None
@@ -21,3 +22,8 @@ class EnrichSettings:
     gender_threshold: float = 0.8
     gender_pooled_bearers: int = 50
     gender_pooled_threshold: float = 0.95
+    housing_threshold: float = 0.7
+    household_threshold: float = 0.7
+    income_threshold: float = 0.5
+    car_threshold: float = 0.7
+    life_stage_threshold: float = 0.5

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from regcheck.stages.enrich.ages import UNKNOWN_AGE
 from regcheck.stages.enrich.areas import CELLS, FORMS, HOUSEHOLDS, Areas, areas
 from regcheck.stages.enrich.cars import car_odds
 from regcheck.stages.enrich.dwellings import (
@@ -28,7 +29,6 @@ STAGES = ("young_single", "young_adults", "family", "empty_nest", "senior")
 SIDES = (*FORMS, *HOUSEHOLDS, *STAGES)
 SHOWN = (*SIDES, "car", *INCOMES)
 YOUNG, LATE, OLD = 35, 50, 65  # years of age at which stages begin and end
-UNKNOWN_AGE = len(BANDS)  # the first cases of age are the bands; then comes this one; then intervals
 AT_ONCE = 100_000  # cases weighed together: arrays of ages, households and forms stay below 150 MB
 
 
@@ -111,25 +111,29 @@ def _sides(country: str, area: Places, bands: Places, shares: Floats, evidence: 
     """Probabilities of SHOWN (lines x SHOWN) where the age is one of ``bands``."""
     here = areas(country)
     odds, level = car_odds(country)
-    joint = here.living[area][:, bands] * shares[:, :, None] * evidence[:, None, :]
-    joint /= joint.sum(axis=(1, 2), keepdims=True)
+    joint = _as_shares(here.living[area][:, bands] * shares[:, :, None] * evidence[:, None, :])
     car = 1 / (1 + np.exp(-odds[None, bands] - level[area, None, None]))
-    income = (here.income[area][:, bands] * shares[:, :, None]).sum(axis=1)
+    income = _as_shares(here.income[area][:, bands] * shares[:, :, None])
     return np.concatenate(
         [
             joint.reshape(len(area), -1) @ _side_table()[bands].reshape(-1, len(SIDES)),
             (joint * car).sum(axis=(1, 2))[:, None],
-            income / income.sum(axis=1, keepdims=True),
+            income.sum(axis=1),
         ],
         axis=1,
     )
 
 
+def _as_shares(tables: Floats) -> Floats:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(tables / tables.sum(axis=(1, 2), keepdims=True))
+
+
 @cache
 def _side_table() -> Floats:
     """BANDS x CELLS x SIDES: 1 where an adult of that age, household and housing form is on that side."""
-    shape = (len(BANDS), len(CELLS), len(SIDES))
-    return np.array([[[side in _told(age, *cell) for side in SIDES] for cell in CELLS] for age in BANDS], dtype=np.float64).reshape(shape)
+    told = [[[side in _told(age, *cell) for side in SIDES] for cell in CELLS] for age in BANDS]
+    return np.array(told, dtype=np.float64)
 
 
 def _told(age: int, household: str, form: str) -> tuple[str, ...]:
