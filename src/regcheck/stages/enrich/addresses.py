@@ -8,13 +8,18 @@ from regcheck.frames import by_distinct
 
 # The patterns, from the surest sign of a block of flats down; rows of the packaged table dwelling_patterns.
 PATTERNS = (
-    "flat_many", "flat_some", "flat_few", "unit", "letter", "floor", "lgh_high", "lgh_low", "none", "crowd",
+    "flat_many", "flat_some", "flat_few", "unit", "letter", "floor", "lgh_high", "lgh_low",
+    "none_1", "none_2", "none_3", "crowd",
 )  # fmt: skip
+NUMBER_ONLY = ("none_1", "none_2", "none_3")  # a house number and no more, with one customer, two, or a few
 TOLD_APART = ("flat_many", "flat_some", "flat_few", "unit", "lgh_high", "lgh_low")  # one line means one dwelling
 MANY, SOME = 21, 9  # the largest flat number at an entrance from which a building is (very probably) a block of flats
 HIGH_LGH = 1200  # lgh 1201 and above lie two storeys up; 10 is the ground floor
 CROWD = 6  # customers at one number without flats: more than live in a house
-_NO_DWELLING = r"(?i)\bc/o\b|\bposte\s+restante\b|^\s*(?:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|pb|fack|post(?:boks|box|fack|i?lokero))\b"
+_NO_DWELLING = (
+    r"(?i)\bc/o\b|\bposte\s+restante\b"
+    r"|^\s*(?:p\.?\s?l\.?|p\.?\s?o\.?\s?box|box|pb|fack|post(?:boks|box|fack|i?lokero))\b"
+)
 _NUMBERED = r"^\d*[^\d,]+\d+"
 _STAIR_AND_FLAT = r"^(?:\s?[-–/]\s?\d{1,3})?\s?\p{L}\s?[,/-]?\s?(\d{1,3})\p{L}?$"
 _UNIT = r"(?i)\b(?:as|asunto|bst|bostad|apt|huoneisto|lägenhet|huon|lgh)\.?\s?(\d{1,3})$"
@@ -73,7 +78,7 @@ def _forms(tails: pl.Series) -> pl.DataFrame:
 
 
 def _pattern() -> pl.Expr:
-    """The pattern of a line from its ``form``, the ``largest`` flat number at its entrance, and how many are ``seen``."""
+    """The pattern of a line by its ``form``, the ``largest`` flat number at its entrance and how many are ``seen``."""
     form, largest = pl.col("form"), pl.col("largest")
     return (
         pl.when(form.is_in(["flat", "unit"]) & (largest >= MANY))
@@ -84,6 +89,8 @@ def _pattern() -> pl.Expr:
         .then(pl.lit("flat_few"))
         .when((form == "none") & (pl.col("seen") >= CROWD))
         .then(pl.lit("crowd"))
+        .when(form == "none")
+        .then(pl.format("none_{}", pl.col("seen").fill_null(1).clip(1, 3)))
         .otherwise(form)
         .cast(pl.Enum(PATTERNS))
     )

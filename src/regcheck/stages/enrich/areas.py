@@ -1,8 +1,8 @@
 """What the statistics say of the adults of an area: age, household, housing form and income band, taken together.
 
 Statistics of areas come as separate margins: so many inhabitants of an age, so many households of one person, so many
-dwellings in blocks of flats. A table of the whole country says how these go together (who lives alone is more often in a
-flat); it is raked to the margins of each area. Households are turned into adults, because a register holds persons.
+dwellings in blocks of flats. A table of the whole country says how these go together (who lives alone is more often in
+a flat); it is raked to the margins of each area. Households are turned into adults, because a register holds persons.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ def estimate_car(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFram
     """The answer of CAR, see picking.picked."""
     return picked(
         persons,
-        "car",
         {"yes": pl.col("living_car"), "no": 1 - pl.col("living_car")},
-        settings.car_threshold,
-        pl.col("living_why"),
-        sourced("dwelling", STATISTICS),
+        name="est_car",
+        least=settings.car_threshold,
+        without=pl.col("living_why"),
+        source=sourced("dwelling", STATISTICS),
     )
 
 

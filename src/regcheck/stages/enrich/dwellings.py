@@ -14,12 +14,13 @@ import numpy.typing as npt
 import polars as pl
 
 from regcheck.data import figure, table
-from regcheck.stages.enrich.addresses import PATTERNS, TOLD_APART
+from regcheck.stages.enrich.addresses import NUMBER_ONLY, PATTERNS, TOLD_APART
 from regcheck.stages.enrich.areas import FORMS, HOUSEHOLDS
 from regcheck.stages.enrich.raking import Floats
 
 Places = npt.NDArray[np.int64]
 ROUNDS = 40
+MOST_COVERED = 0.99  # no register has all the adults of an area
 MOST_SEEN = 4  # adults of a household: where more are seen at a dwelling, they count as this many
 
 
@@ -41,55 +42,31 @@ def start(country: str) -> Floats:
     other = of_flats * (usual[0] / (1 - usual[0])) * (1 - flat) / flat
     of_terraced = other * terraced / (usual[1] / (1 - usual[0]))
     of_detached = other * (1 - terraced) / (usual[2] / (1 - usual[0]))
-    return np.nan_to_num(np.stack([of_flats, of_terraced, of_detached], axis=1))
+    return np.array(np.nan_to_num(np.stack([of_flats, of_terraced, of_detached], axis=1)))
 
 
 @cache
 def _usual_forms(country: str) -> Floats:
     homes = table("household_forms").filter(pl.col("country") == country).select(pl.col(FORMS).sum()).to_numpy()[0]
-    return np.asarray(homes / homes.sum(), dtype=np.float64)
+    return np.array(homes / homes.sum(), dtype=np.float64)
 
 
-def learned_patterns(
-    country: str, area: Places, pattern: Places, customers: Places, flats: Floats
-) -> tuple[Floats, float]:
-    """How usual each pattern is of each form in this register (PATTERNS x FORMS), and its lean to flats (log-odds).
+def learned_patterns(country: str, met: Floats, forms: Floats) -> Floats:
+    """How usual each pattern is of each form in this register (PATTERNS x FORMS).
 
-    ``area`` and ``pattern``: combinations that so many ``customers`` have; ``flats``: per area, the share of flats there. EM over how
-    often each pattern is met in each area: where nearly all live in flats it shows how flats are written. Only flats
-    against the rest are learned; how terraced and detached houses differ stays as it is. The lean is that of customers
-    who live in flats more (or less) than their neighbours do; a bell curve around 0 holds it back.
+    ``met``: how many customers of each area have each pattern (areas x PATTERNS); ``forms``: shares of FORMS in each
+    area. EM over how often each pattern is met where: where nearly all live in flats it shows how flats are written.
+    Customers are taken to live as their neighbours do: whether they do not cannot be told from a different way of
+    writing addresses.
     """
-    begin = start(country)
-    usual = _usual_forms(country)
-    rest = begin[:, 1:] @ usual[1:] / usual[1:].sum()
-    first = np.stack([begin[:, 0], rest], axis=1)
-    first = first / first.sum(axis=0)
-    counts = np.bincount(area * len(PATTERNS) + pattern, customers, minlength=len(flats) * len(PATTERNS))
-    met = counts.reshape(len(flats), len(PATTERNS))
-    logits = np.log(flats.clip(1e-6, 1 - 1e-6) / (1 - flats).clip(1e-6, 1 - 1e-6))
-    usualness, lean = first, 0.0
+    first = start(country) / start(country).sum(axis=0)
+    usual = first
     for _ in range(ROUNDS):
-        share = 1 / (1 + np.exp(-logits - lean))[:, None]
-        flat = share * usualness[:, 0] / (share * usualness[:, 0] + (1 - share) * usualness[:, 1]).clip(1e-300)
-        usualness = _anchored(first, np.stack([(met * flat).sum(axis=0), (met * (1 - flat)).sum(axis=0)], axis=1))
-        lean = _leant(lean, (met * flat).sum(axis=1), met.sum(axis=1), share[:, 0])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        scale = np.nan_to_num(usualness / first)
-    return begin / begin.sum(axis=0) * scale[:, [0, 1, 1]], lean
-
-
-def _anchored(first: Floats, seen: Floats) -> Floats:
-    weight = figure("pattern_weight")
-    drawn = weight * first + seen
-    return np.asarray(drawn / drawn.sum(axis=0))
-
-
-def _leant(lean: float, flats: Floats, all_of: Floats, share: Floats) -> float:
-    """One Newton step of the lean towards the flats found."""
-    variance = figure("flat_lean_sd") ** 2
-    slope = (flats - all_of * share).sum() - lean / variance
-    return float(lean + slope / ((all_of * share * (1 - share)).sum() + 1 / variance))
+        of_form = forms[:, None, :] * usual[None]
+        of_form *= (met / of_form.sum(axis=2).clip(1e-300))[:, :, None]
+        seen = figure("pattern_weight") * first + of_form.sum(axis=0)
+        usual = seen / seen.sum(axis=0)
+    return usual
 
 
 @cache
@@ -140,7 +117,7 @@ def coverage(area: Places, also_seen: Floats, expected: Floats, areas: int) -> F
     weight = figure("coverage_weight")
     whole = (also_seen.sum() + weight * figure("coverage_start")) / (expected.sum() + weight)
     found = np.bincount(area, also_seen, areas) + weight * whole
-    return np.asarray(np.clip(found / (np.bincount(area, expected, areas) + weight), 0.0, 0.95))
+    return np.asarray(np.clip(found / (np.bincount(area, expected, areas) + weight), 0.0, MOST_COVERED))
 
 
 def apart(pattern: Places) -> npt.NDArray[np.bool_]:
@@ -149,6 +126,6 @@ def apart(pattern: Places) -> npt.NDArray[np.bool_]:
     A house without flats is one; a flat of which only the building is told is not.
     """
     told = np.isin(np.array(PATTERNS), TOLD_APART)
-    lone = np.isin(np.array(PATTERNS), ("none", "letter"))
+    lone = np.isin(np.array(PATTERNS), (*NUMBER_ONLY, "letter"))
     by_form = np.stack([told, told | (np.array(PATTERNS) == "letter"), told | lone], axis=1)
     return np.asarray(np.vstack([by_form, np.zeros((1, len(FORMS)), dtype=bool)])[pattern])

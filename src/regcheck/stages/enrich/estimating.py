@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from regcheck.stages.enrich import eligible
-from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.car import CAR
 from regcheck.stages.enrich.channel import BEST_CHANNEL
+from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.gender import GENDER
 from regcheck.stages.enrich.household import HOUSEHOLD
 from regcheck.stages.enrich.housing import HOUSING

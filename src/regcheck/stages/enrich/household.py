@@ -21,11 +21,11 @@ def estimate_household(persons: pl.DataFrame, settings: EnrichSettings) -> pl.Da
     """The answer of HOUSEHOLD, see picking.picked."""
     return picked(
         persons,
-        "household",
         {household: pl.col(f"living_{household}") for household in HOUSEHOLDS},
-        settings.household_threshold,
-        pl.col("living_why"),
-        sourced("age and dwelling", STATISTICS),
+        name="est_household",
+        least=settings.household_threshold,
+        without=pl.col("living_why"),
+        source=sourced("age and dwelling", STATISTICS),
     )
 
 

@@ -22,11 +22,11 @@ def estimate_housing(persons: pl.DataFrame, settings: EnrichSettings) -> pl.Data
     boxed = pl.when(~pl.col("living_dwelling")).then(pl.lit("no_input"))
     return picked(
         persons,
-        "housing",
         {form: pl.col(f"living_{form}") for form in FORMS},
-        settings.housing_threshold,
-        pl.coalesce("living_why", boxed),
-        sourced("address", STATISTICS),
+        name="est_housing",
+        least=settings.housing_threshold,
+        without=pl.coalesce("living_why", boxed),
+        source=sourced("address", STATISTICS),
     )
 
 

@@ -21,11 +21,11 @@ def estimate_income(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataF
     """The answer of INCOME, see picking.picked."""
     return picked(
         persons,
-        "income_band",
         {band: pl.col(f"living_{band}") for band in INCOMES},
-        settings.income_threshold,
-        pl.col("living_why"),
-        sourced("area and age", STATISTICS),
+        name="est_income_band",
+        least=settings.income_threshold,
+        without=pl.col("living_why"),
+        source=sourced("area and age", STATISTICS),
     )
 
 

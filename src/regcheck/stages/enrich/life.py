@@ -1,7 +1,7 @@
 """Stage of life: rules over age, household and housing taken together, given where more likely than not.
 
 From 65 a senior; below, a family where children are likely; below 35 a young single or young adults; from 50 an empty
-nest where several adults live without children, or one in a house. Between 35 and 50 without children there is no stage.
+nest where several adults live without children, or one in a house. Those of 35 to 50 without children have no stage.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ def estimate_life_stage(persons: pl.DataFrame, settings: EnrichSettings) -> pl.D
     """The answer of LIFE_STAGE, see picking.picked."""
     return picked(
         persons,
-        "life_stage",
         {stage: pl.col(f"living_{stage}") for stage in STAGES},
-        settings.life_stage_threshold,
-        pl.col("living_why"),
-        sourced("age and dwelling", STATISTICS),
+        name="est_life_stage",
+        least=settings.life_stage_threshold,
+        without=pl.col("living_why"),
+        source=sourced("age and dwelling", STATISTICS),
     )
 
 

@@ -1,9 +1,10 @@
 """The margins of areas as the estimates use them, from the packaged tables of each country.
 
-A line per area: ``area`` (String: the postal code in Finland, the municipality in Sweden), ``adults_18``, ``adults_20``,
-... (persons by band of age), ``households``, ``alone``, ``with_children``, ``lone_parents`` (households), ``flats``,
-``small_houses`` (dwellings; in Sweden the households in them), ``income_low``, ``income_middle``, ``income_high``
-(adults; shares in Sweden), ``cars`` (per household; null in Finland). Null where the publisher hides a cell.
+A line per area: ``area`` (String: the postal code in Finland, the municipality in Sweden), ``adults_18``,
+``adults_20``, ... (persons by band of age), ``households``, ``alone``, ``with_children``, ``lone_parents``
+(households), ``flats``, ``small_houses`` (dwellings; in Sweden the households in them), ``income_low``,
+``income_middle``, ``income_high`` (adults; shares in Sweden), ``cars`` (per household; null in Finland). Null where the
+publisher hides a cell.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Whether a person moves within the next twelve months, and by which year it is as likely as not.
 
-The rate of moving by age and country is that of an average person; people of one age differ in it (frailty with variance
-theta), and who has stayed for long is likely to be one who stays: the rate ahead is that of an average person divided by
-1 + theta L, where L is the rate summed over the time stayed. An age that is not known is averaged over.
+The rate of moving by age and country is that of an average person; people of one age differ in it (frailty with
+variance theta), and who has stayed for long is likely to be one who stays: the rate ahead is that of an average person
+divided by 1 + theta L, where L is the rate summed over the time stayed. Where the stay is known to have begun with a
+move, that move counts too: times 1 + theta. An age that is not known is averaged over.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ SOURCE = "age and stay, SSB 2011"
 
 
 def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
-    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where 30 years or more ahead).
+    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null from 30 years ahead).
 
     Nothing is said outside the four Nordic countries, nor of somebody of whom neither an age nor a date is known.
     """
@@ -41,6 +42,7 @@ def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.Data
         case=ages.case,
         country=country_number(pl.col("home_country")).cast(pl.Int64),
         stayed=pl.col("stayed").fill_null(0.0),
+        moves=pl.col("street_address_changed_on").is_not_null().cast(pl.Int64),
         since=pl.col("since").fill_null(0.0),
         year=pl.col("as_of").dt.year() + (pl.col("as_of").dt.ordinal_day() - 1) / DAYS_A_YEAR,
         reason=pl.when(pl.col("home_country").is_null() | ((ages.case == UNKNOWN_AGE) & pl.col("stayed").is_null()))
@@ -59,7 +61,7 @@ def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.Data
 
 
 def _stay() -> list[pl.Expr]:
-    """``stayed``: years for which the person is known to have lived at the address; ``since``: years since the last day.
+    """``stayed``: for how many years the person surely lived at the address; ``since``: years since the last of them.
 
     The stay begins on the day of the last change of the address; where none is told, on that of the last update of the
     row, which may have been one; where there is none after the first, on the first day of the customer.
@@ -77,10 +79,11 @@ def _chances(rows: pl.DataFrame, weights: Floats) -> tuple[pl.Series, pl.Series]
     """The probability of a move within a year and the median years until one (null beyond FARTHEST), of each row."""
     known = rows["case"].to_numpy() < UNKNOWN_AGE
     out = np.full((rows.height, 2), np.nan)
-    country, age, stayed, since = (rows[name].to_numpy() for name in ("country", "age", "stayed", "since"))
-    at = np.flatnonzero(known & ~np.isnan(age))
-    out[at] = np.stack(_of_age(country[at], age[at], stayed[at], since[at]), axis=1)
-    keys = rows.filter(~known).select("country", "case", (pl.col("stayed", "since") / STEP).round().cast(pl.Int64))
+    columns = [rows[name].to_numpy() for name in ("country", "age", "stayed", "since", "moves")]
+    out[known] = np.stack(_of_age(*(one[known] for one in columns)), axis=1)
+    keys = rows.filter(~known).select(
+        "country", "case", (pl.col("stayed", "since") / STEP).round().cast(pl.Int64), "moves"
+    )
     distinct = keys.unique(maintain_order=True)
     averages = pl.DataFrame(_averaged(distinct, weights), schema=["chance", "years"])
     joined = keys.join(distinct.hstack(averages), on=keys.columns, how="left", maintain_order="left")
@@ -90,14 +93,12 @@ def _chances(rows: pl.DataFrame, weights: Floats) -> tuple[pl.Series, pl.Series]
     )
 
 
-def _of_age(country: Floats, age: Floats, stayed: Floats, since: Floats) -> tuple[Floats, Floats]:
+def _of_age(country: Floats, age: Floats, stayed: Floats, since: Floats, moves: Floats) -> tuple[Floats, Floats]:
     """Probability and median of persons of known ``age`` (years, today)."""
-    theta = _theta()
-    behind = _expected(country, age - since - stayed, age - since)
-    ahead = _expected(country, age, age + 1)
-    rate = 1 / theta + behind
-    chance = 1 - (rate / (rate + ahead)) ** (1 / theta)
-    return chance, _age_at(country, _expected(country, 0 * age, age) + (2**theta - 1) * rate) - age
+    rate = 1 / _theta() + _expected(country, age - since - stayed, age - since)
+    shape = 1 / _theta() + moves
+    chance = 1 - (rate / (rate + _expected(country, age, age + 1))) ** shape
+    return chance, _age_at(country, _summed(country, age) + (2 ** (1 / shape) - 1) * rate) - age
 
 
 def _averaged(cases: pl.DataFrame, weights: Floats) -> Floats:
@@ -105,13 +106,16 @@ def _averaged(cases: pl.DataFrame, weights: Floats) -> Floats:
     years = np.arange(FARTHEST + 1)
     out = np.empty((cases.height, 2))
     for at in range(0, cases.height, AT_ONCE):
-        country, case, stayed, since = (one.to_numpy()[:, None] for one in cases[at : at + AT_ONCE].iter_columns())
+        country, case, stayed, since, moves = (
+            one.to_numpy()[:, None] for one in cases[at : at + AT_ONCE].iter_columns()
+        )
         share = _shares(country[:, 0], case[:, 0], weights)
         now = np.broadcast_to(middles(), share.shape)
         begin = now - since * STEP - stayed * STEP
         rate = 1 / _theta() + _expected(country, begin, now - since * STEP)
         ahead = _expected(country[..., None], now[..., None], now[..., None] + years)
-        unmoved = ((rate[..., None] / (rate[..., None] + ahead)) ** (1 / _theta()) * share[..., None]).sum(axis=1)
+        shape = (1 / _theta() + moves)[..., None]
+        unmoved = ((rate[..., None] / (rate[..., None] + ahead)) ** shape * share[..., None]).sum(axis=1)
         out[at : at + AT_ONCE] = np.stack([1 - unmoved[:, 1], _half(unmoved)], axis=1)
     return out
 

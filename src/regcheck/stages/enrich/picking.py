@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import polars as pl
 
 
-def picked(
-    persons: pl.DataFrame, name: str, shares: Mapping[str, pl.Expr], least: float, without: pl.Expr, source: pl.Expr
+def picked(  # noqa: PLR0913 - each is another part of an answer
+    persons: pl.DataFrame, shares: Mapping[str, pl.Expr], *, name: str, least: float, without: pl.Expr, source: pl.Expr
 ) -> pl.DataFrame:
-    """The answer (see estimator.Estimator) of the estimate ``name``: the likeliest of the codes of ``shares``.
+    """The answer (see estimator.Estimator) of an estimate: ``name``, the likeliest of the codes of ``shares``, and ``<name>_p``.
 
     ``shares``: the probability of each code, all null where there are none. Nothing is given where the likeliest is
     below ``least``. ``without``: why a person has no probabilities (a code of estimator.REASONS), null where it has;
@@ -38,8 +38,8 @@ def picked(
         *columns,
         "reason",
         pl.when(given).then("source").alias("source"),
-        likeliest.alias(f"est_{name}"),
-        pl.when(given).then("likely").alias(f"est_{name}_p"),
+        likeliest.alias(name),
+        pl.when(given).then("likely").alias(f"{name}_p"),
     )
 
 

@@ -16,7 +16,7 @@ FEWEST_CODES = 3  # with one prefix in a municipality before other places with i
 
 
 def located(persons: pl.DataFrame) -> pl.DataFrame:
-    """``country`` (String, of COUNTRIES), ``area`` (Int64, its place in areas.Areas), ``why`` (String), a line per line.
+    """``country`` (String), ``area`` (Int64, its place in areas.Areas) and ``why`` (String), a line per line.
 
     Reads ``home_country``, ``postal_code`` and ``city``. ``why`` a person has no area: a code of estimator.REASONS.
     """
@@ -63,7 +63,7 @@ def _codes() -> pl.DataFrame:
 
 
 def _swedish() -> pl.DataFrame:
-    """Swedish codes whose place is named like a municipality, and those that share their first digits with these only."""
+    """Swedish codes whose place is named like a municipality, and others that begin like those of one only."""
     here = areas("SE").codes
     listed = table("postal_places").filter(pl.col("country") == "SE")
     codes = listed.select(code="postal_code", name="place").unique("code", keep="first", maintain_order=True)

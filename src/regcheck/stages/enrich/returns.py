@@ -1,4 +1,4 @@
-"""The share of a customer's future orders that comes back: beta-binomial, with the prior from the register's own orders.
+"""The share of a customer's orders to come that is returned: beta-binomial, its prior from the register's own orders.
 
 Of n orders r came back; customers' propensities follow Beta(a, b), so this one's is Beta(a + r, b + n - r). How much
 customers differ is told by the register itself (moments): rho = (s2 - p(1-p)E[1/n]) / (p(1-p)(1 - E[1/n])) with

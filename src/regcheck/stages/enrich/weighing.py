@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from regcheck.stages.enrich.addresses import PATTERNS
 from regcheck.stages.enrich.ages import UNKNOWN_AGE
 from regcheck.stages.enrich.areas import CELLS, FORMS, HOUSEHOLDS, Areas, areas
 from regcheck.stages.enrich.cars import car_odds
@@ -61,7 +62,8 @@ def weighed(country: str, lines: pl.DataFrame, weights: Floats) -> Floats:
     ).to_numpy()
     packed = np.ravel_multi_index(tuple((numbers + 1).T), tuple(int(most) + 2 for most in numbers.max(axis=0)))
     _, first, which, customers = np.unique(packed, return_index=True, return_inverse=True, return_counts=True)
-    cases = _Cases(*numbers[first].T, customers)
+    area, age, pattern, seen = numbers[first].T
+    cases = _Cases(area, age, pattern, seen, customers)
     evidence = _evidence(country, here, cases)
     found = np.empty((len(first), len(SHOWN)), dtype=np.float32)
     for some, bands, shares in _by_age(here, cases.age, weights):
@@ -70,17 +72,30 @@ def weighed(country: str, lines: pl.DataFrame, weights: Floats) -> Floats:
 
 
 def _evidence(country: str, here: Areas, cases: _Cases) -> Floats:
-    """How probable the address and those seen at it are, by cell of CELLS, for each case (up to a factor)."""
+    """How probable the address and those seen at it are, by cell of CELLS, for each case (up to a factor).
+
+    Who is seen at an address tells of the household where the address is one dwelling. In forms where it is a building,
+    it tells nothing more: there it is taken to be as probable as in the others on average.
+    """
     met = cases.pattern >= 0
-    known = met & ~np.isnan(here.forms[cases.area, 0])
-    area, pattern, customers = (one[known] for one in (cases.area, cases.pattern, cases.customers))
-    usual, lean = learned_patterns(country, area, pattern, customers, np.nan_to_num(here.forms[:, 0], nan=0.5))
-    by_form = np.where(met[:, None], usual[cases.pattern], 1.0) * np.array([np.exp(lean), 1.0, 1.0])
+    usual = learned_patterns(country, _met(here, cases), np.nan_to_num(here.forms, nan=1 / len(FORMS)))
+    by_form = np.where(met[:, None], usual[cases.pattern], 1.0)
     told = apart(cases.pattern)
     share = _coverage(here, cases, told, by_form)
-    by_household = seen_together(cases.seen, share[cases.area])
-    together = np.where(told[:, None, :], by_household[:, :, None], 1.0) * by_form[:, None, :]
+    by_household = np.repeat(seen_together(cases.seen, share[cases.area])[:, :, None], len(FORMS), axis=2)
+    cells = here.cells[cases.area].reshape(by_household.shape) * told[:, None, :]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        usual_there = np.nan_to_num((cells * by_household).sum(axis=(1, 2)) / cells.sum(axis=(1, 2)), nan=1.0)
+    together = np.where(told[:, None, :], by_household, usual_there[:, None, None]) * by_form[:, None, :]
     return np.asarray(together.reshape(len(met), len(CELLS)))
+
+
+def _met(here: Areas, cases: _Cases) -> Floats:
+    """How many customers of each area have each pattern (areas x PATTERNS); of areas without statistics, none."""
+    known = (cases.pattern >= 0) & ~np.isnan(here.forms[cases.area, 0])
+    cell = cases.area[known] * len(PATTERNS) + cases.pattern[known]
+    met = np.bincount(cell, cases.customers[known], here.adults.size * len(PATTERNS))
+    return np.asarray(met.reshape(-1, len(PATTERNS)))
 
 
 def _coverage(here: Areas, cases: _Cases, told: npt.NDArray[np.bool_], by_form: Floats) -> Floats:
