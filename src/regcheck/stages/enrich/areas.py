@@ -48,6 +48,11 @@ class Areas:
         return np.asarray(self.living.sum(axis=1))
 
     @property
+    def housed(self) -> Floats:
+        """Shares of the area's adults by housing form (areas x FORMS)."""
+        return np.asarray(self.cells.reshape(-1, len(HOUSEHOLDS), len(FORMS)).sum(axis=1))
+
+    @property
     def ages(self) -> Floats:
         """Shares of the country's adults by band of age."""
         known = ~np.isnan(self.living).any(axis=(1, 2))

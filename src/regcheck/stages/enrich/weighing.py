@@ -78,7 +78,7 @@ def _evidence(country: str, here: Areas, cases: _Cases) -> Floats:
     it tells nothing more: there it is taken to be as probable as in the others on average.
     """
     met = cases.pattern >= 0
-    usual = learned_patterns(country, _met(here, cases), np.nan_to_num(here.forms, nan=1 / len(FORMS)))
+    usual = learned_patterns(country, _met(here, cases), np.nan_to_num(here.housed, nan=1 / len(FORMS)))
     by_form = np.where(met[:, None], usual[cases.pattern], 1.0)
     told = apart(cases.pattern)
     share = _coverage(here, cases, told, by_form)
@@ -92,7 +92,7 @@ def _evidence(country: str, here: Areas, cases: _Cases) -> Floats:
 
 def _met(here: Areas, cases: _Cases) -> Floats:
     """How many customers of each area have each pattern (areas x PATTERNS); of areas without statistics, none."""
-    known = (cases.pattern >= 0) & ~np.isnan(here.forms[cases.area, 0])
+    known = (cases.pattern >= 0) & ~np.isnan(here.housed[cases.area, 0])
     cell = cases.area[known] * len(PATTERNS) + cases.pattern[known]
     met = np.bincount(cell, cases.customers[known], here.adults.size * len(PATTERNS))
     return np.asarray(met.reshape(-1, len(PATTERNS)))
