@@ -26,6 +26,8 @@ from regcheck.text import same
 DAY = date(2026, 11, 1)
 AS_OF = ("--as-of", DAY.isoformat())
 
+os.environ["XDG_DATA_HOME"] = str(Path(__file__).parent / "no-such-folder")  # what the tester has imported is no matter
+
 settings.register_profile("dev", deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile(
     "quick", settings.get_profile("dev"), derandomize=True, phases=[Phase.explicit, Phase.generate]

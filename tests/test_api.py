@@ -14,6 +14,7 @@ from conftest import DAY, FOUR, Cli, write_rows
 import regcheck
 from regcheck.errors import InputError, RegcheckError, SettingsError
 from regcheck.model import CHANGES, CLUSTERS, FINDINGS, UNREADABLE
+from regcheck.stages.enrich import ESTIMATED
 
 AS_OF = regcheck.Settings(as_of=DAY)
 
@@ -61,7 +62,7 @@ def test_tables_have_their_documented_schemas(outcome: regcheck.Outcome) -> None
 def test_the_register_has_a_line_per_customer_and_a_column_per_key(outcome: regcheck.Outcome) -> None:
     keys = [column.key for column in outcome.columns]
     register = outcome.register
-    assert set(register.columns) == {*keys, "customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"}
+    assert set(register.columns) == {*keys, "customer", "rows", "post_p", *ESTIMATED}
     assert register.height == 3
     assert set(register.select(keys).dtypes) == {pl.String}
     assert register.schema["post_p"] == register.schema["est_gender_p"] == pl.Float64

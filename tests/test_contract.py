@@ -14,6 +14,8 @@ import pytest
 from conftest import AS_OF, FOUR, Cli, cli_in, table, write_rows
 from xlsxwriter import Workbook
 
+from regcheck.stages.enrich import ESTIMATED
+
 FILES = [
     "changes.csv",
     "clusters.csv",
@@ -26,7 +28,7 @@ FILES = [
     "undo",
     "unreadable.csv",
 ]
-APPENDED = ["customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"]
+APPENDED = ["customer", "rows", "post_p", *ESTIMATED]
 PLAIN = [
     {"Name": "Maija Virtanen", "Email": "maija@example.com", "Phone": "+358 40 123 4567", "City": "Espoo"},
     {"Name": "Pekka Laine", "Email": "pekka@example.org", "Phone": "+358 50 765 4321", "City": "Oulu"},
@@ -372,7 +374,7 @@ def test_probabilities_have_four_decimals(cli: Cli, folder: Path) -> None:
         for name in ("Maija", "Kari")
     ]
     register = rows_of(run(cli, write_rows(folder / "p.csv", rows)) / "register.csv")
-    told = [line[name] for line in register for name in ("post_p", "est_gender_p") if line[name]]
+    told = [line[name] for line in register for name in line if name.endswith("_p") and line[name]]
     assert told
     assert all(re.fullmatch(r"[01]\.\d{4}", probability) for probability in told), told
 

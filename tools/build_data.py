@@ -61,7 +61,6 @@ def tables(reference: Path) -> dict[str, pl.DataFrame]:
         "cars_se": sweden.cars(
             next(sheet for sheet in _sheets(reference, "vehicles_se", "*.xlsx") if sweden.is_cars(sheet))
         ),
-        "margins": margins(areas_fi, areas_se),
         "population": population(reference, areas_fi),
         "moves_dk": moves_dk(reference),
     }
@@ -151,18 +150,6 @@ def municipalities_se(reference: Path) -> pl.DataFrame:
     for part in parts[1:]:
         side_by_side = side_by_side.join(part, on="municipality", validate="1:1")
     return side_by_side.sort("municipality")
-
-
-def margins(areas_fi: pl.DataFrame, areas_se: pl.DataFrame) -> pl.DataFrame:
-    """National totals of every count that the tables of areas have, under the same names."""
-    sums = []
-    for country, areas in (("FI", areas_fi), ("SE", areas_se)):
-        counts = [name for name, kind in areas.schema.items() if kind == pl.UInt32 and not name.startswith("income_m")]
-        if country == "FI":
-            counts = sorted({*counts, "income_middle"}, key=areas.columns.index)
-        totals = areas.select(pl.col(counts).cast(pl.Int64).sum()).unpivot(variable_name="name")
-        sums.append(_in_country(country, totals))
-    return pl.concat(sums)
 
 
 # ---------------------------------------------------------------- population

@@ -12,6 +12,7 @@ from regcheck.errors import SettingsError
 from regcheck.pipeline import Outcome
 from regcheck.rules import Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
+from regcheck.stages.enrich import ESTIMATORS
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.validate import ValidateSettings
@@ -28,6 +29,14 @@ _AGAIN = Text("Correct it and run again.", "Korjaa se ja aja uudelleen.", "Rätt
 _NO_DATE = Text("“{given}” is not a date.", "”{given}” ei ole päivämäärä.", "”{given}” är inget datum.")
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
 _NO_RULE = Text("There is no rule {rule}.", "Sääntöä {rule} ei ole.", "Det finns ingen regel {rule}.")
+_NO_ESTIMATE = Text(
+    "There is no estimate called “{name}”.",
+    "Arviota ”{name}” ei ole.",
+    "Det finns ingen uppskattning som heter ”{name}”.",
+)
+_ESTIMATES = Text(
+    "There are: {names}; or none.", "Arviot ovat: {names}; tai none.", "De som finns är: {names}; eller none."
+)
 _SEE_RULES = Text(
     "See them all with: regcheck rules",
     "Säännöt näet komennolla: regcheck rules",
@@ -45,6 +54,7 @@ class Asked:
     map: Sequence[str] | None
     reading: LoadOptions
     fix_typos: bool = False
+    estimates: str | None = None
 
 
 def asked_settings(asked: Asked) -> Settings:
@@ -56,6 +66,8 @@ def asked_settings(asked: Asked) -> Settings:
         settings = replace(settings, normalise=replace(settings.normalise, country=country_code(asked.country)))
     if asked.fix_typos:
         settings = replace(settings, normalise=replace(settings.normalise, fix_typos=True))
+    if asked.estimates is not None:
+        settings = replace(settings, enrich=replace(settings.enrich, only=_estimates(asked.estimates)))
     if asked.as_of is not None:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", _MAPPED) for one in asked.map or ())
@@ -99,6 +111,15 @@ def gate_in_force(settings: str | None) -> GateSettings:
 def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
     """Whether the register of ``outcome`` passes the limits ``asked``."""
     return gate(outcome.findings, outcome.score.overall, outcome.people.height, asked)
+
+
+def _estimates(given: str) -> tuple[str, ...]:
+    """The names of estimates, parted by commas; none of them for ``none``."""
+    names = tuple(name for one in given.lower().split(",") if (name := one.strip().removeprefix("est_")))
+    wrong = [name for name in names if name not in (*ESTIMATORS, "none")]
+    if wrong:
+        raise SettingsError(_NO_ESTIMATE.format(name=wrong[0]), _ESTIMATES.format(names=", ".join(ESTIMATORS)))
+    return () if "none" in names else names
 
 
 def _pair(given: str, option: str, form: Text) -> tuple[str, str]:

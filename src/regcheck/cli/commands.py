@@ -82,6 +82,7 @@ def run(  # noqa: PLR0913 - one parameter per option
             ),
         ),
     ] = False,
+    estimates: options.Estimates = None,
     fail_on: options.FailOnOption = None,
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
@@ -111,7 +112,8 @@ def run(  # noqa: PLR0913 - one parameter per option
 
     language = chosen(sys.argv[1:])
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
-    in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
+    asked = Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos, estimates=estimates)
+    in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{_stem(files[0])}.regcheck")
     check_free(folder, [*files, *([known] if known else [])])

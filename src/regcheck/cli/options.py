@@ -147,6 +147,18 @@ FixTypos = Annotated[
         ),
     ),
 ]
+Estimates = Annotated[
+    str | None,
+    typer.Option(
+        metavar=say("NAME,NAME", "NIMI,NIMI", "NAMN,NAMN"),
+        help=say(
+            "The estimates to append, as gender,age; all by default, none with none.",
+            "Lisättävät arviot, esimerkiksi gender,age; oletuksena kaikki, none jättää kaikki pois.",
+            "Uppskattningarna som läggs till, till exempel gender,age; som standard alla, inga med none.",
+        ),
+        show_default=False,
+    ),
+]
 Settings = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,9 @@ last_names         country, name (key), bearers
 name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1880-2020 (years with
                    fewer than four births of a name left out), Sweden 1998-2020 (fewer than ten left out) and
                    2022 (fewer than two). Births, not bearers alive: survival is for the reader to apply
+name_ages          country, name (key), gender, cohort (the first of five birth years), per_10m: bearers among ten
+                   million living persons of that gender born then; names of 50 bearers or more. Modelled from the
+                   tables around it (refdata.generations)
 name_releases      country (FI only), name (key), gender, release (year of the count), scope, bearers. ``scope`` is
                    ``first`` where only the first given name is counted, ``all`` where every given name is.
                    Comparable: ``all`` 2016, 2022, 2023; ``first`` 2022, 2023. Names begin at ten
@@ -58,314 +61,61 @@ Certainty is H (read at an official source), M (secondary, old or derived) or L 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from regcheck.data.imported import imports, overlaid
+from regcheck.data.sources import SHORT, SOURCES, Reference
+
 if TYPE_CHECKING:
     import polars as pl
 
+__all__ = ["FIRST_NAME_STATISTICS", "SOURCES", "Reference", "figure", "name_key", "sources", "statistics", "table"]
+
 FIRST_NAME_STATISTICS = {"FI": "DVV 2023", "SE": "SCB 2020", "NO": "SSB 2020", "DK": "DST 2022"}
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One publisher's share of a packaged table; ``year`` is the year the figures are about.
-
-    ``part`` names the share where it is neither a country's nor the whole table: a group of columns, a kind of file.
-    """
-
-    table: str
-    country: str
-    publisher: str
-    title: str
-    licence: str
-    url: str
-    year: int
-    rows: int
-    part: str = ""
-
-
-CC_BY = "CC BY 4.0"
-CC_BY_IGO = "CC BY 3.0 IGO"
-CC0 = "CC0"
-FREE = "official statistics, free to use with attribution"
-UNICODE = "Unicode License v3"
-OWN = "no licence needed: single figures, each with its source in the table"
-
-SOURCES: tuple[Reference, ...] = (
-    Reference(
-        table="first_names",
-        country="FI",
-        publisher="Digital and Population Data Services Agency (DVV)",
-        title="First given names by sex, at least 5 bearers, 2023-08-01",
-        licence=CC_BY,
-        url="https://www.avoindata.fi/data/en_GB/dataset/none",
-        year=2023,
-        rows=15341,
-    ),
-    Reference(
-        table="first_names",
-        country="SE",
-        publisher="Statistics Sweden (SCB)",
-        title="Given names in use by sex, at least 2 bearers, 2020-12-31",
-        licence=CC0,
-        url="https://www.scb.se/namnstatistik",
-        year=2020,
-        rows=96604,
-    ),
-    Reference(
-        table="first_names",
-        country="NO",
-        publisher="Statistics Norway (SSB)",
-        title="Table 10467, born persons by first name and year 1880-2020, years summed",
-        licence=CC_BY,
-        url="https://www.ssb.no/en/statbank/table/10467",
-        year=2020,
-        rows=1883,
-    ),
-    Reference(
-        table="first_names",
-        country="DK",
-        publisher="Statistics Denmark (DST)",
-        title="First names by sex, at least 5 bearers, about 2022; letters lost in the file found again",
-        licence=CC_BY,
-        url="https://www.dst.dk/en/Statistik/emner/borgere/navne",
-        year=2022,
-        rows=22320,
-    ),
-    Reference(
-        table="last_names",
-        country="FI",
-        publisher="Digital and Population Data Services Agency (DVV)",
-        title="Surnames, at least 20 bearers, 2023-08-01",
-        licence=CC_BY,
-        url="https://www.avoindata.fi/data/en_GB/dataset/none",
-        year=2023,
-        rows=23016,
-    ),
-    *(
-        Reference(
-            table="postal_places",
-            country=country,
-            publisher=publisher,
-            title="Postal codes, 2026-03-30" + extra,
-            licence=CC_BY,
-            url="https://download.geonames.org/export/zip/",
-            year=2026,
-            rows=rows,
-        )
-        for country, publisher, extra, rows in (
-            ("FI", "GeoNames; Statistics Finland", "; municipalities in both languages, 2026", 3576),
-            ("AX", "GeoNames; Statistics Finland", "; municipalities in both languages, 2026", 37),
-            ("SE", "GeoNames", "; about 40 misspelt places mended", 18870),
-            ("NO", "GeoNames", "", 5132),
-            ("DK", "GeoNames", "", 1159),
-        )
-    ),
-    Reference(
-        table="population",
-        country="FI",
-        publisher="Statistics Finland, Paavo",
-        title="Inhabitants by age band, postal areas summed; years within a band and sexes as in Sweden",
-        licence=CC_BY,
-        url="https://stat.fi/tup/paavo/index_en.html",
-        year=2024,
-        rows=101,
-    ),
-    Reference(
-        table="population",
-        country="SE",
-        publisher="Statistics Sweden (SCB)",
-        title="Population by municipality, age and sex, summed",
-        licence=CC0,
-        url="https://www.statistikdatabasen.scb.se",
-        year=2019,
-        rows=101,
-    ),
-    Reference(
-        table="population",
-        country="DK",
-        publisher="Statistics Denmark (DST)",
-        title="Population by single year of age (0-99); sexes as in Sweden",
-        licence=CC_BY,
-        url="https://www.statbank.dk",
-        year=2024,
-        rows=100,
-    ),
-    Reference(
-        table="name_cohorts",
-        country="NO",
-        publisher="Statistics Norway (SSB)",
-        title="Table 10467, born persons by first name and year 1880-2020",
-        licence=CC_BY,
-        url="https://www.ssb.no/en/statbank/table/10467",
-        year=2020,
-        rows=86416,
-    ),
-    Reference(
-        table="name_cohorts",
-        country="SE",
-        publisher="Statistics Sweden (SCB)",
-        title="Given names of the newborn 1998-2020 and 2022",
-        licence=CC0,
-        url="https://www.scb.se/namnstatistik",
-        year=2022,
-        rows=28220,
-    ),
-    Reference(
-        table="name_releases",
-        country="FI",
-        publisher="Digital and Population Data Services Agency (DVV)",
-        title="First names by sex, releases of 2016, 2022 and 2023",
-        licence=CC_BY,
-        url="https://www.avoindata.fi/data/en_GB/dataset/none",
-        year=2023,
-        rows=89915,
-    ),
-    Reference(
-        table="municipalities_fi",
-        country="FI",
-        publisher="Statistics Finland",
-        title="Municipalities 2026: names, region, urban-rural grouping",
-        licence=CC_BY,
-        url="https://stat.fi/en/luokitukset/kunta",
-        year=2026,
-        rows=308,
-    ),
-    Reference(
-        table="areas_fi",
-        country="FI",
-        publisher="Statistics Finland, Paavo",
-        title="Postal code areas: ages, incomes, households, dwellings, 2026 (statistics 2024)",
-        licence=CC_BY,
-        url="https://stat.fi/tup/paavo/index_en.html",
-        year=2024,
-        rows=3018,
-    ),
-    *(
-        Reference(
-            table="areas_se",
-            country="SE",
-            publisher="Statistics Sweden (SCB)",
-            title=title,
-            licence=CC0,
-            url="https://www.statistikdatabasen.scb.se",
-            year=year,
-            rows=290,
-            part=part,
-        )
-        for part, title, year in (
-            ("ages", "Population by municipality, age and sex", 2019),
-            ("homes", "Households by municipality, type of household and type of housing", 2019),
-            ("sizes", "Persons by municipality and size of household", 2019),
-            ("incomes", "Income by municipality, sex and age", 2018),
-        )
-    ),
-    Reference(
-        table="cars_se",
-        country="SE",
-        publisher="Transport Analysis (Trafikanalys)",
-        title="Vehicles in counties and municipalities 2022, table 3, passenger cars",
-        licence=FREE,
-        url="https://www.trafa.se/vagtrafik/fordon/",
-        year=2022,
-        rows=290,
-    ),
-    Reference(
-        table="margins",
-        country="FI",
-        publisher="Statistics Finland, Paavo",
-        title="Postal code areas summed",
-        licence=CC_BY,
-        url="https://stat.fi/tup/paavo/index_en.html",
-        year=2024,
-        rows=49,
-    ),
-    Reference(
-        table="margins",
-        country="SE",
-        publisher="Statistics Sweden (SCB)",
-        title="Municipalities summed",
-        licence=CC0,
-        url="https://www.statistikdatabasen.scb.se",
-        year=2019,
-        rows=63,
-    ),
-    Reference(
-        table="moves_dk",
-        country="DK",
-        publisher="Statistics Denmark (DST)",
-        title="Moves between municipalities by age, 2024",
-        licence=CC_BY,
-        url="https://www.statbank.dk",
-        year=2024,
-        rows=100,
-    ),
-    Reference(
-        table="moves",
-        country="NO",
-        publisher="Statistics Norway (SSB)",
-        title="Moves per 1000 persons by age, 2011; from age 40 derived, see certainty",
-        licence=CC_BY,
-        url="https://www.ssb.no/a/kortnavn/flytting/tab-2012-05-11-09.html",
-        year=2011,
-        rows=16,
-    ),
-    *(
-        Reference(
-            table="mortality",
-            country=country,
-            publisher="United Nations, DESA, Population Division",
-            title="World Population Prospects 2024, death rates 2020-2025 by five-year age group",
-            licence=CC_BY_IGO,
-            url="https://population.un.org/wpp/",
-            year=2024,
-            rows=28,
-        )
-        for country in ("FI", "SE", "NO", "DK")
-    ),
-    Reference(
-        table="country_names",
-        country="",
-        publisher="Unicode Consortium, CLDR, as carried by Babel",
-        title="Names of countries in seventeen languages",
-        licence=UNICODE,
-        url="https://cldr.unicode.org",
-        year=2025,
-        rows=2464,
-    ),
-    Reference(
-        table="language_names",
-        country="",
-        publisher="Unicode Consortium, CLDR, as carried by Babel",
-        title="Names of languages in seventeen languages, and their codes",
-        licence=UNICODE,
-        url="https://cldr.unicode.org",
-        year=2025,
-        rows=5841,
-    ),
-    Reference(
-        table="figures",
-        country="",
-        publisher="regcheck, from the sources named on each row",
-        title="Single figures the models use, with source, year and certainty",
-        licence=OWN,
-        url="",
-        year=2026,
-        rows=21,
-    ),
-)
+"""Packaged statistics; ``statistics`` tells those in force, the user's own imports among them."""
 
 
 @cache
 def table(name: str) -> pl.DataFrame:
-    """Load the packaged table ``name`` (see the list above), once.
+    """Load the table ``name`` (see the list above), once: the packaged one, renewed by what the user has imported.
 
-    Raises FileNotFoundError where there is no such table.
+    Raises FileNotFoundError where there is no such table, InputError where an imported one is damaged.
     """
+    return _margins() if name == "margins" else overlaid(name, _packaged(name))
+
+
+def sources() -> tuple[Reference, ...]:
+    """The sources in force: the packaged ones, those the user has renewed replaced by what was imported."""
+    fresh = {_share(one.reference): one.reference for one in imports()}
+    kept = tuple(fresh.pop(_share(one), one) for one in SOURCES)
+    return (*kept, *fresh.values())
+
+
+def statistics(name: str, country: str) -> str:
+    """The publisher and year of a country's share in the table ``name``, as a receipt says it: ``DVV 2023``."""
+    shares = [one for one in sources() if (one.table, one.country) == (name, country)]
+    publishers = dict.fromkeys(SHORT.get(one.publisher, one.publisher) for one in shares)
+    return f"{', '.join(publishers)} {max(one.year for one in shares)}" if shares else ""
+
+
+def figure(name: str) -> float:
+    """Look up one figure of the table ``figures``; KeyError where there is none."""
+    return _values()[name]
+
+
+def name_key(names: pl.Expr) -> pl.Expr:
+    """Names as the tables spell them: NFC, lower case, one space between words; å ä ö ø æ stay themselves."""
+    return names.str.normalize("NFC").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _share(one: Reference) -> tuple[str, str, str]:
+    return one.table, one.country, one.part
+
+
+def _packaged(name: str) -> pl.DataFrame:
     import polars as pl  # noqa: PLC0415  (so that asking for the list of sources does not load polars)
 
     folder = files(__name__)
@@ -374,17 +124,21 @@ def table(name: str) -> pl.DataFrame:
     return pl.read_csv(BytesIO((folder / f"{name}.csv").read_bytes()))
 
 
-def figure(name: str) -> float:
-    """Look up one figure of the table ``figures``; KeyError where there is none."""
-    return _values()[name]
+def _margins() -> pl.DataFrame:
+    """National totals of the tables of areas as they are in force; means and medians have none."""
+    import polars as pl  # noqa: PLC0415
+
+    sums = []
+    for country, areas in (("FI", table("areas_fi")), ("SE", table("areas_se"))):
+        counts = areas.select(
+            pl.selectors.unsigned_integer().exclude("income_mean", "income_median").cast(pl.Int64).sum()
+        )
+        totals = counts.unpivot(variable_name="name")
+        sums.append(totals.select(pl.lit(country).alias("country"), "name", "value"))
+    return pl.concat(sums)
 
 
 @cache
 def _values() -> dict[str, float]:
     named = table("figures")
     return dict(zip(named["name"], named["value"], strict=True))
-
-
-def name_key(names: pl.Expr) -> pl.Expr:
-    """Names as the tables spell them: NFC, lower case, one space between words; å ä ö ø æ stay themselves."""
-    return names.str.normalize("NFC").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()

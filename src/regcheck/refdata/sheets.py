@@ -23,10 +23,21 @@ WORKBOOK = b"PK\x03\x04"
 SUPPRESSED = ("", ".", "..", "...", "-", "–", "…")
 """What publishers write for a figure that they do not tell: too few persons, or none."""
 
+_UNREADABLE = Text(
+    "{file} cannot be read: {why}.", "Tiedostoa {file} ei voi lukea: {why}.", "{file} kan inte läsas: {why}."
+)
+_CHECK_NAME = Text("Check the name of the file.", "Tarkista tiedoston nimi.", "Kontrollera filens namn.")
+_EMPTY = Text("{file} is empty.", "Tiedosto {file} on tyhjä.", "{file} är tom.")
+AGAIN = Text(
+    "Download it again from its publisher.",
+    "Lataa se uudelleen julkaisijalta.",
+    "Ladda ned den på nytt från utgivaren.",
+)
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of a file, all text: ``grid`` has the line of labels and what is below it, ``above`` the lines before."""
+    """One table of a file, all text: ``grid`` has the labels and what is below them, ``above`` what is above."""
 
     file: str
     name: str
@@ -54,14 +65,7 @@ def sheets(path: Path) -> list[Sheet]:
     try:
         return _sheets(path.name, path.read_bytes())
     except OSError as problem:
-        raise InputError(
-            Text(
-                "{file} cannot be read: {why}.",
-                "Tiedostoa {file} ei voi lukea: {why}.",
-                "{file} kan inte läsas: {why}.",
-            ).format(file=path.name, why=in_words(problem)),
-            Text("Check the name of the file.", "Tarkista tiedoston nimi.", "Kontrollera filens namn."),
-        ) from problem
+        raise InputError(_UNREADABLE.format(file=path.name, why=in_words(problem)), _CHECK_NAME) from problem
 
 
 def numbers(column: pl.Expr) -> pl.Expr:
@@ -72,7 +76,7 @@ def numbers(column: pl.Expr) -> pl.Expr:
 
 def _sheets(file: str, content: bytes) -> list[Sheet]:
     if not content.strip():
-        raise _nothing_in(file)
+        raise InputError(_EMPTY.format(file=file), AGAIN)
     if not content.startswith(WORKBOOK):
         return [_delimited(file, content)]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -131,13 +135,6 @@ def _line_of_labels(lines: list[str], delimiter: str) -> int:
     widest = max(map(len, rows))
     fitting = (place for place, row in enumerate(rows) if len(row) == widest and sum(map(bool, row)) >= min(2, widest))
     return next(fitting, 0)
-
-
-def _nothing_in(file: str) -> InputError:
-    return InputError(
-        Text("{file} is empty.", "Tiedosto {file} on tyhjä.", "{file} är tom.").format(file=file),
-        Text("Download it again.", "Lataa se uudelleen.", "Ladda ned den på nytt."),
-    )
 
 
 def year_in(text: str) -> int | None:

@@ -44,7 +44,7 @@ def ages(sheet: Sheet) -> pl.DataFrame:
 
 
 def age_bands(sheet: Sheet) -> pl.DataFrame:
-    """A row for each municipality: ``inhabitants women men``, and each sex in Paavo's bands, ``women_0_2`` and so on."""
+    """A row for each municipality: ``inhabitants women men``, and each in Paavo's bands, ``women_0_2`` and so on."""
     counts = ages(sheet)
     sums = [
         pl.col("count")
@@ -75,14 +75,14 @@ def homes(sheet: Sheet) -> pl.DataFrame:
 
 
 def sizes(sheet: Sheet) -> pl.DataFrame:
-    """A row for each municipality: persons by the size of their household, ``persons_in_1`` to ``persons_in_7`` (and over)."""
+    """A row for each municipality: persons by the size of their household, ``persons_in_1`` and on."""
     told = _told(sheet).with_columns(_first_number("hushållsstorlek").alias("size"))
     sums = [pl.col("count").filter(pl.col("size") == size).sum().alias(f"persons_in_{size}") for size in range(1, 8)]
     return _counts(told.group_by("municipality").agg(sums))
 
 
 def incomes(sheet: Sheet) -> pl.DataFrame:
-    """A row for each municipality: mean and median income of those aged 20 and over, thousand kronor, all and by sex."""
+    """A row for each municipality: mean and median income, all and by sex: aged 20 and over, thousand kronor."""
     told = _told(sheet).filter(pl.col("ålder") == "totalt 20+ år")
     people = {
         "": pl.col("kön") == "totalt",
@@ -108,7 +108,7 @@ def is_cars(sheet: Sheet) -> bool:
 
 
 def cars(sheet: Sheet) -> pl.DataFrame:
-    """``code`` (four digits), ``municipality``; cars in use: ``cars cars_women cars_men cars_per_1000 private_per_1000``."""
+    """``code`` (four digits), ``municipality``; cars in use: ``cars cars_women cars_men``; per 1000 inhabitants."""
     labels = _stacked(sheet)
     wanted = {
         "cars": r"Personbilar i trafik",

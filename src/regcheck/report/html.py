@@ -8,6 +8,7 @@ from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
+from regcheck.report.estimates import estimate_lines
 from regcheck.report.matching import judged_pairs
 from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
@@ -39,6 +40,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
         ],
         judged=judged_pairs(said.outcome),
+        estimates=estimate_lines(said.outcome),
         decimal=lambda number: decimal(number, lang),
         references=SOURCES,
         version=__version__,

@@ -12,6 +12,7 @@ from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import Column, Source
 from regcheck.report.content import Content, FindingLine
+from regcheck.report.estimates import estimate_entries
 from regcheck.rules.base import Rule
 from regcheck.stages.gate import Reason, Verdict
 from regcheck.stages.normalise.dates import DateStyle
@@ -53,6 +54,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
             **{str(name): _share(share) for name, share in outcome.score.dimensions.items()},
         },
         "headlines": _headlines(said),
+        "estimates": estimate_entries(outcome),
         "findings": [_finding(line, lang) for line in said.findings],
         "changes": [{"column": line.column, "reason": line.reason, "count": line.count} for line in said.changes],
         "gate": None

@@ -98,6 +98,24 @@ WORDS: dict[str, Text] = {
     "columns": Text("How the columns were understood", "Miten sarakkeet tulkittiin", "Så tolkades kolumnerna"),
     "meaning": Text("Meaning", "Merkitys", "Betydelse"),
     "confidence": Text("Certainty", "Varmuus", "Säkerhet"),
+    "estimates": Text("What was estimated", "Mitä arvioitiin", "Vad som uppskattades"),
+    "estimates_how": Text(
+        "Estimates from official statistics and from this register, not information about the person. None is made of "
+        "those who have objected to marketing, minors, protected or deceased persons; what the register tells is never "
+        "estimated. The tests hid known values, household by household; those whose value is not known may differ.",
+        "Arviot perustuvat virallisiin tilastoihin ja tähän rekisteriin, eivät ne ole tietoa henkilöstä. Arvioita ei "
+        "tehdä markkinoinnin kieltäneistä, alaikäisistä, turvakiellon saaneista eikä kuolleista, eikä rekisterissä "
+        "olevaa tietoa arvioida. Testeissä tunnettuja arvoja piilotettiin talous kerrallaan; ne, joiden arvoa ei "
+        "tunneta, voivat poiketa muista.",
+        "Uppskattningar från officiell statistik och från det här registret, inte uppgifter om personen. De görs inte "
+        "för dem som har sagt nej till marknadsföring, minderåriga, personer med skyddade uppgifter eller avlidna, och "
+        "det som registret anger uppskattas aldrig. I proven doldes kända värden, ett hushåll i taget; de vars värde "
+        "inte är känt kan avvika.",
+    ),
+    "estimate": Text("Estimate", "Arvio", "Uppskattning"),
+    "given": Text("Given", "Annettu", "Angiven"),
+    "not_given": Text("Not given", "Ei annettu", "Inte angiven"),
+    "how_good": Text("How good it is here", "Kuinka hyvä se tässä on", "Hur bra den är här"),
     "changes": Text("What was changed", "Mitä muutettiin", "Vad som ändrades"),
     "reason": Text("Reason", "Syy", "Orsak"),
     "cells": Text("Cells", "Soluja", "Celler"),
@@ -141,6 +159,17 @@ WORDS: dict[str, Text] = {
         "est_gender is an estimate from the first name, not information about the person; it says nothing of identity.",
         "est_gender on etunimeen perustuva arvio, ei tietoa henkilöstä, eikä se kerro mitään identiteetistä.",
         "est_gender är en uppskattning utifrån förnamnet, inte en uppgift om personen, och säger inget om identitet.",
+    ),
+    "method_age": Text(
+        "est_age is the middle of what the first name says of ages, from births by name, the growth of names and the "
+        "ages that the register knows; est_age_low and est_age_high hold 80% of the cases. It is never used where the "
+        "law asks for an age.",
+        "est_age on etunimen perusteella arvioidun iän keskikohta. Arvio perustuu nimien syntyneisiin ja yleistymiseen "
+        "sekä rekisterin tuntemiin ikiin; väliin est_age_low–est_age_high osuu 80 % tapauksista. Arviota ei käytetä, "
+        "kun laki edellyttää ikää.",
+        "est_age är mitten av vad förnamnet säger om åldern, utifrån födda per namn, hur namnen har ökat och de åldrar "
+        "som registret känner; est_age_low och est_age_high rymmer 80 % av fallen. Den används aldrig där lagen "
+        "kräver en ålder.",
     ),
     "figure": Text("Figure", "Luku", "Siffra"),
     "source": Text("Source", "Lähde", "Källa"),

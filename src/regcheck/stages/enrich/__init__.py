@@ -2,6 +2,20 @@
 
 from regcheck.stages.enrich.eligible import is_ban
 from regcheck.stages.enrich.estimating import ESTIMATED, ESTIMATORS, INPUTS, Estimates, estimate
+from regcheck.stages.enrich.estimator import REASONS
+from regcheck.stages.enrich.groups import Alert
 from regcheck.stages.enrich.settings import EnrichSettings
+from regcheck.stages.enrich.trial import Trial
 
-__all__ = ["ESTIMATED", "ESTIMATORS", "INPUTS", "EnrichSettings", "Estimates", "estimate", "is_ban"]
+__all__ = [
+    "ESTIMATED",
+    "ESTIMATORS",
+    "INPUTS",
+    "REASONS",
+    "Alert",
+    "EnrichSettings",
+    "Estimates",
+    "Trial",
+    "estimate",
+    "is_ban",
+]

@@ -16,9 +16,9 @@ TAIL = np.log(9)  # the logistic quantile of 0.9: an 80 % interval is this many 
 OLDEST = 200.0  # where the last band ends
 AGE_READS: dict[str, pl.DataType] = {
     "age": pl.Float64(),
-    "est_age": pl.Float64(),
-    "est_age_low": pl.Float64(),
-    "est_age_high": pl.Float64(),
+    "est_age": pl.UInt8(),
+    "est_age_low": pl.UInt8(),
+    "est_age_high": pl.UInt8(),
 }
 
 
@@ -36,7 +36,7 @@ class Ages:
 def age_cases(persons: pl.DataFrame) -> Ages:
     """The cases of age of ``persons``, who have the columns of AGE_READS."""
     interval = ["est_age", "est_age_low", "est_age_high"]
-    rows = persons.select(pl.col(interval).round(), band=band_of(pl.col("age")))
+    rows = persons.select(pl.col(interval), band=band_of(pl.col("age")))
     distinct = rows.filter(pl.col("band").is_null()).select(interval).drop_nulls().unique(maintain_order=True)
     numbered = distinct.with_row_index("number")
     case = rows.join(numbered, on=interval, how="left", maintain_order="left").select(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from regcheck.stages.enrich import eligible
+from regcheck.stages.enrich.age import AGE
 from regcheck.stages.enrich.car import CAR
 from regcheck.stages.enrich.channel import BEST_CHANNEL
 from regcheck.stages.enrich.estimator import Estimator
@@ -25,7 +26,7 @@ from regcheck.stages.enrich.trial import GROUPED_BY, Trial, tried
 # Every estimate, in the order in which they are made and appended.
 ESTIMATORS: dict[str, Estimator] = {
     one.name: one
-    for one in (GENDER, LIVING, HOUSING, HOUSEHOLD, INCOME, MOVING, CAR, RETURNS, LIFE_STAGE, BEST_CHANNEL)
+    for one in (GENDER, AGE, LIVING, HOUSING, HOUSEHOLD, INCOME, MOVING, CAR, RETURNS, LIFE_STAGE, BEST_CHANNEL)
 }
 ESTIMATED = (*(name for one in ESTIMATORS.values() for name in one.gives if one.shown), "est_source")  # all appended
 

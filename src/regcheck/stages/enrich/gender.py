@@ -10,28 +10,27 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, name_key, table
+from regcheck.data import FIRST_NAME_STATISTICS, table
 from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.given import TAKEN_FROM, candidates
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
 
-TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
-SHORTEST = 2  # letters: an initial is no name
 
-
-def estimate_gender(people: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
+def estimate_gender(people: pl.DataFrame, settings: EnrichSettings, counts: pl.DataFrame | None = None) -> pl.DataFrame:
     """The answer of GENDER: ``est_gender`` (female, male) and ``est_gender_p`` (of that gender).
 
     Where ``first_name`` holds several names, the first one that the
     statistics know counts; of a double name that they do not know (Anna-Petter), its first part. Outside Finland,
     Sweden, Norway and Denmark nothing is estimated: the same name may belong to the other sex there (Andrea in Italy).
-    Where the country is unknown, the four are taken together.
+    Where the country is unknown, the four are taken together. ``counts`` takes the place of the table ``first_names``,
+    to try the method.
     """
     asked = people.select(
         name=pl.when(pl.col("allowed") & pl.col("gender").is_null()).then("first_name"),
         country=pl.col("home_country").replace(TAKEN_FROM),
     )
-    answers = _genders(asked.drop_nulls("name").unique(), settings)
+    answers = _genders(asked.drop_nulls("name").unique(), settings, table("first_names") if counts is None else counts)
     at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
     nothing = pl.when(pl.col("name").is_null()).then(pl.lit("no_input")).when(~at_home).then(pl.lit("foreign"))
     likely = pl.max_horizontal("p_female", "p_male")
@@ -46,7 +45,7 @@ def estimate_gender(people: pl.DataFrame, settings: EnrichSettings) -> pl.DataFr
     )
 
 
-def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
+def _genders(asked: pl.DataFrame, settings: EnrichSettings, counts: pl.DataFrame) -> pl.DataFrame:
     """Answer distinct pairs of ``name`` and ``country``; only pairs with a known name are in the result."""
     pairs = asked.with_row_index("pair")
     likely = pl.max_horizontal("woman", 1 - pl.col("woman"))
@@ -55,7 +54,7 @@ def _genders(asked: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
         (pl.col("bearers_elsewhere") >= settings.gender_pooled_bearers) & (likely >= settings.gender_pooled_threshold)
     )
     first_known = (
-        _with_likelihood(_with_counts(_candidates(pairs)), settings.gender_prior_weight)
+        _with_likelihood(_with_counts(candidates(pairs), counts), counts, settings.gender_prior_weight)
         .filter(known)
         .sort("pair", "position")
         .unique("pair", keep="first", maintain_order=True)
@@ -73,34 +72,18 @@ _SOURCE = {country: f"first name, {statistics}" for country, statistics in FIRST
 _POOLED = f"first name, {', '.join(FIRST_NAME_STATISTICS.values())}"
 
 
-def _candidates(pairs: pl.DataFrame) -> pl.DataFrame:
-    """``pair``, ``statistics`` (country), ``candidate``, ``position``: each name, then the parts of a double one."""
-    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
-    split = name_key(pl.col("name")).str.split(" ")
-    words = pairs.filter(at_home).select("pair", statistics="country", word=split).explode("word")
-    parts = pl.col("word").str.split("-")
-    every = (
-        pl.when(parts.list.len() > 1)
-        .then(pl.concat_list(pl.concat_list("word"), parts))
-        .otherwise(pl.concat_list("word"))
-    )
-    listed = words.select("pair", "statistics", candidate=every).explode("candidate").with_row_index("position")
-    trimmed = listed.with_columns(pl.col("candidate").str.strip_chars(".,;:'\"()-"))
-    return trimmed.filter(pl.col("candidate").str.len_chars() >= SHORTEST)
-
-
-def _with_counts(candidates: pl.DataFrame) -> pl.DataFrame:
-    """Candidates that some country knows, with ``women`` and ``bearers`` in the own country and elsewhere."""
-    counts = table("first_names").select(
+def _with_counts(names: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that some country knows, with ``women`` and ``bearers`` in the own country and elsewhere."""
+    bearers = counts.select(
         "country",
         "name",
         women=pl.col("women").cast(pl.Int64),
         bearers=(pl.col("women") + pl.col("men")).cast(pl.Int64),
     )
-    wanted = counts.join(candidates.select(name="candidate").unique(), on="name", how="semi")
+    wanted = bearers.join(names.select(name="candidate").unique(), on="name", how="semi")
     totals = wanted.group_by("name").agg(women_in_all=pl.col("women").sum(), bearers_in_all=pl.col("bearers").sum())
     return (
-        candidates.join(totals, left_on="candidate", right_on="name")
+        names.join(totals, left_on="candidate", right_on="name")
         .join(wanted, left_on=["statistics", "candidate"], right_on=["country", "name"], how="left")
         .with_columns(pl.col("women", "bearers").fill_null(0))
         .with_columns(
@@ -110,13 +93,9 @@ def _with_counts(candidates: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_likelihood(counted: pl.DataFrame, weight: float) -> pl.DataFrame:
+def _with_likelihood(counted: pl.DataFrame, counts: pl.DataFrame, weight: float) -> pl.DataFrame:
     """Add ``woman``, the probability that a bearer of the candidate in that country is a woman."""
-    shares = (
-        table("first_names")
-        .group_by("country")
-        .agg(share=pl.col("women").sum() / (pl.col("women") + pl.col("men")).sum())
-    )
+    shares = counts.group_by("country").agg(share=pl.col("women").sum() / (pl.col("women") + pl.col("men")).sum())
     elsewhere = (pl.col("women_elsewhere") + weight * pl.col("share").fill_null(0.5)) / (
         pl.col("bearers_elsewhere") + weight
     )

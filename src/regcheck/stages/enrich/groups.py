@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -79,13 +80,15 @@ def _clearly_worse() -> pl.Expr:
 
 
 def _groupings(lines: pl.DataFrame) -> dict[str, pl.Expr]:
-    starts = (AGE_OF_MAJORITY, *AGE_BANDS)
-    labels = [f"{low}-{high - 1}" for low, high in zip(starts, AGE_BANDS, strict=False)] + [f"{AGE_BANDS[-1]}-"]
-    return {
-        "sex": pl.col("gender"),
-        "age": pl.col("age").cut(AGE_BANDS, labels=labels, left_closed=True).cast(pl.String),
-        "name": pl.lit(_listed(lines)),
-    }
+    return {"sex": pl.col("gender"), "age": _age_band(), "name": pl.lit(_listed(lines))}
+
+
+def _age_band() -> pl.Expr:
+    """``18-29``, ``30-44`` and so on; the last is open."""
+    band = pl.when(pl.col("age") >= AGE_BANDS[-1]).then(pl.lit(f"{AGE_BANDS[-1]}-"))
+    for low, above in reversed(list(pairwise((AGE_OF_MAJORITY, *AGE_BANDS)))):
+        band = band.when(pl.col("age") >= low).then(pl.lit(f"{low}-{above - 1}"))
+    return band
 
 
 def _listed(lines: pl.DataFrame) -> pl.Series:

@@ -70,6 +70,6 @@ LIVING = Estimator(
     reads=READS,
     gives=GIVES,
     answer=living,
-    needs=(),
+    needs=("age",),
     shown=False,
 )

@@ -197,5 +197,6 @@ MOVING = Estimator(
     },
     gives={"est_moving_12m": pl.Float64(), "est_moving_year": pl.Int32()},
     answer=estimate_moving,
+    needs=("age",),
     held_out=_a_year_ago,
 )

@@ -13,8 +13,10 @@ class EnrichSettings:
     bearers the prior counts as (``a`` of the formula). ``gender_threshold``: the
     least probability of an estimate from the person's own country. A name that this country's statistics do not have
     is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
-    reach ``gender_pooled_threshold``. ``housing_threshold``, ``household_threshold``, ``income_threshold``,
-    ``car_threshold``, ``life_stage_threshold``: the least probability of such an estimate.
+    reach ``gender_pooled_threshold``. ``age_prior_weight``: how many known ages the country's adults count as.
+    ``age_decade_threshold``: the least probability of a decade that is named. ``housing_threshold``,
+    ``household_threshold``, ``income_threshold``, ``car_threshold``, ``life_stage_threshold``: the least probability of
+    such an estimate.
     """
 
     only: tuple[str, ...] | None = None
@@ -27,3 +29,5 @@ class EnrichSettings:
     income_threshold: float = 0.5
     car_threshold: float = 0.7
     life_stage_threshold: float = 0.5
+    age_prior_weight: float = 200.0
+    age_decade_threshold: float = 0.5

@@ -20,7 +20,7 @@ __all__ = ["GROUPED_BY", "Trial", "tried"]
 
 FOLDS = 5
 FEWEST = 50  # known values below which a trial says nothing
-LARGEST = 20_000  # persons in a trial; of bigger registers, whole households with about this many known values
+LARGEST = 10_000  # persons in a trial; of bigger registers, whole households with about this many known values
 LEAST_SKILL = 0.02
 
 

@@ -1,0 +1,31 @@
+"""Which of a person's given names the statistics may know: the first, and the parts of a double one."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from regcheck.data import FIRST_NAME_STATISTICS, name_key
+
+# Countries whose names are counted together with another's.
+TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
+SHORTEST = 2  # letters: an initial is no name
+
+
+def candidates(pairs: pl.DataFrame) -> pl.DataFrame:
+    """``pair``, ``statistics`` (country), ``candidate``, ``position``: each name, then the parts of a double one.
+
+    ``pairs``: ``pair`` (number), ``name`` (as written) and ``country``. The first candidate of a pair that some
+    statistics know is the one to go by. None for countries whose names are not counted here.
+    """
+    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
+    split = name_key(pl.col("name")).str.split(" ")
+    words = pairs.filter(at_home).select("pair", statistics="country", word=split).explode("word")
+    parts = pl.col("word").str.split("-")
+    every = (
+        pl.when(parts.list.len() > 1)
+        .then(pl.concat_list(pl.concat_list("word"), parts))
+        .otherwise(pl.concat_list("word"))
+    )
+    listed = words.select("pair", "statistics", candidate=every).explode("candidate").with_row_index("position")
+    trimmed = listed.with_columns(pl.col("candidate").str.strip_chars(".,;:'\"()-"))
+    return trimmed.filter(pl.col("candidate").str.len_chars() >= SHORTEST)
