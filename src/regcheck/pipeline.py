@@ -20,11 +20,15 @@ from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.lawful import CONTRADICTIONS, Blocked, blocked, lawful
+from regcheck.stages.lawful import inputs as lawful_inputs
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import merge, taken
+from regcheck.stages.merge import Merged, merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
+from regcheck.stages.retention import holds, marketing_months, overdue, retention
+from regcheck.stages.retention import inputs as retention_inputs
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
@@ -62,8 +66,11 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    ``post_p`` (Float64), ``retention_due`` (Date), ``blocked_by``, ``est_gender`` (String), ``est_gender_p`` (Float64),
+    ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``lawful``: as stages.lawful gives it, ``ledger`` as stages.retention does, a line per line of ``register``;
+    ``blocked``: the counts of the first.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
@@ -83,6 +90,9 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     gave_way: pl.Series
+    lawful: pl.DataFrame
+    ledger: pl.DataFrame
+    blocked: Blocked
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -156,7 +166,9 @@ def run(
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
     post = freshness(persons, settings.freshness)
-    estimates = [post, estimate_gender(persons, settings.enrich)]
+    permitted, ledger = _permitted(judged, merged, register.columns, settings)
+    estimates = [post, ledger.select("retention_due"), permitted.select("blocked_by")]
+    estimates += [estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
         earlier=earlier,
@@ -167,6 +179,9 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
+        lawful=permitted,
+        ledger=ledger,
+        blocked=blocked(permitted),
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
@@ -188,6 +203,35 @@ def run(
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
+
+
+def _permitted(
+    judged: _Judged, merged: Merged, columns: tuple[Column, ...], settings: Settings
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Whom one may contact, and until when each may be kept: stages.lawful and stages.retention, for each customer."""
+    people = judged.people
+    known = list(dict.fromkeys([*lawful_inputs(columns, people.columns), *retention_inputs(columns, people.columns)]))
+    persons = taken(people.select(known), merged.origins)
+    first = merged.origins["first"] - 1
+    held = holds(people, columns, settings.retention).gather(first)
+    ledger = retention(persons, columns, settings.retention, held)
+    customers = people["customer"].gather(first)
+    disputed = {rule: customers.is_in(_customers_of(rule, judged).implode()) for rule in CONTRADICTIONS}
+    permitted = lawful(
+        persons,
+        columns,
+        settings.consent,
+        months=marketing_months(settings.retention),
+        overdue=overdue(ledger, settings.as_of),
+        disputed=disputed,
+    )
+    return permitted, ledger
+
+
+def _customers_of(rule: str, judged: _Judged) -> pl.Series:
+    """The customers (UInt32) with a finding of ``rule``."""
+    rows = judged.findings.filter(pl.col("rule") == rule)["row"].drop_nulls()
+    return judged.people["customer"].gather(rows - 1).unique()
 
 
 def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> Ids | None:
