@@ -14,6 +14,7 @@ from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.rules.base import DERIVED
+from regcheck.rules.findings import told
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
@@ -27,7 +28,8 @@ from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import Merged, merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
-from regcheck.stages.retention import holds, marketing_months, overdue, retention
+from regcheck.stages.purposes import unneeded
+from regcheck.stages.retention import holds, marketing_months, overdue, past, retention
 from regcheck.stages.retention import inputs as retention_inputs
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
@@ -167,6 +169,7 @@ def run(
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
     post = freshness(persons, settings.freshness)
     permitted, ledger = _permitted(judged, merged, register.columns, settings)
+    findings = _completed(judged, merged, ledger, register.columns, settings)
     estimates = [post, ledger.select("retention_due"), permitted.select("blocked_by")]
     estimates += [estimate_gender(persons, settings.enrich)]
     return Outcome(
@@ -185,7 +188,7 @@ def run(
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
-        findings=judged.findings,
+        findings=findings,
         noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
@@ -196,7 +199,7 @@ def run(
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
-            judged.findings,
+            findings,
             judged.matches.customers,
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
@@ -226,6 +229,18 @@ def _permitted(
         disputed=disputed,
     )
     return permitted, ledger
+
+
+def _completed(
+    judged: _Judged, merged: Merged, ledger: pl.DataFrame, columns: tuple[Column, ...], settings: Settings
+) -> pl.DataFrame:
+    """The findings of the register, with those that only merged customers show."""
+    places = past(ledger, columns, merged.origins["first"], overdue(ledger, settings.as_of))
+    more = told("LAW012", settings.validate.in_force, places)
+    if more.is_empty():
+        return judged.findings
+    more = lightened(more, settings.validate.thresholds, judged.people.height)
+    return pl.concat([judged.findings, more]).sort("row", "rule", "column", nulls_last=True)
 
 
 def _customers_of(rule: str, judged: _Judged) -> pl.Series:
@@ -341,7 +356,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
-    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    judgements = validate(
+        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
+    )
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -354,7 +371,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         decided,
         contradictions,
         findings=lightened(
-            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
+                "row", "rule", "column", nulls_last=True
+            ),
             settings.validate.thresholds,
             people.height,
         ),
@@ -408,7 +427,8 @@ def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, damaged: int) -> dict[str, int]:
+def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
+    policy = settings.consent.policy_date
     fields = [column.field for column in register.columns]
     return {
         "rows": register.cells.height,
@@ -417,6 +437,10 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
         "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
+        "purchase_columns": fields.count("last_purchase_at"),
+        "retention_periods": settings.retention.periods,
+        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
+        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
     }
 
 

@@ -55,9 +55,9 @@ _TWO_LETTERS = Text(
     "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
 _LIST_FIELDS = Text(
-    'List the fields that the purpose needs, as ["email", "first_name"].',
-    'Luettele kentät, joita käyttötarkoitus tarvitsee: ["email", "first_name"].',
-    'Räkna upp de fält som ändamålet behöver: ["email", "first_name"].',
+    "List the fields that the purpose needs, in square brackets.",
+    "Luettele hakasulkeissa kentät, joita käyttötarkoitus tarvitsee.",
+    "Räkna upp de fält som ändamålet behöver inom hakparentes.",
 )
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")

@@ -12,15 +12,18 @@ from regcheck.rules import (
     email,
     figures,
     identity,
+    lawfulness,
     minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
+    washing,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -36,15 +39,18 @@ _SUBJECTS = (
     email,
     figures,
     identity,
+    lawfulness,
     minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
+    washing,
 )
 
 

@@ -171,6 +171,16 @@ def overdue(ledger: pl.DataFrame, as_of: date) -> pl.Series:
     return ledger.select(((pl.col("retention_due") <= as_of) & ~pl.col("hold")).fill_null(value=False)).to_series()
 
 
+def past(ledger: pl.DataFrame, columns: Sequence[Column], rows: pl.Series, over: pl.Series) -> pl.DataFrame:
+    """Where findings of LAW012 stand: ``row``, out of ``rows`` (the first of each customer), and ``column``.
+
+    ``over``: see ``overdue``. The column is that of the date the period is counted from.
+    """
+    headers = {one.key: one.header for one in columns}
+    column = pl.col("retention_from").replace_strict(headers, default="", return_dtype=pl.String)
+    return ledger.select(row=rows, column=column).filter(over)
+
+
 def own_doing(columns: Sequence[Column], at_hand: Sequence[str]) -> list[str]:
     """The keys of the columns that date what the person did, not what was sent to them or merely opened."""
     return [
