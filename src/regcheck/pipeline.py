@@ -10,28 +10,30 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
-from regcheck.evidence import UNMATCHED, reports
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.lists import Lists
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
+from regcheck.outlook import outlook
+from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
-from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
-from regcheck.stages.freshness import Freshness, evidence, freshness
-from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, usable_contacts
+from regcheck.stages.freshness import Freshness
+from regcheck.stages.headlines import Headlines
+from regcheck.stages.lawful import Blocked
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
+from regcheck.stages.purposes import unneeded
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
 
-_PLACE = ("postal_code", "postal_code_status", "city")
 Progress = Callable[[Text], None]
 STEPS = {
     "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
@@ -67,9 +69,11 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    the columns of freshness.Freshness and ``reachable_p`` (Float64), ``est_gender`` (String), ``est_gender_p``
-    (Float64), ``est_source`` (String).
+    the columns of freshness.Freshness and ``reachable_p`` (Float64), ``retention_due`` (Date), ``blocked_by``,
+    ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``lawful``: as stages.lawful gives it, ``ledger`` as stages.retention does, a line per line of ``register``;
+    ``blocked``: the counts of the first.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
@@ -89,6 +93,9 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     gave_way: pl.Series
+    lawful: pl.DataFrame
+    ledger: pl.DataFrame
+    blocked: Blocked
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -128,9 +135,10 @@ def run(
     settings: Settings | None = None,
     *,
     earlier: Earlier | None = None,
+    lists: Lists | None = None,
     progress: Progress = lambda _step: None,
 ) -> Outcome:
-    """Take the files of a register through every stage; nothing is written.
+    """Take the files of a register through every stage; nothing is written. ``lists`` are files from outside.
 
     Raises InputError where a file cannot be read as a register, SettingsError where the settings name columns that it
     does not have. What is wrong with single values or lines is never an exception but a finding or a line in
@@ -160,15 +168,29 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    everyone, notes = _with_evidence(judged.people, register, settings, earlier.evidence)
-    known = [name for name in everyone.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS | dict.fromkeys(_PLACE)]
-    persons = taken(everyone.select(known), merged.origins)
-    fresh = freshness(persons, settings.freshness)
-    fresh = replace(fresh, gaps=(*fresh.gaps, *notes))
-    facts = _facts_of_customers(judged, fresh, persons)
-    usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
-    reach = reachable(fresh.columns, fresh.given, usable)
-    estimates = [fresh.columns, reach.to_frame(), estimate_gender(persons, settings.enrich)]
+    permitted = permissions(
+        judged.people,
+        judged.findings,
+        merged,
+        register.columns,
+        settings,
+        country=judged.conventions.country,
+        lists=lists or Lists(),
+    )
+    findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
+    ahead = outlook(
+        judged.people,
+        judged.findings,
+        merged,
+        register,
+        settings,
+        permitted=permitted,
+        evidence_file=earlier.evidence,
+    )
+    known = [name for name in judged.people.columns if name in ENRICH_INPUTS]
+    persons = taken(judged.people.select(known), merged.origins)
+    estimates = [ahead.columns, permitted.ledger.select("retention_due"), permitted.lawful.select("blocked_by")]
+    estimates += [estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
         earlier=earlier,
@@ -179,10 +201,13 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
+        lawful=permitted.lawful,
+        ledger=permitted.ledger,
+        blocked=permitted.blocked,
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
-        findings=judged.findings,
+        findings=findings,
         noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
@@ -193,13 +218,13 @@ def run(
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
-            judged.findings,
+            findings,
             judged.matches.customers,
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
-        fresh=fresh,
-        headlines=headlines(facts, settings.prices),
+        fresh=ahead.fresh,
+        headlines=ahead.headlines,
     )
 
 
@@ -310,7 +335,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
-    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    judgements = validate(
+        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
+    )
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -323,7 +350,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         decided,
         contradictions,
         findings=lightened(
-            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
+                "row", "rule", "column", nulls_last=True
+            ),
             settings.validate.thresholds,
             people.height,
         ),
@@ -364,76 +393,12 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
     )
 
 
-def _with_evidence(
-    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
-) -> tuple[pl.DataFrame, list[Text]]:
-    """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
-    told = evidence(people, register.columns, settings.freshness.evidence_columns)
-    if file is None:
-        return people.hstack(told), []
-    said = reports(file, people, settings)
-    both = pl.DataFrame([_latest(name, told, said.told) for name in dict.fromkeys((*told.columns, *said.told.columns))])
-    if "died" in both.columns:
-        marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
-        people = people.with_columns(deceased=both["died"] | marked.cast(pl.Boolean).fill_null(value=False))
-    notes = [UNMATCHED.format(count=said.unmatched)] if said.unmatched else []
-    return people.hstack(both.drop("died", strict=False)), notes
-
-
-def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:
-    columns = pl.DataFrame([one[name].alias(str(at)) for at, one in enumerate(frames) if name in one.columns])
-    return columns.select(pl.max_horizontal(pl.all()).alias(name)).to_series()
-
-
-def _facts_of_customers(judged: _Judged, fresh: Freshness, persons: pl.DataFrame) -> Facts:
-    """What the headlines rest on; ``persons`` has a line per customer."""
-    return Facts(
-        chances=fresh.columns,
-        given=fresh.given,
-        sample=fresh.sample,
-        known=fresh.known,
-        valid=_well_formed(persons),
-        repeats=judged.people.height - judged.matches.customers["customer"].n_unique(),
-        blocked=_blocked(judged),
-    )
-
-
-def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
-    """``post``, ``email``, ``phone`` (Boolean): whether each customer has one that could be right.
-
-    An address is a street, and a postal code that exists or, in a register without codes, a town.
-    """
-    has = {
-        name: persons[name].is_not_null()
-        for name in ("street_address", *_PLACE, "email", "phone", "mobile")
-        if name in persons.columns
-    }
-    none = pl.repeat(False, persons.height, eager=True)
-    place = has.get("postal_code", has.get("city", ~none))
-    if "postal_code_status" in persons.columns:
-        place &= ~persons["postal_code_status"].cast(pl.String).is_in(["malformed", "unknown"]).fill_null(value=False)
-    return pl.DataFrame(
-        {
-            "post": has.get("street_address", none) & place,
-            "email": has.get("email", none),
-            "phone": has.get("phone", none) | has.get("mobile", none),
-        }
-    )
-
-
-def _blocked(judged: _Judged) -> float:
-    """The share of customers who must not be used until something is mended: a rule of law of severity error."""
-    grave = judged.findings.filter(pl.col("rule").str.starts_with("LAW") & (pl.col("severity") == "error"))
-    rows = grave["row"].drop_nulls().unique()
-    customers = judged.matches.customers["customer"]
-    return customers.gather(rows - 1).n_unique() / max(customers.n_unique(), 1)
-
-
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, damaged: int) -> dict[str, int]:
+def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
+    policy = settings.consent.policy_date
     fields = [column.field for column in register.columns]
     return {
         "rows": register.cells.height,
@@ -442,6 +407,10 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
         "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
+        "purchase_columns": fields.count("last_purchase_at"),
+        "retention_periods": settings.retention.periods,
+        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
+        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
     }
 
 

@@ -203,7 +203,7 @@ SOURCES: tuple[Reference, ...] = (
         licence=OWN,
         url="",
         year=2026,
-        rows=45,
+        rows=56,
     ),
 )
 
