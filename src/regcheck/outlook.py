@@ -11,7 +11,7 @@ from regcheck.evidence import UNMATCHED, reports
 from regcheck.permissions import Permissions
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
-from regcheck.stages.freshness import INPUTS, Freshness, evidence, freshness
+from regcheck.stages.freshness import INPUTS, YEARS_ONLY, Freshness, evidence, freshness, with_years
 from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, usable_contacts
 from regcheck.stages.merge import Merged, taken
 from regcheck.text import Text
@@ -44,6 +44,8 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     Raises InputError for a file of evidence that cannot be used, SettingsError for a setting.
     """
     everyone, notes = _with_evidence(people, register, settings, evidence_file)
+    everyone, years_only = with_years(everyone)
+    notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
     persons = taken(
         everyone.select(name for name in everyone.columns if name in INPUTS or name in _PLACE), merged.origins
     )

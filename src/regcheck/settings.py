@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -17,6 +17,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError, in_words
 from regcheck.files import replacing
+from regcheck.hazards import COUNTRIES
+from regcheck.priors import RATES
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
@@ -188,6 +190,9 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
             settings = replace(settings, **{attribute: filled})
     if "purposes" in table:
         settings = replace(settings, purposes=_purposes(_typed(table["purposes"], dict, where, "purposes"), where))
+    _no_strangers(settings.freshness.rates, RATES, where, "freshness.rates.")
+    for name in ("move_factors", "emigration"):
+        _no_strangers(getattr(settings.freshness, name), COUNTRIES, where, f"freshness.{name}.")
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings
@@ -358,7 +363,7 @@ def _typed(value: Any, kind: type, where: str, name: str) -> Any:  # noqa: ANN40
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
 
 
-def _no_strangers(table: Mapping[str, Any], known: tuple[str, ...], where: str, section: str) -> None:
+def _no_strangers(table: Iterable[str], known: tuple[str, ...], where: str, section: str) -> None:
     for name in table:
         if name not in known:
             near = get_close_matches(name, known, n=1)

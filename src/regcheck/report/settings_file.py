@@ -70,6 +70,19 @@ _WORDS: dict[str, Text] = {
         "Tiedostot siinä järjestyksessä, jossa niiden tietoihin luotetaan, kun saman asiakkaan rivit eroavat.",
         "Filer i den ordning deras värden ska föredras när rader för samma kund skiljer sig åt.",
     ),
+    "freshness": Text(
+        "Columns that tell of bounces and returned letters (email, post, phone, surname), of changes (email_changed "
+        "and so on) or of checks (email_verified and so on), where their headers do not say so.",
+        "Sarakkeet, jotka kertovat palautuneista viesteistä ja kirjeistä (email, post, phone, surname), muutoksista "
+        "(email_changed jne.) tai tarkistuksista (email_verified jne.), jos niiden otsikot eivät sitä sano.",
+        "Kolumner som berättar om studsar och returbrev (email, post, phone, surname), om ändringar (email_changed och "
+        "så vidare) eller om kontroller (email_verified och så vidare), om deras rubriker inte säger det.",
+    ),
+    "prices": Text(
+        "What contacts cost in euros: a letter with its postage, mailings a year, an update of the addresses.",
+        "Mitä yhteydenotot maksavat euroina: kirje postimaksuineen, postituksia vuodessa, osoitteiden päivitys.",
+        "Vad kontakterna kostar i euro: ett brev med porto, utskick om året, en uppdatering av adresserna.",
+    ),
     "gate": Text(
         "When regcheck check fails the register.",
         "Milloin regcheck check hylkää rekisterin.",
