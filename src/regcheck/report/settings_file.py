@@ -10,6 +10,7 @@ from regcheck.model import FIELDS
 from regcheck.pipeline import Look
 from regcheck.report.source import describe
 from regcheck.settings import Settings
+from regcheck.stages.freshness import WHAT
 from regcheck.text import Lang, Text
 
 _WORDS: dict[str, Text] = {
@@ -71,12 +72,10 @@ _WORDS: dict[str, Text] = {
         "Filer i den ordning deras värden ska föredras när rader för samma kund skiljer sig åt.",
     ),
     "freshness": Text(
-        "Columns that tell of bounces and returned letters (email, post, phone, surname), of changes (email_changed "
-        "and so on) or of checks (email_verified and so on), where their headers do not say so.",
-        "Sarakkeet, jotka kertovat palautuneista viesteistä ja kirjeistä (email, post, phone, surname), muutoksista "
-        "(email_changed jne.) tai tarkistuksista (email_verified jne.), jos niiden otsikot eivät sitä sano.",
-        "Kolumner som berättar om studsar och returbrev (email, post, phone, surname), om ändringar (email_changed och "
-        "så vidare) eller om kontroller (email_verified och så vidare), om deras rubriker inte säger det.",
+        "Columns that tell of returned messages, changes or checks, where their headers do not say so. Names: {names}",
+        "Sarakkeet, jotka kertovat palautuneista viesteistä, muutoksista tai tarkistuksista, jos otsikot eivät sitä "
+        "sano. Nimet: {names}",
+        "Kolumner som berättar om returer, ändringar eller kontroller, om deras rubriker inte säger det. Namn: {names}",
     ),
     "prices": Text(
         "What contacts cost in euros: a letter with its postage, mailings a year, an update of the addresses.",
@@ -114,4 +113,5 @@ def settings_file(seen: Look, settings: Settings, lang: Lang) -> str:
         say=lambda name, **values: _WORDS[name].format(**values).in_(lang),
         how=describe(seen.source, lang),
         fields=", ".join(FIELDS),
+        evidence=", ".join(WHAT),
     )

@@ -138,15 +138,15 @@ WORDS: dict[str, Text] = {
         "senast bekräftade adressen.",
     ),
     "method_contacts": Text(
-        "email_p, phone_p and surname_p are the same for the mailbox, the number and the name; alive_p says that the "
+        "{columns} are the same for the mailbox, the number and the name; alive_p says that the "
         "person lives in the country, and reachable_p that at least one contact that may be used is right. Intervals "
         "take in that every figure of the models is known only roughly, and chance. A person is never said to have "
         "died: a high probability is a reason to check.",
-        "email_p, phone_p ja surname_p ovat sama asia sähköpostista, puhelinnumerosta ja nimestä. alive_p kertoo, että "
+        "{columns} ovat sama asia sähköpostista, puhelinnumerosta ja nimestä. alive_p kertoo, että "
         "henkilö elää ja asuu maassa, ja reachable_p, että ainakin yksi sallittu yhteystieto on oikea. Väleissä on "
         "mukana se, että mallien luvut tunnetaan vain suunnilleen, sekä sattuma. Kenenkään ei sanota kuolleen: suuri "
         "todennäköisyys on syy tarkistaa.",
-        "email_p, phone_p och surname_p är detsamma för e-posten, telefonnumret och namnet. alive_p säger att personen "
+        "{columns} är detsamma för e-posten, telefonnumret och namnet. alive_p säger att personen "
         "lever i landet, och reachable_p att minst en kontaktuppgift som får användas är rätt. Intervallen omfattar "
         "att modellernas siffror bara är ungefärliga, och slumpen. Det sägs aldrig att någon har avlidit: en hög "
         "sannolikhet är ett skäl att kontrollera.",
