@@ -13,6 +13,7 @@ from conftest import DAY, FOUR, Cli, write_rows
 
 import regcheck
 from regcheck.errors import InputError, RegcheckError, SettingsError
+from regcheck.intake import APPENDED
 from regcheck.model import CHANGES, CLUSTERS, FINDINGS, UNREADABLE
 from regcheck.stages.enrich import ESTIMATED
 
@@ -62,7 +63,7 @@ def test_tables_have_their_documented_schemas(outcome: regcheck.Outcome) -> None
 def test_the_register_has_a_line_per_customer_and_a_column_per_key(outcome: regcheck.Outcome) -> None:
     keys = [column.key for column in outcome.columns]
     register = outcome.register
-    assert set(register.columns) == {*keys, "customer", "rows", "post_p", *ESTIMATED}
+    assert set(register.columns) == {*keys, *APPENDED}
     assert register.height == 3
     assert set(register.select(keys).dtypes) == {pl.String}
     assert register.schema["post_p"] == register.schema["est_gender_p"] == pl.Float64

@@ -135,6 +135,7 @@ def test_the_defaults_are_the_figures_with_a_source() -> None:
         data.figure(f"p0_{origin}") for origin in ("verified", "typed", "unknown")
     )
     assert freshness.theta == data.figure("move_theta")
+    assert freshness.mortality_factor == data.figure("mortality_factor")
     assert freshness.age_prior_weight == data.figure("age_prior_weight")
     for setting in fields(enrich):
         if setting.name == "only":

@@ -12,19 +12,24 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.lists import Lists
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
+from regcheck.outlook import outlook
+from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import Estimates, estimate, is_ban
-from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
-from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.freshness import Freshness
+from regcheck.stages.headlines import Headlines
+from regcheck.stages.lawful import Blocked
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
 from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
+from regcheck.stages.purposes import unneeded
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
@@ -48,13 +53,15 @@ class Earlier:
 
     ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
     regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
-    earlier run wrote: its customers keep their ids, and what is new is matched to them.
+    earlier run wrote: its customers keep their ids, and what is new is matched to them. ``evidence``, a file of
+    bounces, returned letters and the like (see regcheck.evidence).
     """
 
     decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
     registry: pl.DataFrame | None = None
     key: bytes = field(default=b"", repr=False)
     known: Path | None = None
+    evidence: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,11 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), and the columns of ``estimates``.
+    the columns of freshness.Freshness and ``reachable_p`` (Float64), ``retention_due`` (Date), ``blocked_by``, and the
+    columns of ``estimates``.
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``lawful``: as stages.lawful gives it, ``ledger`` as stages.retention does, a line per line of ``register``;
+    ``blocked``: the counts of the first.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
@@ -84,6 +94,9 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     gave_way: pl.Series
+    lawful: pl.DataFrame
+    ledger: pl.DataFrame
+    blocked: Blocked
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -98,7 +111,8 @@ class Outcome:
     clusters: pl.DataFrame
     unreadable: pl.DataFrame
     score: Score
-    stale: Stale | None
+    fresh: Freshness
+    headlines: Headlines
     estimates: Estimates
 
 
@@ -123,9 +137,10 @@ def run(
     settings: Settings | None = None,
     *,
     earlier: Earlier | None = None,
+    lists: Lists | None = None,
     progress: Progress = lambda _step: None,
 ) -> Outcome:
-    """Take the files of a register through every stage; nothing is written.
+    """Take the files of a register through every stage; nothing is written. ``lists`` are files from outside.
 
     Raises InputError where a file cannot be read as a register, SettingsError where the settings name columns that it
     does not have. What is wrong with single values or lines is never an exception but a finding or a line in
@@ -155,25 +170,54 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
+    permitted = permissions(
+        judged.people,
+        judged.findings,
+        merged,
+        register.columns,
+        settings,
+        country=judged.conventions.country,
+        lists=lists or Lists(),
+    )
+    findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
+    ahead = outlook(
+        judged.people,
+        judged.findings,
+        merged,
+        register,
+        settings,
+        permitted=permitted,
+        evidence_file=earlier.evidence,
+    )
     persons = taken(_asked(judged), merged.origins)
-    post = freshness(persons, settings.freshness)
-    estimates = estimate(persons, settings.enrich)
+    told = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
+    estimates = estimate(
+        pl.concat([persons, told, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
+        settings.enrich,
+    )
+    appended = [
+        ahead.columns,
+        permitted.ledger.select("retention_due"),
+        permitted.lawful.select("blocked_by"),
+        estimates.columns,
+    ]
     return Outcome(
         settings=settings,
         earlier=earlier,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=pl.concat(
-            [_renamed(_linked(merged.register, judged, settings), ids), post, estimates.columns], how="horizontal"
-        ),
+        register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *appended], how="horizontal"),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
+        lawful=permitted.lawful,
+        ledger=permitted.ledger,
+        blocked=permitted.blocked,
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
-        findings=judged.findings,
+        findings=findings,
         noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
@@ -184,12 +228,13 @@ def run(
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
-            judged.findings,
+            findings,
             judged.matches.customers,
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
-        stale=stale_addresses(persons, post["post_p"], settings.freshness),
+        fresh=ahead.fresh,
+        headlines=ahead.headlines,
         estimates=estimates,
     )
 
@@ -301,7 +346,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
-    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    judgements = validate(
+        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
+    )
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -314,7 +361,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         decided,
         contradictions,
         findings=lightened(
-            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
+                "row", "rule", "column", nulls_last=True
+            ),
             settings.validate.thresholds,
             people.height,
         ),
@@ -356,26 +405,17 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
 
 
 def _asked(judged: _Judged) -> pl.DataFrame:
-    """What freshness and the estimates read of the rows, households (see match.Matches) included."""
-    people = _without_companies(judged.people).hstack(judged.matches.households.select("household", "address"))
-    inputs = FRESHNESS_INPUTS | ENRICH_INPUTS
-    return people.select(name for name in people.columns if name in inputs or is_ban(name))
-
-
-def _without_companies(people: pl.DataFrame) -> pl.DataFrame:
-    """``people`` without the addresses of rows that name a company and no person: companies neither age nor die."""
-    names = [pl.col(name) for name in ("first_name", "last_name", "full_name") if name in people.columns]
-    if not {"company", "street_address"} <= set(people.columns):
-        return people
-    person = pl.any_horizontal(name.is_not_null() for name in names) if names else pl.lit(value=False)
-    return people.with_columns(street_address=pl.when(person | pl.col("company").is_null()).then("street_address"))
+    """What the estimates read of the rows, households (see match.Matches) included."""
+    people = judged.people.hstack(judged.matches.households.select("household", "address"))
+    return people.select(name for name in people.columns if name in ENRICH_INPUTS or is_ban(name))
 
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, damaged: int) -> dict[str, int]:
+def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
+    policy = settings.consent.policy_date
     fields = [column.field for column in register.columns]
     return {
         "rows": register.cells.height,
@@ -384,6 +424,10 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
         "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
+        "purchase_columns": fields.count("last_purchase_at"),
+        "retention_periods": settings.retention.periods,
+        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
+        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
     }
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from regcheck.data import figure
-from regcheck.hazards import COUNTRIES
+from regcheck.hazards import COUNTRIES, HazardSettings
 
 # What changes at a yearly rate of its own: e-mail addresses and numbers by kind, surnames (of women of 25-39 apart).
 RATES = ("email_work", "email_isp", "email_free", "mobile", "landline", "surname", "surname_young_woman")
@@ -95,26 +95,18 @@ class Drawn:
     first: Mapping[str, float]
 
 
-def priors(
-    rates: Mapping[str, float],
-    *,
-    level: float,
-    theta: float,
-    mortality: float,
-    emigration: Mapping[str, float],
-    first: Mapping[str, float],
-) -> Priors:
+def priors(rates: Mapping[str, float], settings: HazardSettings, first: Mapping[str, float]) -> Priors:
     """The packaged priors with the settings' own figures as their middles.
 
-    ``rates`` by RATES and ``emigration`` by COUNTRIES may lack some; a mean that is set keeps the packaged alpha.
+    ``rates`` by RATES and the emigration of ``settings`` may lack some; a mean that is set keeps the packaged alpha.
     """
     sure = 1 / figure("move_level_sd") ** 2
-    leaving = {code: emigration.get(code, figure(f"emigration_{code}")) for code in COUNTRIES}
+    leaving = {code: settings.emigration.get(code, figure(f"emigration_{code}")) for code in COUNTRIES}
     return Priors(
         rates={name: _rate(rates.get(name, figure(f"{name}_rate")), figure(f"{name}_alpha")) for name in RATES},
-        level=_rate(level, sure),
-        theta=_range(theta, "move_theta"),
-        mortality=_range(mortality, "mortality_factor"),
+        level=_rate(settings.move_level, sure),
+        theta=_range(settings.theta, "move_theta"),
+        mortality=_range(settings.mortality_factor, "mortality_factor"),
         emigration={code: _rate(share, figure("emigration_alpha")) for code, share in leaving.items()},
         first={name: Share(mean, figure(f"{name}_weight")) for name, mean in first.items()},
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
@@ -17,16 +17,22 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError, in_words
 from regcheck.files import replacing
+from regcheck.hazards import COUNTRIES
+from regcheck.priors import RATES
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
 from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
+from regcheck.stages.headlines import PriceSettings
+from regcheck.stages.lawful import ConsentSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
+from regcheck.stages.retention import RetentionSettings
 from regcheck.stages.validate import ValidateSettings
+from regcheck.stages.wash import SuppressSettings
 from regcheck.text import Text
 
 _UNKNOWN = Text(
@@ -52,6 +58,11 @@ _TWO_LETTERS = Text(
     "Kirjoita maan kaksikirjaiminen tunnus, esimerkiksi FI tai SE.",
     "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
+_LIST_FIELDS = Text(
+    "List the fields that the purpose needs, in square brackets.",
+    "Luettele hakasulkeissa kentät, joita käyttötarkoitus tarvitsee.",
+    "Räkna upp de fält som ändamålet behöver inom hakparentes.",
+)
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
@@ -74,6 +85,8 @@ class Settings:
 
     ``columns``: the user's own header -> field; of those, ``saved`` come from a settings file, which serves other files
     too, so that a file may lack them. ``link``: rows of one customer get one id but stay lines of their own.
+    ``purposes``: what the register is used for, each with the fields that it needs. An identity number may be held
+    where a purpose needs ``national_id``.
     """
 
     as_of: date = field(default_factory=date.today)
@@ -85,13 +98,27 @@ class Settings:
     merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    prices: PriceSettings = field(default_factory=PriceSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
+    consent: ConsentSettings = field(default_factory=ConsentSettings)
+    suppress: SuppressSettings = field(default_factory=SuppressSettings)
+    purposes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     link: bool = False
     undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
-_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", *_TABLES)
+_TABLES = {
+    "load": "load",
+    "merge": "merge",
+    "freshness": "freshness",
+    "estimates": "enrich",
+    "retention": "retention",
+    "consent": "consent",
+    "suppress": "suppress",
+    "prices": "prices",
+}
+_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", "purposes", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -167,9 +194,24 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         where,
         "estimates.only: ",
     )
+    if "purposes" in table:
+        settings = replace(settings, purposes=_purposes(_typed(table["purposes"], dict, where, "purposes"), where))
+    _no_strangers(settings.freshness.rates, RATES, where, "freshness.rates.")
+    for name in ("move_factors", "emigration"):
+        _no_strangers(getattr(settings.freshness, name), COUNTRIES, where, f"freshness.{name}.")
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings
+
+
+def _purposes(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    """The table [purposes]: each purpose with the fields it needs. A name that is no field is a header of the file."""
+    purposes: dict[str, tuple[str, ...]] = {}
+    for purpose, needs in table.items():
+        if not isinstance(needs, list) or not all(isinstance(one, str) for one in needs):
+            raise SettingsError(_WRONG_TYPE.format(where=where, name=f"purposes.{purpose}", value=needs), _LIST_FIELDS)
+        purposes[purpose] = tuple(needs)
+    return purposes
 
 
 def _rules(table: Mapping[str, Any], where: str) -> ValidateSettings:
@@ -197,6 +239,7 @@ def as_table(settings: Settings) -> dict[str, Any]:
         "as_of": settings.as_of.isoformat(),
         "columns": dict(settings.columns),
         "fix_typos": settings.normalise.fix_typos,
+        "purposes": {purpose: list(needs) for purpose, needs in settings.purposes.items()},
     }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country
@@ -217,9 +260,13 @@ def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in record.items() if value is not None
-    }
+    return {name: _plain(value) for name, value in record.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -278,11 +325,28 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
             return value
         if plain is tuple and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             return tuple(value)
-        if plain is Mapping and isinstance(value, dict):
+        if plain is Mapping and isinstance(value, dict) and _holds(value, get_args(one)[1]):
             return value
+        if plain is date and (day := _day(value)):
+            return day
         if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
             return plain(value)
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
+
+
+def _holds(values: Mapping[str, Any], kind: Any) -> bool:  # noqa: ANN401
+    """Whether a table of figures holds nothing else, and none that is negative."""
+    return kind is not float or all(_is_plain(one, float) and one >= 0 for one in values.values())
+
+
+def _day(value: Any) -> date | None:  # noqa: ANN401
+    """A day of TOML's own, or written as text as in run.json; None for what is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401
@@ -305,7 +369,7 @@ def _typed(value: Any, kind: type, where: str, name: str) -> Any:  # noqa: ANN40
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
 
 
-def _no_strangers(table: Mapping[str, Any], known: tuple[str, ...], where: str, section: str) -> None:
+def _no_strangers(table: Iterable[str], known: tuple[str, ...], where: str, section: str) -> None:
     for name in table:
         if name not in known:
             near = get_close_matches(name, known, n=1)

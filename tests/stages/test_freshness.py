@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,14 +11,15 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from regcheck.data import figure
 from regcheck.hazards import COUNTRIES, DAYS_A_YEAR
-from regcheck.stages.freshness import FreshnessSettings, freshness
+from regcheck.stages.freshness import COLUMNS, FreshnessSettings, freshness
 
 AS_OF = date(2026, 6, 30)
 NOBODY = dict.fromkeys(COUNTRIES, 0.0)
 CERTAIN = FreshnessSettings(p0_verified=1.0, p0_typed=1.0, p0_unknown=1.0, emigration=NOBODY)
 ONLY_MOVES = replace(CERTAIN, mortality_factor=0.0)
-ONLY_DEATHS = replace(CERTAIN, move_factors=NOBODY)
+ONLY_DEATHS = replace(CERTAIN, move_factors=NOBODY, mortality_factor=1.0)
 
 UNCHANGED = """
 SE 20 .71 .41 .26 .12 | 30 .78 .51 .36 .23 | 40 .89 .71 .59 .41 | 50 .92 .79 .69 .53
@@ -63,7 +65,11 @@ def customer(**told: Any) -> dict[str, Any]:
 
 
 def post_p(*people: dict[str, Any], settings: FreshnessSettings | None = None) -> list[float | None]:
-    return freshness(pl.DataFrame(people, infer_schema_length=None), settings)["post_p"].to_list()
+    return column("post_p", *people, settings=settings)
+
+
+def column(name: str, *people: dict[str, Any], settings: FreshnessSettings | None = None) -> list[Any]:
+    return freshness(pl.DataFrame(people, infer_schema_length=None), settings).columns[name].to_list()
 
 
 @pytest.mark.parametrize(("country", "age", "years", "expected"), published(UNCHANGED))
@@ -100,7 +106,10 @@ def test_the_latest_sign_of_the_address_counts() -> None:
 
 def test_activity_shows_the_person_alive_but_nothing_of_the_address() -> None:
     born = years_ago(88)
-    silent, active = post_p(customer(birth_date=born), customer(birth_date=born, last_activity_at=AS_OF))
+    as_all = FreshnessSettings(mortality_factor=1.0)
+    silent, active = post_p(
+        customer(birth_date=born), customer(birth_date=born, last_activity_at=AS_OF), settings=as_all
+    )
     assert silent is not None
     assert active is not None
     dead = next(p for group, age, years, p in published(DEAD) if (group, age, years) == ("FI female", 85, 3))
@@ -122,9 +131,11 @@ def test_no_probability_without_an_address_or_for_the_dead(told: dict[str, Any])
 
 def test_nothing_to_compute_from_is_null_everywhere() -> None:
     people = pl.DataFrame({"street_address": ["Katu 1", "Katu 2"], "as_of": [AS_OF, AS_OF]})
-    assert freshness(people)["post_p"].to_list() == [None, None]
-    assert freshness(people.clear()).schema == {"post_p": pl.Float64()}
-    assert freshness(pl.DataFrame({"customer": ["C1"]}))["post_p"].to_list() == [None]
+    told = freshness(people)
+    assert told.columns["post_p"].to_list() == [None, None]
+    assert "last purchase" in told.gaps[0].en
+    assert freshness(people.clear()).columns.schema == dict.fromkeys(COLUMNS, pl.Float64())
+    assert freshness(pl.DataFrame({"customer": ["C1"]})).columns["post_p"].to_list() == [None]
 
 
 def test_systems_own_dates_are_no_evidence() -> None:
@@ -207,7 +218,100 @@ def test_rows_keep_their_order_and_a_second_run_its_bytes() -> None:
         for n in range(60)
     ]
     frame = pl.DataFrame(people, infer_schema_length=None)
-    first = freshness(frame)
-    assert_frame_equal(first, freshness(frame), check_exact=True)
-    assert_frame_equal(first.reverse(), freshness(frame.reverse()))
+    first = freshness(frame).columns
+    assert_frame_equal(first, freshness(frame).columns, check_exact=True)
+    assert_frame_equal(first.reverse(), freshness(frame.reverse()).columns)
     assert first["post_p"].is_between(0, 1).all()
+
+
+# ---------------------------------------------------------------- the other fields
+
+
+def test_mailboxes_go_stale_by_their_kind() -> None:
+    """After t years (beta / (beta + t)) ** alpha of them are right; a workplace's mailbox lasts the shortest."""
+    kinds = {"work": ("work", "firma.fi"), "isp": ("free", "elisanet.fi"), "free": ("free", "gmail.com")}
+    people = [customer(email="a@b.fi", email_kind=kind, email_domain=domain) for kind, domain in kinds.values()]
+    told = column("email_p", *people, settings=ONLY_MOVES)
+    years = (AS_OF - years_ago(3)).days / DAYS_A_YEAR
+    for (name, _), chance in zip(kinds.items(), told, strict=True):
+        alpha = figure(f"email_{name}_alpha")
+        beta = alpha / figure(f"email_{name}_rate")
+        assert chance == pytest.approx((beta / (beta + years)) ** alpha)
+    assert told[0] < told[1] < told[2]
+
+
+def test_a_mobile_number_lasts_longer_than_a_landline() -> None:
+    mobile, fixed, both = column(
+        "phone_p",
+        customer(phone="+358401234567", phone_kind="mobile"),
+        customer(phone="+35891234567", phone_kind="fixed"),
+        customer(phone="+35891234567", phone_kind="fixed", mobile="+358401234567", mobile_kind="mobile"),
+    )
+    assert mobile == both > fixed
+
+
+def test_a_click_shows_the_mailbox_right_and_nothing_of_the_number() -> None:
+    contacts = {"email": "a@gmail.com", "email_kind": "free", "phone": "+358401234567", "phone_kind": "mobile"}
+    silent, active = customer(**contacts), customer(**contacts, last_activity_at=AS_OF)
+    before, after = column("email_p", silent, active)
+    assert after > before
+    before, after = column("phone_p", silent, active, settings=ONLY_MOVES)
+    assert before == pytest.approx(after)
+
+
+def test_surnames_of_young_women_change_most() -> None:
+    people = [
+        customer(last_name="Laine", gender=gender, birth_date=years_ago(age))
+        for gender, age in (("female", 33), ("male", 33), ("female", 60))
+    ]
+    young_woman, man, woman = column("surname_p", *people, settings=ONLY_MOVES)
+    assert young_woman < man == pytest.approx(woman)
+
+
+def test_alive_p_is_life_and_country() -> None:
+    settings = replace(ONLY_DEATHS, emigration={"FI": 0.01})
+    born = years_ago(80)
+    (still,) = column("alive_p", customer(birth_date=born), settings=settings)
+    (living,) = column("alive_p", customer(birth_date=born), settings=ONLY_DEATHS)
+    years = (AS_OF - years_ago(3)).days / DAYS_A_YEAR
+    assert still == pytest.approx(living * math.exp(-0.01 * years))
+
+
+def test_a_company_has_contacts_that_outlive_any_person() -> None:
+    told = {"company": "Laine Oy", "email": "info@laine.fi", "email_kind": "role", "email_domain": "laine.fi"}
+    company = customer(**told, birth_date=None)
+    person = customer(**told, birth_date=years_ago(90), last_name="Laine")
+    shared = freshness(pl.DataFrame([company, person], infer_schema_length=None)).columns
+    assert shared["post_p"].is_null().to_list() == [True, False]
+    assert shared["alive_p"].is_null().to_list() == [True, False]
+    assert shared["email_p"][0] > shared["email_p"][1]
+
+
+def test_a_register_that_knows_of_activity_only_says_nothing_of_addresses() -> None:
+    person = customer(created_at=None, last_activity_at=years_ago(1), email="a@gmail.com", email_kind="free")
+    told = freshness(pl.DataFrame([person])).columns
+    assert told["post_p"].to_list() == [None]
+    assert 0.8 < told["email_p"].item() < 1
+    assert 0.9 < told["alive_p"].item() < 1
+
+
+def test_the_middle_rates_can_be_set() -> None:
+    person = customer(email="a@gmail.com", email_kind="free")
+    (usual,), (calm,) = (
+        column("email_p", person, settings=settings)
+        for settings in (None, FreshnessSettings(rates={"email_free": 0.01}))
+    )
+    assert calm > usual
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"created_at": AS_OF + timedelta(days=3)}, "after the day of the check: 1"),
+        ({"created_at": None}, "without a date: 1"),
+        ({"birth_date": None}, "date of birth: 1"),
+    ],
+)
+def test_what_could_not_be_computed_is_told(told: dict[str, Any], words: str) -> None:
+    gaps = freshness(pl.DataFrame([customer(**told), customer()], infer_schema_length=None)).gaps
+    assert any(words in gap.en for gap in gaps)

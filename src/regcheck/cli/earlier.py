@@ -24,15 +24,17 @@ _AGAIN = Text(
 )
 
 
-def earlier_of(folder: Path, ids: str | None = None, known: Path | None = None) -> Earlier:
-    """The decisions kept in a result ``folder``, the registry of ids in a file, and a register that is ``known``.
+def earlier_of(
+    folder: Path, ids: str | None = None, known: Path | None = None, evidence: Path | None = None
+) -> Earlier:
+    """The decisions kept in a result ``folder``, the registry of ids in a file, a ``known`` register and ``evidence``.
 
     The key is made when needed.
     """
     decisions = read_decisions(folder / FILE)
     registry = None if ids is None else read_registry(Path(ids))
     needed = decisions.height > 0 or registry is not None
-    return Earlier(decisions, registry, secret_key() if needed else b"", known)
+    return Earlier(decisions, registry, secret_key() if needed else b"", known, evidence)
 
 
 def keep_ids(outcome: Outcome, ids: str | None) -> None:

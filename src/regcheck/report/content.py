@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
 from regcheck.model import FIELDS
 from regcheck.pipeline import Outcome
+from regcheck.report.headlines import Headline, grounds, headline, prospects
 from regcheck.report.masking import masked
 from regcheck.report.numbers import count, per_cent
 from regcheck.rules.base import DIMENSION_LABELS, Dimension, Rule, Severity
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
-from regcheck.text import LANGS, Lang, Text
+from regcheck.text import Text
 
 SAMPLES = 3
 # What a figure counts: many of it, one of it.
@@ -55,18 +56,6 @@ _PAIRS = (
         "par av rader kan vara samma kund men slogs inte ihop",
     ),
 )
-_ADDRESSES = (
-    Text(
-        "postal addresses have probably gone stale",
-        "postiosoitetta on todennäköisesti vanhentunut",
-        "postadresser är troligen inaktuella",
-    ),
-    Text(
-        "postal address has probably gone stale",
-        "postiosoite on todennäköisesti vanhentunut",
-        "postadress är troligen inaktuell",
-    ),
-)
 _CHANGED = (
     Text("values were changed", "arvoa muutettiin", "värden ändrades"),
     Text("value was changed", "arvo muutettiin", "värde ändrades"),
@@ -98,14 +87,6 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
-class Headline:
-    """A figure for the manager and the sentence that explains it."""
-
-    figure: Text
-    sentence: Text
-
-
-@dataclass(frozen=True)
 class Content:
     """Everything a report says, in the order in which it says it."""
 
@@ -114,6 +95,7 @@ class Content:
     findings: tuple[FindingLine, ...]
     changes: tuple[ChangeLine, ...]
     dimensions: tuple[tuple[Dimension, Text, float | None], ...]
+    grounds: tuple[Text, ...]  # what the headlines rest on, and what they lack
 
 
 def content(outcome: Outcome, *, reveal: bool = False) -> Content:
@@ -124,6 +106,7 @@ def content(outcome: Outcome, *, reveal: bool = False) -> Content:
         tuple(finding_lines(outcome, reveal=reveal)),
         tuple(change_lines(outcome)),
         tuple((one, DIMENSION_LABELS[one], outcome.score.dimensions[one]) for one in Dimension),
+        grounds(outcome),
     )
 
 
@@ -175,7 +158,7 @@ def _sample(outcome: Outcome, row: int, column: str, *, reveal: bool) -> str:
 
 def _headlines(outcome: Outcome) -> Iterator[Headline]:
     rows, customers = outcome.people.height, outcome.register["customer"].n_unique()
-    yield _headline(
+    yield headline(
         lambda lang: count(customers, lang),
         lambda lang: {
             "customers": _CUSTOMERS[customers == 1].in_(lang),
@@ -191,7 +174,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
     )
     if outcome.earlier.decisions.height and not outcome.decided.height:
         kept = outcome.earlier.decisions.height
-        yield _headline(
+        yield headline(
             lambda lang: count(kept, lang),
             lambda _lang: {},
             Text(
@@ -204,7 +187,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             ),
         )
     if outcome.contradictions.height:
-        yield _headline(
+        yield headline(
             lambda lang: count(outcome.contradictions.height, lang),
             lambda _lang: {"rows": _some_pairs(outcome)},
             Text(
@@ -215,7 +198,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
         )
     open_ = outcome.pairs.filter(pl.col("decision") == "review").height
     if open_:
-        yield _headline(
+        yield headline(
             lambda lang: count(open_, lang),
             lambda lang: {"pairs": _PAIRS[open_ == 1].in_(lang)},
             Text(
@@ -225,7 +208,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             ),
         )
     if len(outcome.gave_way):
-        yield _headline(
+        yield headline(
             lambda lang: count(len(outcome.gave_way), lang),
             lambda lang: {
                 "customers": _REOPENED[len(outcome.gave_way) == 1].in_(lang),
@@ -234,7 +217,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             Text("{customers}: check {some}", "{customers}: tarkista {some}", "{customers}: kontrollera {some}"),
         )
     if outcome.kept_shut:
-        yield _headline(
+        yield headline(
             lambda lang: count(outcome.kept_shut, lang),
             lambda lang: {"customers": _SHUT[outcome.kept_shut == 1].in_(lang)},
             Text(
@@ -243,7 +226,7 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
                 "{customers}; avböjandet gäller",
             ),
         )
-    yield _headline(
+    yield headline(
         lambda lang: per_cent(outcome.score.overall, lang),
         lambda _lang: {},
         Text(
@@ -252,23 +235,8 @@ def _headlines(outcome: Outcome) -> Iterator[Headline]:
             "av kunderna har inga fel i sina uppgifter",
         ),
     )
-    if outcome.stale is not None:
-        stale = outcome.stale
-        yield _headline(
-            lambda lang: count(stale.expected, lang),
-            lambda lang: {
-                "addresses": _ADDRESSES[round(stale.expected) == 1].in_(lang),
-                "of": count(stale.of, lang),
-                "low": count(stale.low, lang),
-                "high": count(stale.high, lang),
-            },
-            Text(
-                "{addresses} out of {of} (90% interval {low}–{high})",
-                "{addresses}; osoitteita on {of} (90\u00a0%:n väli {low}–{high})",
-                "{addresses}, av totalt {of} (90-procentsintervall {low}–{high})",
-            ),
-        )
-    yield _headline(
+    yield from prospects(outcome)
+    yield headline(
         lambda lang: count(outcome.changes.height, lang),
         lambda lang: {"values": _CHANGED[outcome.changes.height == 1].in_(lang)},
         Text(
@@ -283,11 +251,3 @@ def _some_pairs(outcome: Outcome) -> str:
     few = outcome.contradictions.head(SAMPLES)
     more = "" if few.height == outcome.contradictions.height else ", …"
     return ", ".join(f"{row} – {other}" for row, other in few.iter_rows()) + more
-
-
-def _headline(figure: Callable[[Lang], str], values: Callable[[Lang], dict[str, str]], sentence: Text) -> Headline:
-    """A headline whose numbers are written as each language writes them."""
-    return Headline(
-        Text(**{lang: figure(lang) for lang in LANGS}),
-        Text(**{lang: sentence.in_(lang).format(**values(lang)) for lang in LANGS}),
-    )

@@ -34,6 +34,12 @@ def day(when: date, lang: Lang) -> str:
     return f"{when.day}.{when.month}.{when.year}" if lang == "fi" else when.isoformat()
 
 
+def decimals(number: float, lang: Lang) -> str:
+    """A number with one decimal: 3.1 in English, 3,1 in Finnish and Swedish."""
+    text = f"{number:,.1f}"
+    return text if lang == "en" else text.replace(",", _NARROW_SPACE).replace(".", ",")
+
+
 def decimal(number: float, lang: Lang) -> str:
     """A number with its sign and one decimal: +3.1, −0.4."""
     text = f"{number:+.1f}".replace("-", "\u2212")

@@ -11,10 +11,13 @@ import polars as pl
 from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import Column, Source
+from regcheck.priors import Gamma
 from regcheck.report.content import Content, FindingLine
 from regcheck.report.estimates import estimate_entries
 from regcheck.rules.base import Rule
+from regcheck.stages.freshness import Learnt
 from regcheck.stages.gate import Reason, Verdict
+from regcheck.stages.headlines import Estimate
 from regcheck.stages.normalise.dates import DateStyle
 from regcheck.text import Lang
 
@@ -55,6 +58,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         },
         "headlines": _headlines(said),
         "estimates": estimate_entries(outcome),
+        "grounds": [one.in_(lang) for one in said.grounds],
         "findings": [_finding(line, lang) for line in said.findings],
         "changes": [{"column": line.column, "reason": line.reason, "count": line.count} for line in said.changes],
         "gate": None
@@ -136,18 +140,58 @@ def _reason(reason: Reason, lang: Lang) -> dict[str, Any]:
 
 
 def _headlines(said: Content) -> dict[str, Any]:
-    stale = said.outcome.stale
-    if stale is None:
-        return {"stale_addresses": None}
+    """The headline figures with their 90 % intervals; null where nothing could be computed."""
+    told, fresh = said.outcome.headlines, said.outcome.fresh
     return {
-        "stale_addresses": {
-            "expected": round(stale.expected, 1),
-            "low": round(stale.low, 1),
-            "high": round(stale.high, 1),
-            "of": stale.of,
-            "interval": 0.9,
-        }
+        "stale_addresses": _estimate(told.stale["post"], 1),
+        "stale_emails": _estimate(told.stale["email"], 1),
+        "stale_phones": _estimate(told.stale["phone"], 1),
+        "reachable": {name: _estimate(one, 4) for name, one in told.reachable.items()},
+        "deceased": _estimate(told.deceased, 1),
+        "check_first": len(told.check_first),
+        "money": {
+            "wasted_a_year": _estimate(told.money.wasted, 2),
+            "on_duplicates": _rounded(told.money.on_duplicates, 2),
+            "update_price": _rounded(told.money.update, 2),
+            "payback_months": _rounded(told.money.payback_months, 1),
+            "missing_prices": list(told.money.missing),
+        },
+        "completeness": {
+            purpose: {name: _share(share) for name, share in shares.items()}
+            for purpose, shares in told.completeness.items()
+        },
+        "grade": told.grade,
+        "sensitivity": {name: [_share(low), _share(high)] for name, (low, high) in told.sensitivity.items()},
+        "learnt": [_learnt(one) for one in fresh.learnt],
+        "blocked": asdict(said.outcome.blocked),
     }
+
+
+def _estimate(one: Estimate | None, digits: int) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    ends = {name: round(value, digits) for name, value in asdict(one).items() if name != "of"}
+    return ends | {"of": one.of, "interval": 0.9}
+
+
+def _learnt(one: Learnt) -> dict[str, Any]:
+    """A rate before and after the register's own evidence, each with its 90 % interval."""
+    return {
+        "rate": one.name,
+        "failures": one.failures,
+        "exposure": round(one.exposure, 1),
+        "before": _rate(one.before),
+        "after": _rate(one.after),
+    }
+
+
+def _rate(rate: Gamma) -> dict[str, float]:
+    low, high = rate.interval()
+    return {"mean": round(rate.mean, 4), "low": round(low, 4), "high": round(high, 4)}
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
 
 
 def _settings(said: Content) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
         console.print(Styled(printable(dates.in_(lang)), style="dim"))
     console.print()
     console.print(_headlines(said, lang))
+    for ground in said.grounds:
+        console.print(Styled(printable(ground.in_(lang)), style="dim"))
     console.print()
     _show_findings(console, said.findings, lang, more_in)
     console.print(_dimensions(said, lang))
@@ -126,7 +128,7 @@ def _headlines(said: Content, lang: Lang) -> Table:
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column()
     for headline in said.headlines:
-        table.add_row(headline.figure.in_(lang), headline.sentence.in_(lang))
+        table.add_row(escape(headline.figure.in_(lang)), escape(headline.sentence.in_(lang)))
     return table
 
 

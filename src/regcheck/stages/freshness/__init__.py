@@ -25,6 +25,7 @@ from regcheck.stages.freshness.clocks import (
     clocks,
     failed_still_right,
     future_dates,
+    with_years,
 )
 from regcheck.stages.freshness.evidence import WHAT, evidence, recognised
 from regcheck.stages.freshness.learning import Learnt, learnt
@@ -35,13 +36,20 @@ __all__ = [
     "CONTACTS",
     "INPUTS",
     "WHAT",
+    "YEARS_ONLY",
     "Freshness",
     "FreshnessSettings",
     "Learnt",
     "evidence",
     "freshness",
     "recognised",
+    "with_years",
 ]
+YEARS_ONLY = Text(
+    "Rows with a date of which only the year is told: {count}. The middle of the year was used.",
+    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Päiväksi otettiin vuoden puoliväli.",
+    "Rader med ett datum där bara året anges: {count}. Mitten av året användes.",
+)
 
 COLUMNS = ("post_p", "email_p", "phone_p", "surname_p", "alive_p")
 SAMPLE = 4000  # rows on which the intervals are measured
@@ -103,11 +111,13 @@ def _started(rows: pl.DataFrame) -> pl.DataFrame:
 def _priors(settings: FreshnessSettings) -> Priors:
     return priors(
         settings.rates,
-        level=settings.move_level,
-        theta=settings.theta,
-        mortality=settings.mortality_factor,
-        emigration=settings.emigration,
-        first={
+        HazardSettings(
+            emigration=settings.emigration,
+            move_level=settings.move_level,
+            theta=settings.theta,
+            mortality_factor=settings.mortality_factor,
+        ),
+        {
             "p0_verified": settings.p0_verified,
             "p0_typed": settings.p0_typed,
             "p0_unknown": settings.p0_unknown,
@@ -120,14 +130,11 @@ def _chances(centre: Drawn, settings: FreshnessSettings) -> dict[str, pl.Expr]:
     rates = _hazards(centre, settings)
     country, age, elapsed = pl.col("country"), pl.col("age"), pl.col("elapsed")
     now = age + elapsed
-    living = rates.alive(country, pl.col("woman"), now - pl.col("alive"), now)
-    here = living * rates.staying(country, elapsed)
-    same = _same_name(rates, centre)
     return {
-        "living": living,
-        "here": here,
-        "unmoved": here * rates.unmoved(country, age, now),
-        "same_name": living * same,
+        "living": rates.alive(country, pl.col("woman"), now - pl.col("alive"), now),
+        "here": pl.col("living") * rates.staying(country, elapsed),
+        "unmoved": pl.col("here") * rates.unmoved(country, age, now),
+        "same_name": pl.col("living") * _same_name(rates, centre),
     }
 
 
@@ -235,10 +242,10 @@ def _sample(rows: pl.DataFrame, settings: FreshnessSettings) -> pl.DataFrame:
 _NO_DATE = Text(
     "No row has a date from which the age of its data could be counted, so nothing is said of freshness. A column with "
     "the date of the last purchase, of the last check or of joining makes it possible.",
-    "Yhdelläkään rivillä ei ole päivämäärää, josta tietojen iän voisi laskea, joten ajantasaisuudesta ei sanota mitään. "
-    "Siihen riittää sarake, jossa on viimeisen oston, tarkistuksen tai liittymisen päivä.",
-    "Ingen rad har ett datum som uppgifternas ålder kan räknas från, så inget sägs om hur aktuella de är. Det räcker med "
-    "en kolumn med datum för senaste köp, kontroll eller registrering.",
+    "Yhdelläkään rivillä ei ole päivämäärää, josta tietojen iän voisi laskea, joten ajantasaisuudesta ei sanota "
+    "mitään. Siihen riittää sarake, jossa on viimeisen oston, tarkistuksen tai liittymisen päivä.",
+    "Ingen rad har ett datum som uppgifternas ålder kan räknas från, så inget sägs om hur aktuella de är. Det räcker "
+    "med en kolumn med datum för senaste köp, kontroll eller registrering.",
 )
 _SOME_DATES = Text(
     "Rows without a date: {count}. They take the average over the dates of the other rows.",

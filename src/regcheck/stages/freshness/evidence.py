@@ -61,7 +61,10 @@ _HEADER_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 _DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%d-%m-%Y", "%Y%m%d")
 _FIRST_DAY = r"^\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:19|20)\d{6})(?:\D|$)"
-_YES = r"^(?:yes|y|true|t|x|1|hard|hard ?bounce[d]?|bounced?|returned|failed|kyllä|k|on|tosi|ja|j|sann|palautunut|studsad|retur|[1-9]\d{0,3})$"
+_YES = (
+    r"^(?:yes|y|true|t|x|hard|hard ?bounced?|bounced?|returned|failed|kyllä|k|on|tosi|ja|j|sann|palautunut|studsad"
+    r"|retur|[1-9]\d{0,3})$"
+)
 _NO = r"^(?:no|n|false|f|0|none|ok|ei|e|epätosi|nej|falsk|delivered|soft|soft ?bounce)$"
 
 
@@ -76,8 +79,7 @@ def evidence(people: pl.DataFrame, columns: tuple[Column, ...], named: Mapping[s
     for key, contact, what in _told(columns, named):
         for name, values in _values(people, key, what).items():
             found.setdefault(f"{contact}_{name}", []).append(values)
-    frame = people.select()
-    return frame.with_columns(_joined(name, values) for name, values in found.items()) if found else frame
+    return pl.DataFrame([_joined(name, values) for name, values in found.items()])
 
 
 def _joined(name: str, values: list[pl.Series]) -> pl.Series:
@@ -89,15 +91,17 @@ def _joined(name: str, values: list[pl.Series]) -> pl.Series:
 def _told(columns: tuple[Column, ...], named: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """The key, contact and kind of evidence of each column that is some."""
     by_header = {column.header.strip().casefold(): column for column in columns}
-    for name, header in named.items():
+    folded = {name: str(header).strip().casefold() for name, header in named.items()}
+    for name, header in folded.items():
         if name not in WHAT:
             raise SettingsError(_NO_WHAT.format(name=name), _KNOWN.format(names=", ".join(WHAT)))
-        if header.strip().casefold() not in by_header:
-            raise SettingsError(_NO_COLUMN.format(header=header), _HEADERS)
-        yield (by_header[header.strip().casefold()].key, *WHAT[name])
-    taken = {header.strip().casefold() for header in named.values()}
+        if header not in by_header:
+            raise SettingsError(_NO_COLUMN.format(header=named[name]), _HEADERS)
+        yield (by_header[header].key, *WHAT[name])
     for header, column in by_header.items():
-        meant = recognised(header) if header not in taken and column.field in ("other", "verified_at") else None
+        meant = (
+            recognised(header) if header not in folded.values() and column.field in ("other", "verified_at") else None
+        )
         if meant is not None and (column.field == "other" or meant[1] == "verified_on"):
             yield (column.key, *meant)
 

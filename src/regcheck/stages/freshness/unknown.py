@@ -27,11 +27,11 @@ Chances = Mapping[str, pl.Expr]
 def averaged(rows: pl.DataFrame, chances: Chances, prior_weight: float) -> pl.DataFrame:
     """``rows`` with ``chances``, averaged where the age or the date of the address is unknown.
 
-    ``chances`` are expressions of ``country``, ``woman``, ``age``, ``elapsed``, ``alive`` and ``name_years``. Cases are
-    told apart by whole years of age, half-months since the address and months since the person was seen; in them the
-    name was last known right when the address was.
+    ``chances`` are expressions of ``country``, ``woman``, ``age``, ``elapsed``, ``alive``, ``name_years`` and of the
+    chances before them, so that nothing is worked out twice. Cases are told apart by whole years of age, half-months
+    since the address and months since the person was seen; in them the name was last known right when the address was.
     """
-    exact = rows.with_columns(**chances)
+    exact = _worked_out(rows, chances)
     first = next(iter(chances))
     open_rows = pl.col("person") & pl.col(first).is_null()
     elapsed = rows["elapsed"].drop_nulls()
@@ -92,12 +92,18 @@ def _some(ages: pl.DataFrame, many: int, chance: np.random.Generator) -> np.ndar
     return bands + chance.uniform(-BAND / 2, BAND / 2, many)
 
 
+def _worked_out(rows: pl.DataFrame, chances: Chances) -> pl.DataFrame:
+    for name, chance in chances.items():
+        rows = rows.with_columns(chance.alias(name))
+    return rows
+
+
 def _in_steps(years: str, steps: int) -> pl.Expr:
     return (pl.col(years) * steps).round().cast(pl.UInt32)
 
 
 def _means(cases: pl.DataFrame, chances: Chances) -> pl.DataFrame:
-    weighed = cases.with_columns(**chances)
+    weighed = _worked_out(cases, chances)
     weight = pl.col("weight")
     return weighed.group_by("case").agg((pl.col(name) * weight).sum() / weight.sum() for name in chances)
 

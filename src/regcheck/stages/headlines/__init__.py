@@ -155,10 +155,8 @@ def _sensitivity(moved: Spread, reached: Estimate | None) -> dict[str, tuple[flo
 def _reach(facts: Facts, moved: Spread, usable: pl.DataFrame, channel: str) -> Estimate | None:
     """The share of persons reached; companies are left out."""
     person = facts.given["person"]
-    if channel == "any":
-        chance = reachable(facts.chances, facts.given, usable)
-    else:
-        chance = _by_channel(facts, usable, channel)
+    any_ = channel == "any"
+    chance = reachable(facts.chances, facts.given, usable) if any_ else _by_channel(facts, usable, channel)
     known = chance.filter(person).drop_nulls()
     share = _estimate(known, moved, f"reached_{channel}")
     of = int(person.sum())

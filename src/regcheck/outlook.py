@@ -1,0 +1,140 @@
+"""What is probably still right about the customers, and what that means: the stages about time, on whole customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from regcheck.evidence import UNMATCHED, reports
+from regcheck.permissions import Permissions
+from regcheck.settings import Settings
+from regcheck.stages.combine import Register
+from regcheck.stages.freshness import CONTACTS, INPUTS, YEARS_ONLY, Freshness, evidence, freshness, with_years
+from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, usable_contacts
+from regcheck.stages.merge import Merged, taken
+from regcheck.text import Text
+
+_PLACE = ("postal_code", "postal_code_status", "city")
+_CONTACTS = ("street_address", "postal_code", "city", "email", "phone", "mobile")
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """``columns``: those of freshness.Freshness and ``reachable_p``, a line per customer; and what they come from.
+
+    ``told``: what the register and a file of evidence tell of each customer's contacts (see freshness.evidence).
+    """
+
+    columns: pl.DataFrame
+    told: pl.DataFrame
+    fresh: Freshness
+    headlines: Headlines
+
+
+def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
+    people: pl.DataFrame,
+    findings: pl.DataFrame,
+    merged: Merged,
+    register: Register,
+    settings: Settings,
+    *,
+    permitted: Permissions,
+    evidence_file: Path | None,
+) -> Outlook:
+    """Judge the customers of ``merged`` by their own rows in ``people``, whose ``findings`` are known.
+
+    Raises InputError for a file of evidence that cannot be used, SettingsError for a setting.
+    """
+    everyone, notes = _with_evidence(people, register, settings, evidence_file)
+    everyone, years_only = with_years(everyone)
+    notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
+    persons = taken(
+        everyone.select(name for name in everyone.columns if name in INPUTS or name in _PLACE), merged.origins
+    )
+    fresh = freshness(persons, settings.freshness)
+    facts = replace(
+        _facts(fresh, persons, permitted),
+        repeats=people.height - people["customer"].n_unique(),
+        filled=_filled(people, merged, settings),
+        purposes=settings.purposes,
+        blocked=_to_be_mended(people, findings, merged, permitted),
+        retention=settings.retention.periods > 0,
+    )
+    usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
+    reach = reachable(fresh.columns, fresh.given, usable)
+    return Outlook(
+        fresh.columns.with_columns(reach),
+        persons.select(name for name in persons.columns if name.startswith(tuple(f"{one}_" for one in CONTACTS))),
+        replace(fresh, gaps=(*fresh.gaps, *notes)),
+        headlines(facts, settings.prices),
+    )
+
+
+def _with_evidence(
+    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
+) -> tuple[pl.DataFrame, list[Text]]:
+    """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
+    told = evidence(people, register.columns, settings.freshness.evidence_columns)
+    if file is None:
+        return people.hstack(told), []
+    said = reports(file, people, settings)
+    both = pl.DataFrame([_latest(name, told, said.told) for name in dict.fromkeys((*told.columns, *said.told.columns))])
+    if "died" in both.columns:
+        marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
+        people = people.with_columns(deceased=both["died"] | marked.cast(pl.Boolean).fill_null(value=False))
+    notes = [UNMATCHED.format(count=said.unmatched)] if said.unmatched else []
+    return people.hstack(both.drop("died", strict=False)), notes
+
+
+def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:
+    columns = pl.DataFrame([one[name].alias(str(at)) for at, one in enumerate(frames) if name in one.columns])
+    return columns.select(pl.max_horizontal(pl.all()).alias(name)).to_series()
+
+
+def _facts(fresh: Freshness, persons: pl.DataFrame, permitted: Permissions) -> Facts:
+    return Facts(
+        chances=fresh.columns,
+        given=fresh.given,
+        sample=fresh.sample,
+        known=fresh.known,
+        valid=_well_formed(persons),
+        may=permitted.lawful.select("may_post", "may_email", "may_sms", "may_phone"),
+    )
+
+
+def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
+    """``post``, ``email``, ``phone`` (Boolean): whether each customer has one that could be right.
+
+    An address is a street, and a postal code that exists or, in a register without codes, a town.
+    """
+    has = {name: persons[name].is_not_null() for name in _CONTACTS if name in persons.columns}
+    none = pl.repeat(False, persons.height, eager=True)
+    place = has.get("postal_code", has.get("city", ~none))
+    if "postal_code_status" in persons.columns:
+        place &= ~persons["postal_code_status"].cast(pl.String).is_in(["malformed", "unknown"]).fill_null(value=False)
+    return pl.DataFrame(
+        {
+            "post": has.get("street_address", none) & place,
+            "email": has.get("email", none),
+            "phone": has.get("phone", none) | has.get("mobile", none),
+        }
+    )
+
+
+def _filled(people: pl.DataFrame, merged: Merged, settings: Settings) -> pl.DataFrame:
+    """Each field that a purpose needs and the register has: whether (Boolean) each customer has a sound value in it."""
+    needed = dict.fromkeys(name for fields in settings.purposes.values() for name in fields)
+    there = people.select(name for name in needed if name in people.columns)
+    return taken(there, merged.origins).select(pl.all().is_not_null())
+
+
+def _to_be_mended(people: pl.DataFrame, findings: pl.DataFrame, merged: Merged, permitted: Permissions) -> float:
+    """Of the customers that may be contacted, the share of whom a rule of law must be mended first."""
+    every = pl.concat([findings, permitted.findings])
+    grave = every.filter(pl.col("rule").str.starts_with("LAW") & (pl.col("severity") == "error"))["row"].drop_nulls()
+    theirs = people["customer"].gather(merged.origins["first"] - 1)
+    may = permitted.lawful.select(pl.any_horizontal(pl.col("^may_.*$").fill_null(value=False))).to_series()
+    marked = theirs.filter(may).is_in(people["customer"].gather(grave - 1).unique().implode())
+    return float(marked.sum()) / len(marked) if len(marked) else 0.0
