@@ -60,7 +60,9 @@ def calibration(country: str, registers: int, households: int, seed: int) -> Non
         right = f"{chosen['outcome'].mean():8.3f}{chosen['forecast'].mean():9.3f}" if chosen.height else " " * 17
         label = f"{name} {code}".strip()
         flag = "" if np.mean(each) <= GOAL else "  above the goal"
-        print(f"{label:28}{np.mean(each):8.4f}{max(each):8.4f}{skill:8.3f}{chosen.height / group.height:8.3f}{right}{flag}")
+        print(
+            f"{label:28}{np.mean(each):8.4f}{max(each):8.4f}{skill:8.3f}{chosen.height / group.height:8.3f}{right}{flag}"
+        )
     print("error: mean over the registers, each by itself; worst: the worst register; goal 0.03")
 
 
@@ -68,7 +70,8 @@ def forecasts(customers: pl.DataFrame) -> list[pl.DataFrame]:
     """``estimate``, ``code``, ``forecast``, ``outcome``, ``chosen`` of every probability of every customer."""
     settings = EnrichSettings()
     persons = customers.with_columns(
-        (pl.col(name) if name in customers.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in INPUTS.items()
+        (pl.col(name) if name in customers.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in INPUTS.items()
     ).with_columns(allowed=True)
     persons = persons.hstack(ESTIMATORS["living"].answer(persons, settings).drop("source", "reason"))
     out = []
@@ -108,7 +111,8 @@ def margins(country: str, seed: int) -> None:
     everyone = neighbourhood(country, int(homes.sum() / 10), Draw(), lot)
     settings = EnrichSettings()
     persons = everyone.with_columns(
-        (pl.col(name) if name in everyone.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in INPUTS.items()
+        (pl.col(name) if name in everyone.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in INPUTS.items()
     ).with_columns(allowed=True)
     found = ESTIMATORS["living"].answer(persons, settings)
     sums = found.select(pl.col("^living_.*$").exclude("living_country", "living_why", "living_dwelling").sum() * 10)
@@ -120,7 +124,10 @@ def margins(country: str, seed: int) -> None:
     published = {
         "households in flats": (flats, homes.sum(axis=0)[0]),
         "one-person households": (sums["living_one_adult"][0], homes.sum(axis=1)[0]),
-        **{f"income {band}": (sums[f"living_{band}"][0], income[at]) for at, band in enumerate(("low", "middle", "high"))},
+        **{
+            f"income {band}": (sums[f"living_{band}"][0], income[at])
+            for at, band in enumerate(("low", "middle", "high"))
+        },
         "aged 65 and over": (sums["living_senior"][0], ages[10:].sum()),
         "households with a car": (None, None),
     }
@@ -133,17 +140,28 @@ def margins(country: str, seed: int) -> None:
 def speed(rows: int, seed: int) -> None:
     lot = np.random.default_rng(seed)
     customers = neighbourhood("FI", round(rows / 1.5), Draw(coverage=0.99, alike=50), lot).head(rows)
-    shown = customers.drop("home", "area", "cell", "adults", "address", *(n for n in customers.columns if n.startswith("true_")))
-    text = shown.with_row_index("customer_id").with_columns(
-        first_name=pl.lit("Päivi"), last_name=pl.lit("Virtanen"), email=pl.format("paivi{}@example.com", "customer_id")
-    ).write_csv().encode()
+    shown = customers.drop(
+        "home", "area", "cell", "adults", "address", *(n for n in customers.columns if n.startswith("true_"))
+    )
+    text = (
+        shown.with_row_index("customer_id")
+        .with_columns(
+            first_name=pl.lit("Päivi"),
+            last_name=pl.lit("Virtanen"),
+            email=pl.format("paivi{}@example.com", "customer_id"),
+        )
+        .write_csv()
+        .encode()
+    )
     started = time.perf_counter()
     pl.read_csv(text, infer_schema=False).write_csv(io.BytesIO())
     floor = time.perf_counter() - started
     started, cpu = time.perf_counter(), time.process_time()
     estimate(customers.with_columns(first_name=pl.lit("Päivi"), household=pl.col("home").cast(pl.UInt32)))
     took, burnt = time.perf_counter() - started, time.process_time() - cpu
-    print(f"\n{customers.height:,} persons, all estimates: {took:.1f} s ({burnt:.1f} s of CPU), {took / floor:.1f} floors")
+    print(
+        f"\n{customers.height:,} persons, all estimates: {took:.1f} s ({burnt:.1f} s of CPU), {took / floor:.1f} floors"
+    )
 
 
 if __name__ == "__main__":

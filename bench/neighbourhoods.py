@@ -158,7 +158,9 @@ def _addresses(country: str, homes: pl.DataFrame, draw: Draw, lot: np.random.Gen
     )
     code = homes.select(areas(country).codes.gather(homes["area"]).alias("code")).to_series()
     written = _finnish(draw.flatless) if country == "FI" else _swedish(draw.flatless)
-    line = rows.select(street_address=pl.concat_str(pl.col("street") + "katu ", pl.col("house").cast(pl.String), written))
+    line = rows.select(
+        street_address=pl.concat_str(pl.col("street") + "katu ", pl.col("house").cast(pl.String), written)
+    )
     place = {"postal_code": code, "city": None} if country == "FI" else {"postal_code": None, "city": code}
     table = line.with_columns(**place, home_country=pl.lit(country))
     return table.with_columns(
@@ -242,7 +244,10 @@ def _moves(country: str, people: pl.DataFrame, draw: Draw, lot: np.random.Genera
     stayed = age - np.interp(now - lot.exponential(size=len(age)) / own, sums, years, left=0)
     ahead = np.interp(age + 1, years, sums) - now
     customer = lot.uniform(0.1, 12, len(age))
-    changed = [AS_OF - timedelta(days=float(365.25 * one)) if one < of else None for one, of in zip(stayed, customer, strict=True)]
+    changed = [
+        AS_OF - timedelta(days=float(365.25 * one)) if one < of else None
+        for one, of in zip(stayed, customer, strict=True)
+    ]
     return {
         "as_of": pl.Series([AS_OF]).new_from_index(0, len(age)),
         "verified_at": pl.Series([AS_OF]).new_from_index(0, len(age)),

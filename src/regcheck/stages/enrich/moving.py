@@ -22,6 +22,7 @@ from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
 
 FARTHEST = 30  # years ahead: a median beyond says nothing
+OLDEST = 100  # nor does one beyond this age
 STEP = 0.5  # years: time stayed and time since are told apart by so much where an age is averaged over
 AT_ONCE = 20_000  # cases averaged together: x ages x years ahead stay below 100 MB
 AGES_FROM = {"NO": "SE", "DK": "SE"}  # where no ages of areas are at hand, those of a like country
@@ -31,7 +32,8 @@ SOURCE = "age and stay, SSB 2011"
 
 
 def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
-    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null from 30 years ahead).
+    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where that is
+    far off).
 
     Nothing is said outside the four Nordic countries, nor of somebody of whom neither an age nor a date is known.
     """
@@ -98,7 +100,8 @@ def _of_age(country: Floats, age: Floats, stayed: Floats, since: Floats, moves: 
     rate = 1 / _theta() + _expected(country, age - since - stayed, age - since)
     shape = 1 / _theta() + moves
     chance = 1 - (rate / (rate + _expected(country, age, age + 1))) ** shape
-    return chance, _age_at(country, _summed(country, age) + (2 ** (1 / shape) - 1) * rate) - age
+    then = _age_at(country, _summed(country, age) + (2 ** (1 / shape) - 1) * rate)
+    return chance, np.where(then <= OLDEST, then - age, np.inf)
 
 
 def _averaged(cases: pl.DataFrame, weights: Floats) -> Floats:

@@ -101,11 +101,11 @@ def _ends(alpha: Floats, beta: Floats) -> Floats:
     """
     middle = np.log(alpha / beta)
     spread = np.sqrt(1 / alpha + 1 / beta)
-    reach = 8 * spread + 4 / np.minimum(np.minimum(alpha, beta), 1.0)
+    reach = 8 * spread + 4 / np.minimum(alpha, beta)
     odds = middle[:, None] + reach[:, None] * np.linspace(-1, 1, POINTS)[None, :]
     log_density = alpha[:, None] * odds - (alpha + beta)[:, None] * np.logaddexp(0, odds)
-    mass = np.exp(log_density - log_density.max(axis=1, keepdims=True)).cumsum(axis=1)
-    mass /= mass[:, -1:]
+    mass = np.exp(log_density - log_density.max(axis=1, keepdims=True))
+    mass = (mass.cumsum(axis=1) - mass / 2) / mass.sum(axis=1, keepdims=True)
     at = np.stack([_crossing(mass, odds, share) for share in (LOW, HIGH)], axis=1)
     return np.asarray(1 / (1 + np.exp(-at)))
 
