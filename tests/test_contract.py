@@ -29,7 +29,7 @@ FILES = [
     "unreadable.csv",
 ]
 FRESH = ["post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p"]
-APPENDED = ["customer", "rows", *FRESH, *ESTIMATED]
+APPENDED = ["customer", "rows", *FRESH, "retention_due", "blocked_by", *ESTIMATED]
 PLAIN = [
     {"Name": "Maija Virtanen", "Email": "maija@example.com", "Phone": "+358 40 123 4567", "City": "Espoo"},
     {"Name": "Pekka Laine", "Email": "pekka@example.org", "Phone": "+358 50 765 4321", "City": "Oulu"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from conftest import Cli
 import regcheck
 from regcheck.errors import InputError
 from regcheck.pipeline import Earlier
+from regcheck.stages.headlines import PriceSettings
 
 REGISTER = """Customer number,Name,Email,Phone,Street,Postcode,City,Created,Birth date
 1,Anna Virtanen,anna@gmail.com,0401234567,Mannerheimintie 1,00100,Helsinki,2018-05-04,1980-01-02
@@ -98,3 +100,83 @@ def test_the_command_takes_it_and_tells_what_it_taught(folder: Path, cli: Cli) -
     assert "free e-mail" in (folder / "out" / "report.html").read_text("utf-8")
     written = pl.read_csv(folder / "out" / "register.csv")
     assert {"post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p"} <= set(written.columns)
+
+
+# ---------------------------------------------------------------- registers whose dates tell little
+
+
+HEAD = "Name,Email,Street,Postcode,City,Created,Last purchase\n"
+
+
+def checked(folder: Path, rows: str, settings: regcheck.Settings = SETTINGS) -> regcheck.Outcome:
+    (folder / "register.csv").write_text(rows, "utf-8")
+    return regcheck.run(folder / "register.csv", settings)
+
+
+def gaps(outcome: regcheck.Outcome) -> str:
+    return " ".join(gap.en for gap in outcome.fresh.gaps)
+
+
+def test_without_any_date_the_answer_says_which_column_would_help(tmp_path: Path) -> None:
+    outcome = checked(tmp_path, "Name,Email,City\nAnna Virtanen,anna@gmail.com,Helsinki\n")
+    assert column(outcome, "email_p") == column(outcome, "reachable_p") == [None]
+    assert "A column with the date of the last purchase" in gaps(outcome)
+    assert outcome.headlines.reachable["any"] is None
+
+
+def test_a_year_alone_stands_for_its_middle(tmp_path: Path) -> None:
+    person = "Anna Virtanen,anna@gmail.com,Kauppakatu 1,00100,Helsinki,"
+    whole = column(checked(tmp_path, f"{HEAD}{person}2019-07-01,\n"), "post_p")
+    outcome = checked(tmp_path, f"{HEAD}{person}2019,\n")
+    assert column(outcome, "post_p") == whole
+    assert "only the year is told: 1" in gaps(outcome)
+
+
+def test_dates_ahead_and_out_of_order_and_of_many_zones(tmp_path: Path) -> None:
+    rows = (
+        "Anna Virtanen,anna@gmail.com,Kauppakatu 1,00100,Helsinki,2024-04-04T23:30:00+02:00,2017-01-01\n"
+        "Matti Laine,matti@gmail.com,Kauppakatu 2,00100,Helsinki,2020-05-05T01:00:00Z,2031-01-01\n"
+        "Liisa Niemi,liisa@gmail.com,Kauppakatu 3,00100,Helsinki,2021-06-06 12:00:00-05:00,\n"
+    )
+    outcome = checked(tmp_path, HEAD + rows)
+    anna, matti, liisa = column(outcome, "post_p")
+    assert anna is not None
+    assert matti is not None
+    assert liisa is not None
+    assert anna > liisa > matti
+    assert "after the day of the check: 1" in gaps(outcome)
+
+
+def test_prices_and_purposes_of_the_settings_reach_the_headlines(tmp_path: Path) -> None:
+    prices = PriceSettings(letter=1.5, mailings=4, update_fixed=1, update_per_hit=0)
+    settings = replace(SETTINGS, prices=prices, purposes={"letters": ("street_address", "birth_date")})
+    rows = REGISTER.replace("1990-07-02", "")
+    told = checked(tmp_path, rows, settings).headlines
+    stale = told.stale["post"]
+    assert stale is not None
+    assert told.money.wasted is not None
+    assert told.money.wasted.expected == pytest.approx(6 * stale.expected)
+    assert told.completeness == {"letters": {"street_address": 1.0, "birth_date": pytest.approx(2 / 3)}}
+    assert told.grade == "E"
+
+
+def test_who_must_not_be_mailed_is_not_reachable(tmp_path: Path) -> None:
+    banned = REGISTER.replace("Birth date", "Birth date,No marketing").replace("1980-01-02", "1980-01-02,yes")
+    outcome = checked(tmp_path, banned)
+    assert column(outcome, "reachable_p")[0] == 0
+    assert (column(outcome, "reachable_p")[1] or 0) > 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[prices]\nletter = -1\n",
+        "[prices]\nstamp = 1\n",
+        "[freshness]\nrates = { moble = 0.1 }\n",
+        '[freshness]\nrates = { mobile = "x" }\n',
+    ],
+)
+def test_settings_that_cannot_be_are_refused(folder: Path, cli: Cli, line: str) -> None:
+    (folder / "register.csv").write_text(REGISTER, "utf-8")
+    (folder / "regcheck.toml").write_text(line, "utf-8")
+    assert cli("run", "register.csv", "--out", "out").code == 2

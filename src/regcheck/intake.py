@@ -19,7 +19,7 @@ from regcheck.text import Text, same
 
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
 FRESH = ("post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p")
-APPENDED = ("customer", "rows", *FRESH, *ESTIMATED)
+APPENDED = ("customer", "rows", *FRESH, "retention_due", "blocked_by", *ESTIMATED)
 CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
 ALTERNATE = "_alt"  # the ending of the column that keeps the other values of a merged customer
 _NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")

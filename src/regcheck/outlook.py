@@ -1,4 +1,4 @@
-"""What may be expected of each customer after merging: what is still right, who can be reached, what is estimated."""
+"""What is probably still right about the customers, and what that means: the stages about time, on whole customers."""
 
 from __future__ import annotations
 
@@ -8,73 +8,75 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.evidence import UNMATCHED, reports
-from regcheck.model import Column
+from regcheck.permissions import Permissions
 from regcheck.settings import Settings
-from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
-from regcheck.stages.enrich import Estimates, estimate, is_ban
-from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
-from regcheck.stages.freshness import Freshness, evidence, freshness
+from regcheck.stages.combine import Register
+from regcheck.stages.freshness import CONTACTS, INPUTS, YEARS_ONLY, Freshness, evidence, freshness, with_years
 from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, usable_contacts
-from regcheck.stages.match import Matches
 from regcheck.stages.merge import Merged, taken
 from regcheck.text import Text
 
 _PLACE = ("postal_code", "postal_code_status", "city")
+_CONTACTS = ("street_address", "postal_code", "city", "email", "phone", "mobile")
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """What the stages say of merged customers; ``appended`` is what the register gets, a line per customer."""
+    """``columns``: those of freshness.Freshness and ``reachable_p``, a line per customer; and what they come from.
 
+    ``told``: what the register and a file of evidence tell of each customer's contacts (see freshness.evidence).
+    """
+
+    columns: pl.DataFrame
+    told: pl.DataFrame
     fresh: Freshness
     headlines: Headlines
-    estimates: Estimates
-    appended: pl.DataFrame
 
 
-def outlook_of(  # noqa: PLR0913, PLR0917 - what is known of the rows, and by what it is judged
+def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     people: pl.DataFrame,
     findings: pl.DataFrame,
-    matches: Matches,
     merged: Merged,
-    columns: tuple[Column, ...],
+    register: Register,
     settings: Settings,
     *,
-    evidence: Path | None,
+    permitted: Permissions,
+    evidence_file: Path | None,
 ) -> Outlook:
-    """Judge the customers of ``merged`` by their rows in ``people``; ``evidence`` is a file of what happened since.
+    """Judge the customers of ``merged`` by their own rows in ``people``, whose ``findings`` are known.
 
-    Raises InputError where that file cannot be used, SettingsError for a setting.
+    Raises InputError for a file of evidence that cannot be used, SettingsError for a setting.
     """
-    everyone, notes = _with_evidence(people, columns, settings, evidence)
-    persons = taken(_asked(everyone, matches), merged.origins)
+    everyone, notes = _with_evidence(people, register, settings, evidence_file)
+    everyone, years_only = with_years(everyone)
+    notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
+    persons = taken(
+        everyone.select(name for name in everyone.columns if name in INPUTS or name in _PLACE), merged.origins
+    )
     fresh = freshness(persons, settings.freshness)
-    fresh = replace(fresh, gaps=(*fresh.gaps, *notes))
-    facts = Facts(
-        chances=fresh.columns,
-        given=fresh.given,
-        sample=fresh.sample,
-        known=fresh.known,
-        valid=_well_formed(persons),
-        repeats=people.height - matches.customers["customer"].n_unique(),
-        blocked=_blocked(findings, matches),
+    facts = replace(
+        _facts(fresh, persons, permitted),
+        repeats=people.height - people["customer"].n_unique(),
+        filled=_filled(people, merged, settings),
+        purposes=settings.purposes,
+        blocked=_to_be_mended(people, findings, merged, permitted),
+        retention=settings.retention.periods > 0,
     )
     usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
-    estimates = estimate(persons, settings.enrich)
     reach = reachable(fresh.columns, fresh.given, usable)
     return Outlook(
-        fresh,
+        fresh.columns.with_columns(reach),
+        persons.select(name for name in persons.columns if name.startswith(tuple(f"{one}_" for one in CONTACTS))),
+        replace(fresh, gaps=(*fresh.gaps, *notes)),
         headlines(facts, settings.prices),
-        estimates,
-        appended=pl.concat([fresh.columns, reach.to_frame(), estimates.columns], how="horizontal"),
     )
 
 
 def _with_evidence(
-    people: pl.DataFrame, columns: tuple[Column, ...], settings: Settings, file: Path | None
+    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
 ) -> tuple[pl.DataFrame, list[Text]]:
     """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
-    told = evidence(people, columns, settings.freshness.evidence_columns)
+    told = evidence(people, register.columns, settings.freshness.evidence_columns)
     if file is None:
         return people.hstack(told), []
     said = reports(file, people, settings)
@@ -91,11 +93,15 @@ def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:
     return columns.select(pl.max_horizontal(pl.all()).alias(name)).to_series()
 
 
-def _asked(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
-    """What freshness and the estimates read of the rows, households (see match.Matches) included."""
-    inputs = FRESHNESS_INPUTS | ENRICH_INPUTS | dict.fromkeys(_PLACE)
-    asked = people.select(name for name in people.columns if name in inputs or is_ban(name))
-    return asked.hstack(matches.households.select("household", "address"))
+def _facts(fresh: Freshness, persons: pl.DataFrame, permitted: Permissions) -> Facts:
+    return Facts(
+        chances=fresh.columns,
+        given=fresh.given,
+        sample=fresh.sample,
+        known=fresh.known,
+        valid=_well_formed(persons),
+        may=permitted.lawful.select("may_post", "may_email", "may_sms", "may_phone"),
+    )
 
 
 def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
@@ -103,11 +109,7 @@ def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
 
     An address is a street, and a postal code that exists or, in a register without codes, a town.
     """
-    has = {
-        name: persons[name].is_not_null()
-        for name in ("street_address", *_PLACE, "email", "phone", "mobile")
-        if name in persons.columns
-    }
+    has = {name: persons[name].is_not_null() for name in _CONTACTS if name in persons.columns}
     none = pl.repeat(False, persons.height, eager=True)
     place = has.get("postal_code", has.get("city", ~none))
     if "postal_code_status" in persons.columns:
@@ -121,9 +123,18 @@ def _well_formed(persons: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _blocked(findings: pl.DataFrame, matches: Matches) -> float:
-    """The share of customers who must not be used until something is mended: a rule of law of severity error."""
-    grave = findings.filter(pl.col("rule").str.starts_with("LAW") & (pl.col("severity") == "error"))
-    rows = grave["row"].drop_nulls().unique()
-    customers = matches.customers["customer"]
-    return customers.gather(rows - 1).n_unique() / max(customers.n_unique(), 1)
+def _filled(people: pl.DataFrame, merged: Merged, settings: Settings) -> pl.DataFrame:
+    """Each field that a purpose needs and the register has: whether (Boolean) each customer has a sound value in it."""
+    needed = dict.fromkeys(name for fields in settings.purposes.values() for name in fields)
+    there = people.select(name for name in needed if name in people.columns)
+    return taken(there, merged.origins).select(pl.all().is_not_null())
+
+
+def _to_be_mended(people: pl.DataFrame, findings: pl.DataFrame, merged: Merged, permitted: Permissions) -> float:
+    """Of the customers that may be contacted, the share of whom a rule of law must be mended first."""
+    every = pl.concat([findings, permitted.findings])
+    grave = every.filter(pl.col("rule").str.starts_with("LAW") & (pl.col("severity") == "error"))["row"].drop_nulls()
+    theirs = people["customer"].gather(merged.origins["first"] - 1)
+    may = permitted.lawful.select(pl.any_horizontal(pl.col("^may_.*$").fill_null(value=False))).to_series()
+    marked = theirs.filter(may).is_in(people["customer"].gather(grave - 1).unique().implode())
+    return float(marked.sum()) / len(marked) if len(marked) else 0.0

@@ -12,20 +12,25 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.lists import Lists
 from regcheck.mailhosts import MailHosts, with_hosts
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
-from regcheck.outlook import outlook_of
+from regcheck.outlook import outlook
+from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
-from regcheck.stages.enrich import Estimates
+from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
+from regcheck.stages.enrich import Estimates, estimate, is_ban
 from regcheck.stages.freshness import Freshness
 from regcheck.stages.headlines import Headlines
+from regcheck.stages.lawful import Blocked
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import merge
+from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
+from regcheck.stages.purposes import unneeded
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
@@ -65,8 +70,11 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    the columns of freshness.Freshness and ``reachable_p`` (Float64), and the columns of ``estimates``.
+    the columns of freshness.Freshness and ``reachable_p`` (Float64), ``retention_due`` (Date), ``blocked_by``, and the
+    columns of ``estimates``.
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``lawful``: as stages.lawful gives it, ``ledger`` as stages.retention does, a line per line of ``register``;
+    ``blocked``: the counts of the first.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
@@ -88,6 +96,9 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     gave_way: pl.Series
+    lawful: pl.DataFrame
+    ledger: pl.DataFrame
+    blocked: Blocked
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -130,9 +141,10 @@ def run(
     settings: Settings | None = None,
     *,
     earlier: Earlier | None = None,
+    lists: Lists | None = None,
     progress: Progress = lambda _step: None,
 ) -> Outcome:
-    """Take the files of a register through every stage; nothing is written.
+    """Take the files of a register through every stage; nothing is written. ``lists`` are files from outside.
 
     Raises InputError where a file cannot be read as a register, SettingsError where the settings name columns that it
     does not have. What is wrong with single values or lines is never an exception but a finding or a line in
@@ -162,23 +174,54 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
-    outlook = outlook_of(
-        judged.people, judged.findings, judged.matches, merged, register.columns, settings, evidence=earlier.evidence
+    permitted = permissions(
+        judged.people,
+        judged.findings,
+        merged,
+        register.columns,
+        settings,
+        country=judged.conventions.country,
+        lists=lists or Lists(),
     )
+    findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
+    ahead = outlook(
+        judged.people,
+        judged.findings,
+        merged,
+        register,
+        settings,
+        permitted=permitted,
+        evidence_file=earlier.evidence,
+    )
+    persons = taken(_asked(judged), merged.origins)
+    told = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
+    estimates = estimate(
+        pl.concat([persons, told, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
+        settings.enrich,
+    )
+    appended = [
+        ahead.columns,
+        permitted.ledger.select("retention_due"),
+        permitted.lawful.select("blocked_by"),
+        estimates.columns,
+    ]
     return Outcome(
         settings=settings,
         earlier=earlier,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
-        register=_renamed(_linked(merged.register, judged, settings), ids).hstack(outlook.appended),
+        register=pl.concat([_renamed(_linked(merged.register, judged, settings), ids), *appended], how="horizontal"),
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
+        lawful=permitted.lawful,
+        ledger=permitted.ledger,
+        blocked=permitted.blocked,
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
-        findings=judged.findings,
+        findings=findings,
         noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
@@ -189,14 +232,14 @@ def run(
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
-            judged.findings,
+            findings,
             judged.matches.customers,
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
-        fresh=outlook.fresh,
-        headlines=outlook.headlines,
-        estimates=outlook.estimates,
+        fresh=ahead.fresh,
+        headlines=ahead.headlines,
+        estimates=estimates,
         mail_hosts=judged.mail_hosts,
     )
 
@@ -312,7 +355,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
-    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    judgements = validate(
+        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
+    )
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -326,7 +371,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         contradictions,
         hosts,
         findings=lightened(
-            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
+                "row", "rule", "column", nulls_last=True
+            ),
             settings.validate.thresholds,
             people.height,
         ),
@@ -367,11 +414,18 @@ def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
     )
 
 
+def _asked(judged: _Judged) -> pl.DataFrame:
+    """What the estimates read of the rows, households (see match.Matches) included."""
+    people = judged.people.hstack(judged.matches.households.select("household", "address"))
+    return people.select(name for name in people.columns if name in ENRICH_INPUTS or is_ban(name))
+
+
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, damaged: int) -> dict[str, int]:
+def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
+    policy = settings.consent.policy_date
     fields = [column.field for column in register.columns]
     return {
         "rows": register.cells.height,
@@ -380,6 +434,10 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
         "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
+        "purchase_columns": fields.count("last_purchase_at"),
+        "retention_periods": settings.retention.periods,
+        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
+        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
     }
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
@@ -17,6 +17,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from regcheck.errors import SettingsError, in_words
 from regcheck.files import replacing
+from regcheck.hazards import COUNTRIES
+from regcheck.priors import RATES
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
@@ -24,10 +26,13 @@ from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.headlines import PriceSettings
+from regcheck.stages.lawful import ConsentSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings, PhoneFormat
+from regcheck.stages.retention import RetentionSettings
 from regcheck.stages.validate import ValidateSettings
+from regcheck.stages.wash import SuppressSettings
 from regcheck.text import Text
 
 _UNKNOWN = Text(
@@ -53,6 +58,11 @@ _TWO_LETTERS = Text(
     "Kirjoita maan kaksikirjaiminen tunnus, esimerkiksi FI tai SE.",
     "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
+_LIST_FIELDS = Text(
+    "List the fields that the purpose needs, in square brackets.",
+    "Luettele hakasulkeissa kentät, joita käyttötarkoitus tarvitsee.",
+    "Räkna upp de fält som ändamålet behöver inom hakparentes.",
+)
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
@@ -76,6 +86,8 @@ class Settings:
     ``columns``: the user's own header -> field; of those, ``saved`` come from a settings file, which serves other files
     too, so that a file may lack them. ``link``: rows of one customer get one id but stay lines of their own.
     ``check_mx``: ask DNS whether the domains of e-mail addresses take mail.
+    ``purposes``: what the register is used for, each with the fields that it needs. An identity number may be held
+    where a purpose needs ``national_id``.
     """
 
     as_of: date = field(default_factory=date.today)
@@ -88,14 +100,27 @@ class Settings:
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
     prices: PriceSettings = field(default_factory=PriceSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
+    consent: ConsentSettings = field(default_factory=ConsentSettings)
+    suppress: SuppressSettings = field(default_factory=SuppressSettings)
+    purposes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     link: bool = False
     check_mx: bool = False
     undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich", "prices": "prices"}
-_TOP = ("country", "fix_typos", "phone_format", "as_of", "columns", "gate", "rules", *_TABLES)
+_TABLES = {
+    "load": "load",
+    "merge": "merge",
+    "freshness": "freshness",
+    "estimates": "enrich",
+    "retention": "retention",
+    "consent": "consent",
+    "suppress": "suppress",
+    "prices": "prices",
+}
+_TOP = ("country", "fix_typos", "phone_format", "as_of", "columns", "gate", "rules", "purposes", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -151,15 +176,7 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
     settings = Settings()
     if "as_of" in table:
         settings = replace(settings, as_of=_typed(table["as_of"], date, where, "as_of"))
-    if "country" in table:
-        country = country_code(_typed(table["country"], str, where, "country"))
-        settings = replace(settings, normalise=NormaliseSettings(country=country))
-    if "fix_typos" in table:
-        wanted = _typed(table["fix_typos"], bool, where, "fix_typos")
-        settings = replace(settings, normalise=replace(settings.normalise, fix_typos=wanted))
-    if "phone_format" in table:
-        form = _of_kind(table["phone_format"], PhoneFormat, where, "phone_format")
-        settings = replace(settings, normalise=replace(settings.normalise, phone_format=form))
+    settings = replace(settings, normalise=_normalise(table, where))
     if "columns" in table:
         mapping = _typed(table["columns"], dict, where, "columns")
         fields_ = {header: _typed(field_, str, where, f"columns.{header}") for header, field_ in mapping.items()}
@@ -168,10 +185,44 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
-    _no_strangers(dict.fromkeys(settings.enrich.only or ()), tuple(ESTIMATORS), where, "estimates.only: ")
+    if "purposes" in table:
+        settings = replace(settings, purposes=_purposes(_typed(table["purposes"], dict, where, "purposes"), where))
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
+    _names_are_known(settings, where)
     return settings
+
+
+def _normalise(table: Mapping[str, Any], where: str) -> NormaliseSettings:
+    """The settings of normalise, which stand by themselves at the top of the file."""
+    settings = NormaliseSettings()
+    if "country" in table:
+        settings = replace(settings, country=country_code(_typed(table["country"], str, where, "country")))
+    if "fix_typos" in table:
+        settings = replace(settings, fix_typos=_typed(table["fix_typos"], bool, where, "fix_typos"))
+    if "phone_format" in table:
+        form = _of_kind(table["phone_format"], PhoneFormat, where, "phone_format")
+        settings = replace(settings, phone_format=form)
+    return settings
+
+
+def _names_are_known(settings: Settings, where: str) -> None:
+    """Whether estimates, rates and countries that the settings name are those that there are. Raises SettingsError."""
+    shown = tuple(name for name, one in ESTIMATORS.items() if one.shown)
+    _no_strangers(dict.fromkeys(settings.enrich.only or ()), shown, where, "estimates.only: ")
+    _no_strangers(settings.freshness.rates, RATES, where, "freshness.rates.")
+    for name in ("move_factors", "emigration"):
+        _no_strangers(getattr(settings.freshness, name), COUNTRIES, where, f"freshness.{name}.")
+
+
+def _purposes(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    """The table [purposes]: each purpose with the fields it needs. A name that is no field is a header of the file."""
+    purposes: dict[str, tuple[str, ...]] = {}
+    for purpose, needs in table.items():
+        if not isinstance(needs, list) or not all(isinstance(one, str) for one in needs):
+            raise SettingsError(_WRONG_TYPE.format(where=where, name=f"purposes.{purpose}", value=needs), _LIST_FIELDS)
+        purposes[purpose] = tuple(needs)
+    return purposes
 
 
 def _rules(table: Mapping[str, Any], where: str) -> ValidateSettings:
@@ -200,6 +251,7 @@ def as_table(settings: Settings) -> dict[str, Any]:
         "columns": dict(settings.columns),
         "fix_typos": settings.normalise.fix_typos,
         "phone_format": settings.normalise.phone_format,
+        "purposes": {purpose: list(needs) for purpose, needs in settings.purposes.items()},
     }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country
@@ -220,9 +272,13 @@ def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in record.items() if value is not None
-    }
+    return {name: _plain(value) for name, value in record.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -283,6 +339,8 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
             return tuple(value)
         if plain is Mapping and isinstance(value, dict) and _holds(value, get_args(one)[1]):
             return value
+        if plain is date and (day := _day(value)):
+            return day
         if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
             return plain(value)
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
@@ -291,6 +349,16 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
 def _holds(values: Mapping[str, Any], kind: Any) -> bool:  # noqa: ANN401
     """Whether a table of figures holds nothing else, and none that is negative."""
     return kind is not float or all(_is_plain(one, float) and one >= 0 for one in values.values())
+
+
+def _day(value: Any) -> date | None:  # noqa: ANN401
+    """A day of TOML's own, or written as text as in run.json; None for what is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401
@@ -313,7 +381,7 @@ def _typed(value: Any, kind: type, where: str, name: str) -> Any:  # noqa: ANN40
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
 
 
-def _no_strangers(table: Mapping[str, Any], known: tuple[str, ...], where: str, section: str) -> None:
+def _no_strangers(table: Iterable[str], known: tuple[str, ...], where: str, section: str) -> None:
     for name in table:
         if name not in known:
             near = get_close_matches(name, known, n=1)

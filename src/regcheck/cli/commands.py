@@ -101,6 +101,8 @@ def run(  # noqa: PLR0913 - one parameter per option
     fix_typos: contacts.FixTypos = False,
     check_mx: contacts.CheckMx = False,
     phone_format: contacts.PhoneFormatOption = None,
+    suppress: options.Suppress = None,
+    suppressed_on: options.SuppressedOn = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -116,7 +118,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
 ) -> int:
     """Do the whole job: a clean register, a report and an account of every change, in a folder."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.asked import Asked, asked_gate, asked_lists, asked_settings, verdict_of  # noqa: PLC0415
     from regcheck.cli.earlier import earlier_of, keep_ids  # noqa: PLC0415
     from regcheck.cli.screen import done, on_disk, outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
@@ -142,8 +144,9 @@ def run(  # noqa: PLR0913 - one parameter per option
     check_free(folder, [*files, *(one for one in (known, evidence, ids) if one)])
     in_force = replace(in_force, link=link, check_mx=check_mx)
     earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
+    lists = asked_lists(suppress, suppressed_on)
     with on_disk(files) as inputs:
-        said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
+        said = content(outcome_of(inputs, in_force, language, earlier, lists), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None
         kept = [] if no_undo else inputs
         written = write_folder(said, folder, language, verdict, reveal=reveal, inputs=kept)
@@ -163,6 +166,8 @@ def check(  # noqa: PLR0913
     baseline: options.Baseline = None,
     write_baseline: options.WriteBaseline = None,
     format_: options.CheckFormatOption = options.CheckFormat.TEXT,
+    suppress: options.Suppress = None,
+    suppressed_on: options.SuppressedOn = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -178,7 +183,7 @@ def check(  # noqa: PLR0913
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Be the gate: findings and score to the terminal, and an exit code. Nothing is written but a baseline."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force  # noqa: PLC0415
+    from regcheck.cli.asked import Asked, asked_gate, asked_lists, asked_settings, gate_in_force  # noqa: PLC0415
     from regcheck.cli.ratchet import ratchet  # noqa: PLC0415
     from regcheck.cli.screen import outcome_of, print_verdict  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
@@ -190,7 +195,8 @@ def check(  # noqa: PLR0913
     in_force = replace(asked_settings(asked), check_mx=check_mx)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
     verdict_of = ratchet(baseline, write_baseline)
-    said = content(outcome_of(files, in_force, language))
+    lists = asked_lists(suppress, suppressed_on)
+    said = content(outcome_of(files, in_force, language, lists=lists))
     verdict = verdict_of(said.outcome, gate)
     print_verdict(said, verdict, language, format_)
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED

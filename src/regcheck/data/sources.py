@@ -324,6 +324,32 @@ SOURCES: tuple[Reference, ...] = (
         year=2025,
         rows=5841,
     ),
+    *(
+        Reference(
+            table=table,
+            country=country,
+            publisher="regcheck, from the figures and priors named in the documentation of the method",
+            title=title,
+            licence=OWN,
+            url="",
+            year=year,
+            rows=rows,
+        )
+        for table, country, title, year, rows in (
+            (
+                "household_forms",
+                "FI",
+                "Households by kind and housing, Statistics Finland 2023, partly derived",
+                2023,
+                3,
+            ),
+            ("household_forms", "SE", "Households by kind and housing, SCB 2019, terraced houses a prior", 2019, 3),
+            ("dwelling_patterns", "FI", "What the form of an address says of housing: priors", 2026, 10),
+            ("dwelling_patterns", "SE", "What the form of an address says of housing: priors", 2026, 12),
+            ("household_adults", "", "Adults by how many share their household: priors", 2026, 8),
+            ("age_shapes", "", "Household, housing, income and car by age: priors, only their shape counts", 2026, 15),
+        )
+    ),
     Reference(
         table="figures",
         country="",
@@ -332,6 +358,6 @@ SOURCES: tuple[Reference, ...] = (
         licence=OWN,
         url="",
         year=2026,
-        rows=46,
+        rows=81,
     ),
 )

@@ -13,6 +13,7 @@ from regcheck.stages.headlines import SENTENCES, Estimate
 from regcheck.text import LANGS, Lang, Text
 
 LISTED = 5
+FEW = 9.95
 _CHANNELS = {
     "post": Text("by post", "postitse", "per post"),
     "email": Text("by e-mail", "sähköpostitse", "per e-post"),
@@ -37,10 +38,10 @@ _STALE = {
     ),
 }
 PARAMETERS: dict[str, Text] = {
-    "move_level": Text("how much people move", "kuinka paljon muutetaan", "hur mycket folk flyttar"),
+    "move_level": Text("how much people move", "muuttamisen yleisyys", "hur mycket folk flyttar"),
     "move_theta": Text(
         "how differently people of one age move",
-        "kuinka eri tavoin samanikäiset muuttavat",
+        "samanikäisten erot muuttamisessa",
         "hur olika jämnåriga flyttar",
     ),
     "mortality_factor": Text("the customers' mortality", "asiakkaiden kuolleisuus", "kundernas dödlighet"),
@@ -62,17 +63,17 @@ PARAMETERS: dict[str, Text] = {
     ),
     "p0_verified": Text(
         "how often verified data was right",
-        "kuinka usein tarkistettu tieto oli oikein",
+        "tarkistettujen tietojen oikeellisuus tarkistushetkellä",
         "hur ofta kontrollerade uppgifter var rätt",
     ),
     "p0_typed": Text(
         "how often data was right when it was given",
-        "kuinka usein tieto oli oikein, kun se annettiin",
+        "tietojen oikeellisuus silloin, kun ne annettiin",
         "hur ofta uppgifterna var rätt när de lämnades",
     ),
     "p0_unknown": Text(
         "how often undated data was right",
-        "kuinka usein päiväämätön tieto oli oikein",
+        "päiväämättömien tietojen oikeellisuus",
         "hur ofta odaterade uppgifter var rätt",
     ),
 }
@@ -115,12 +116,15 @@ def prospects(outcome: Outcome) -> Iterator[Headline]:
 
 
 def _about(one: Estimate) -> Callable[[Lang], str]:
-    """The number with half the width of its interval: 1,340 ± 90."""
-    return lambda lang: f"{count(one.expected, lang)} ± {count((one.high - one.low) / 2, lang)}"
+    """The number with half the width of its interval: 1,340 ± 90; a small one with its decimal."""
+    write = decimals if one.expected < FEW else count
+    return lambda lang: f"{write(one.expected, lang)} ± {write((one.high - one.low) / 2, lang)}"
 
 
 def _ends(one: Estimate) -> Callable[[Lang], dict[str, str]]:
-    return lambda lang: {name: count(value, lang) for name, value in vars(one).items()}
+    write = decimals if one.expected < FEW else count
+    ends = {"low": one.low, "high": one.high}
+    return lambda lang: {name: write(value, lang) for name, value in ends.items()} | {"of": count(one.of, lang)}
 
 
 def _reachable(outcome: Outcome) -> Iterator[Headline]:

@@ -10,6 +10,7 @@ from regcheck.model import FIELDS
 from regcheck.pipeline import Look
 from regcheck.report.source import describe
 from regcheck.settings import Settings
+from regcheck.stages.freshness import WHAT
 from regcheck.text import Lang, Text
 
 _WORDS: dict[str, Text] = {
@@ -75,6 +76,17 @@ _WORDS: dict[str, Text] = {
         "Tiedostot siinä järjestyksessä, jossa niiden tietoihin luotetaan, kun saman asiakkaan rivit eroavat.",
         "Filer i den ordning deras värden ska föredras när rader för samma kund skiljer sig åt.",
     ),
+    "freshness": Text(
+        "Columns that tell of returned messages, changes or checks, where their headers do not say so. Names: {names}",
+        "Sarakkeet, jotka kertovat palautuneista viesteistä, muutoksista tai tarkistuksista, jos otsikot eivät sitä "
+        "sano. Nimet: {names}",
+        "Kolumner som berättar om returer, ändringar eller kontroller, om deras rubriker inte säger det. Namn: {names}",
+    ),
+    "prices": Text(
+        "What contacts cost in euros: a letter with its postage, mailings a year, an update of the addresses.",
+        "Mitä yhteydenotot maksavat euroina: kirje postimaksuineen, postituksia vuodessa, osoitteiden päivitys.",
+        "Vad kontakterna kostar i euro: ett brev med porto, utskick om året, en uppdatering av adresserna.",
+    ),
     "gate": Text(
         "When regcheck check fails the register.",
         "Milloin regcheck check hylkää rekisterin.",
@@ -106,4 +118,5 @@ def settings_file(seen: Look, settings: Settings, lang: Lang) -> str:
         say=lambda name, **values: _WORDS[name].format(**values).in_(lang),
         how=describe(seen.source, lang),
         fields=", ".join(FIELDS),
+        evidence=", ".join(WHAT),
     )

@@ -170,6 +170,7 @@ def _headlines(said: Content) -> dict[str, Any]:
         "grade": told.grade,
         "sensitivity": {name: [_share(low), _share(high)] for name, (low, high) in told.sensitivity.items()},
         "learnt": [_learnt(one) for one in fresh.learnt],
+        "blocked": asdict(said.outcome.blocked),
     }
 
 

@@ -164,6 +164,20 @@ WORDS: dict[str, Text] = {
         "(vissa flyttar oftare än andra), dödlighet efter ålder, kön och land samt utflyttning sedan den dag som "
         "senast bekräftade adressen.",
     ),
+    "method_contacts": Text(
+        "{columns} are the same for the mailbox, the number and the name; alive_p says that the "
+        "person lives in the country, and reachable_p that at least one contact that may be used is right. Intervals "
+        "take in that every figure of the models is known only roughly, and chance. A person is never said to have "
+        "died: a high probability is a reason to check.",
+        "{columns} ovat sama asia sähköpostista, puhelinnumerosta ja nimestä. alive_p kertoo, että "
+        "henkilö elää ja asuu maassa, ja reachable_p, että ainakin yksi sallittu yhteystieto on oikea. Väleissä on "
+        "mukana se, että mallien luvut tunnetaan vain suunnilleen, sekä sattuma. Kenenkään ei sanota kuolleen: suuri "
+        "todennäköisyys on syy tarkistaa.",
+        "{columns} är detsamma för e-posten, telefonnumret och namnet. alive_p säger att personen "
+        "lever i landet, och reachable_p att minst en kontaktuppgift som får användas är rätt. Intervallen omfattar "
+        "att modellernas siffror bara är ungefärliga, och slumpen. Det sägs aldrig att någon har avlidit: en hög "
+        "sannolikhet är ett skäl att kontrollera.",
+    ),
     "method_gender": Text(
         "est_gender is an estimate from the first name, not information about the person; it says nothing of identity.",
         "est_gender on etunimeen perustuva arvio, ei tietoa henkilöstä, eikä se kerro mitään identiteetistä.",

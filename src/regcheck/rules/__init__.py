@@ -12,15 +12,19 @@ from regcheck.rules import (
     email,
     figures,
     identity,
+    lawfulness,
+    minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
     tidied,
+    washing,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -36,15 +40,19 @@ _SUBJECTS = (
     email,
     figures,
     identity,
+    lawfulness,
+    minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
     tidied,
+    washing,
 )
 
 

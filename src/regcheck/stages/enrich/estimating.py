@@ -9,16 +9,30 @@ import polars as pl
 
 from regcheck.stages.enrich import eligible
 from regcheck.stages.enrich.age import AGE
+from regcheck.stages.enrich.car import CAR
+from regcheck.stages.enrich.channel import BEST_CHANNEL
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.gender import GENDER
+from regcheck.stages.enrich.household import HOUSEHOLD
+from regcheck.stages.enrich.housing import HOUSING
+from regcheck.stages.enrich.income import INCOME
+from regcheck.stages.enrich.life import LIFE_STAGE
+from regcheck.stages.enrich.living import LIVING
+from regcheck.stages.enrich.moving import MOVING
+from regcheck.stages.enrich.returns import RETURNS
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.stages.enrich.trial import GROUPED_BY, Trial, tried
 
 # Every estimate, in the order in which they are made and appended.
-ESTIMATORS: dict[str, Estimator] = {one.name: one for one in (GENDER, AGE)}
-ESTIMATED = (*(name for one in ESTIMATORS.values() for name in one.gives), "est_source")  # all that may be appended
+ESTIMATORS: dict[str, Estimator] = {
+    one.name: one
+    for one in (GENDER, AGE, LIVING, HOUSING, HOUSEHOLD, INCOME, MOVING, CAR, RETURNS, LIFE_STAGE, BEST_CHANNEL)
+}
+ESTIMATED = (*(name for one in ESTIMATORS.values() for name in one.gives if one.shown), "est_source")  # all appended
 
 COUNTS = pl.Schema({"estimate": pl.String(), "reason": pl.String(), "customers": pl.UInt32()})
+
+_GIVEN = {name for one in ESTIMATORS.values() for name in one.gives}  # what estimates hand to others
 
 # The columns of a register that estimates and their trials make use of; one that it lacks is taken for empty.
 # ``household`` and ``address`` are those of match.Matches. Further ``opt_out`` columns are looked at too.
@@ -26,7 +40,7 @@ INPUTS: dict[str, pl.DataType] = {
     **eligible.READS,
     **GROUPED_BY,
     "address": pl.UInt32(),
-    **{name: kind for one in ESTIMATORS.values() for name, kind in one.reads.items() if not name.startswith("est_")},
+    **{name: kind for one in ESTIMATORS.values() for name, kind in one.reads.items() if name not in _GIVEN},
 }
 
 
@@ -53,7 +67,7 @@ def estimate(persons: pl.DataFrame, settings: EnrichSettings | None = None) -> E
     settings = settings or EnrichSettings()
     barred = eligible.barred(persons)
     persons = persons.with_columns(_inputs(persons)).with_columns(allowed=barred.is_null())
-    wanted = [one for one in ESTIMATORS.values() if settings.only is None or one.name in settings.only]
+    wanted = [one for one in ESTIMATORS.values() if one.shown and (settings.only is None or one.name in settings.only)]
     made: dict[str, pl.DataFrame] = {}
     trials = []
     for one in _with_needs(wanted):

@@ -42,6 +42,10 @@ class Estimator:
     than ``told`` (a share of orders that came back, whether an address changed); a number from 0 to 1 or a Boolean for
     a probability. ``hidden``: the columns that are emptied on the lines of a trial, so that the truth is not seen.
 
+    ``held_out``: where the truth is no cell of its own that could be emptied: gives the persons (the columns of
+    ``reads``) as they were before some of what is known of them happened, and ``truth``, what happened then; null where
+    that cannot be told. ``shown``: false for what is only there for other estimates to rest on.
+
     ``needs``: the estimates whose columns (``gives``) are in ``reads``; they are made first, whether wanted or not.
     """
 
@@ -56,6 +60,8 @@ class Estimator:
     hidden: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     needs: tuple[str, ...] = field(default=())
+    held_out: Callable[[pl.DataFrame], pl.DataFrame] | None = None
+    shown: bool = True
 
     @property
     def column(self) -> str:
@@ -87,6 +93,10 @@ REASONS: dict[str, Text] = {
     "thin_support": Text(
         "too little to go by in the statistics", "tilastoissa liian vähän tietoa", "för lite underlag i statistiken"
     ),
+    "contradictory": Text(
+        "figures that contradict each other", "luvut ovat ristiriidassa", "uppgifter som motsäger varandra"
+    ),
+    "no_channel": Text("no lawful channel", "ei sallittua kanavaa", "ingen tillåten kanal"),
     "unsure": Text("too uncertain", "liian epävarma", "för osäkert"),
     "probably_minor": Text("probably a minor", "luultavasti alaikäinen", "troligen minderårig"),
     "no_skill": Text(

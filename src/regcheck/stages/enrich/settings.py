@@ -14,7 +14,9 @@ class EnrichSettings:
     least probability of an estimate from the person's own country. A name that this country's statistics do not have
     is looked up in those of the other three together; then it must have ``gender_pooled_bearers`` bearers there and
     reach ``gender_pooled_threshold``. ``age_prior_weight``: how many known ages the country's adults count as.
-    ``age_decade_threshold``: the least probability of a decade that is named.
+    ``age_decade_threshold``: the least probability of a decade that is named. ``housing_threshold``,
+    ``household_threshold``, ``income_threshold``, ``car_threshold``, ``life_stage_threshold``: the least probability of
+    such an estimate.
     """
 
     only: tuple[str, ...] | None = None
@@ -22,5 +24,10 @@ class EnrichSettings:
     gender_threshold: float = 0.8
     gender_pooled_bearers: int = 50
     gender_pooled_threshold: float = 0.95
+    housing_threshold: float = 0.7
+    household_threshold: float = 0.7
+    income_threshold: float = 0.5
+    car_threshold: float = 0.7
+    life_stage_threshold: float = 0.5
     age_prior_weight: float = 200.0
     age_decade_threshold: float = 0.5

@@ -52,9 +52,14 @@ class Trial:
 
 def tried(one: Estimator, persons: pl.DataFrame, settings: EnrichSettings) -> Trial:
     """Try ``one`` on ``persons``: the columns it reads, ``allowed`` (Boolean) and those of GROUPED_BY."""
-    if one.tried is None:
+    if one.held_out is not None:
+        before = one.held_out(persons.select("allowed", *one.reads))
+        persons, truth = persons.with_columns(before.select(*one.reads)), before["truth"]
+    elif one.tried is not None:
+        truth = persons.select(truth=one.tried).to_series()
+    else:
         return Trial(one.name)
-    truth = persons.select(truth=pl.when("allowed").then(one.tried)).to_series()
+    truth = persons.select(truth=pl.when("allowed").then(truth)).to_series()
     known = len(truth) - truth.null_count()
     if known < FEWEST:
         return Trial(one.name, known)

@@ -25,6 +25,7 @@ from regcheck.stages.freshness.clocks import (
     clocks,
     failed_still_right,
     future_dates,
+    with_years,
 )
 from regcheck.stages.freshness.evidence import WHAT, evidence, recognised
 from regcheck.stages.freshness.learning import Learnt, learnt
@@ -35,13 +36,20 @@ __all__ = [
     "CONTACTS",
     "INPUTS",
     "WHAT",
+    "YEARS_ONLY",
     "Freshness",
     "FreshnessSettings",
     "Learnt",
     "evidence",
     "freshness",
     "recognised",
+    "with_years",
 ]
+YEARS_ONLY = Text(
+    "Rows with a date of which only the year is told: {count}. The middle of the year was used.",
+    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Päiväksi otettiin vuoden puoliväli.",
+    "Rader med ett datum där bara året anges: {count}. Mitten av året användes.",
+)
 
 COLUMNS = ("post_p", "email_p", "phone_p", "surname_p", "alive_p")
 SAMPLE = 4000  # rows on which the intervals are measured

@@ -125,6 +125,31 @@ def clocks(people: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def with_years(people: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """``people`` with the middle of the year for dates of which only the year is told, and how many rows have such.
+
+    ``people`` is that of normalise.Normalised: such a date is null there, and ``<key>_status`` says why.
+    """
+    keys = [name for name, kind in INPUTS.items() if kind == pl.Date() and f"{name}_status" in people.columns]
+    only = {key: (people[f"{key}_status"].cast(pl.String) == "year_only").fill_null(value=False) for key in keys}
+    there = [key for key, marks in only.items() if marks.any()]
+    if not there:
+        return people, 0
+    middles = [
+        pl.when(only[key])
+        .then(pl.min_horizontal(_middle_of(pl.col(f"{key}_written").str.extract(r"(\d{4})")), "as_of"))
+        .otherwise(key)
+        .alias(key)
+        for key in there
+    ]
+    rows = pl.DataFrame([only[key].alias(key) for key in there]).select(pl.any_horizontal(pl.all()).sum()).item()
+    return people.with_columns(middles), int(rows)
+
+
+def _middle_of(year: pl.Expr) -> pl.Expr:
+    return pl.concat_str(year, pl.lit("-07-01")).str.to_date("%Y-%m-%d", strict=False)
+
+
 def future_dates(people: pl.DataFrame) -> int:
     """How many rows have a date of evidence after the day of the check; such dates are not used."""
     names = [name for name in (*GENERAL, "last_activity_at", "updated_at") if name in people.columns]
