@@ -26,6 +26,8 @@ _NEW = (
     r"(?i)^\s*(?:new|uusi|uuden|nya?|nytt|nye)\b[\s_.-]*(?P<rest>\S.*)$|^(?P<head>.*\S)[\s_.(-]+(?:new|uusi|ny)\)?\s*$"
 )
 _CERTAIN = 0.95
+_CONTEXT = 5_000  # rows beside those, which tell how rare the names and addresses of the register are
+_OWN = r"(?:other_|notes|tags|customer(?:_rows|_first)?$|(?:consent|opt_out|protected|deceased|verified_at|updated_at))"
 # A line is compared with the rows that share one of these with it.
 _SHARED = (
     ("email_key",),
@@ -34,9 +36,10 @@ _SHARED = (
     ("customer_id",),
     ("national_id",),
     ("business_id",),
+    ("birth_date",),
+    ("house",),
     ("last_name_folded", "postal_code"),
-    ("last_name_folded", "birth_date"),
-    ("full_name_folded", "postal_code"),
+    ("full_name_folded",),
 )
 
 
@@ -128,7 +131,9 @@ def _whom(told: pl.DataFrame, people: pl.DataFrame, customers: pl.Series) -> tup
     shared = _sharing(told, people)
     if shared.is_empty():
         return pl.DataFrame(schema={"customer": pl.UInt32, "at": pl.UInt32}), pl.Series("row", [], pl.UInt32)
-    ours = people.with_columns(customers.alias("customer")).filter(pl.col("row").is_in(shared.implode()))
+    others = people["row"].gather_every(max(people.height // _CONTEXT, 1))
+    compared = pl.concat([shared, others]).unique()
+    ours = people.with_columns(customers.alias("customer")).filter(pl.col("row").is_in(compared.implode()))
     height = ours.height
     union = pl.concat([_bare(ours), _bare(told)], how="diagonal").with_columns(
         row=pl.int_range(1, height + told.height + 1, dtype=pl.UInt32)
@@ -141,20 +146,27 @@ def _whom(told: pl.DataFrame, people: pl.DataFrame, customers: pl.Series) -> tup
 
 def _bare(people: pl.DataFrame) -> pl.DataFrame:
     """What two files can be compared by: not columns that are each its own, nor how rows were joined before."""
-    kept = [
-        name for name in people.columns if not re.match(r"other_|source$|customer(?:_rows|_first)?$|notes|tags", name)
-    ]
-    return people.select(kept)
+    kept = [name for name in people.columns if not re.match(_OWN, name)]
+    return people.select(kept).with_columns(pl.col("source").cast(pl.String))
 
 
 def _sharing(told: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
     """The rows of ``people`` that share something telling with a line of ``told``."""
+    told, people = _housed(told), _housed(people)
     rows = [
         people.drop_nulls(list(by)).join(told.drop_nulls(list(by)), on=list(by), how="semi")["row"]
         for by in _SHARED
         if {*by} <= {*people.columns} & {*told.columns}
     ]
     return pl.concat([pl.Series("row", [], pl.UInt32), *rows]).unique().sort()
+
+
+def _housed(people: pl.DataFrame) -> pl.DataFrame:
+    """``people`` with ``house``: the postal code and the numbers of the street address."""
+    if not {"street_address", "postal_code"} <= set(people.columns):
+        return people
+    numbers = pl.col("street_address").str.extract_all(r"\d+").list.join(" ")
+    return people.with_columns(house=pl.when(numbers != "").then(pl.concat_str("postal_code", numbers, separator=" ")))
 
 
 def _near(pairs: pl.DataFrame, height: int) -> pl.DataFrame:
