@@ -18,7 +18,7 @@ from regcheck.stages.combine import combine
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.match import match
 from regcheck.stages.normalise import Conventions, Normalised, normalise, observe
-from regcheck.stages.update import apply, updatable
+from regcheck.stages.update import Tables, apply, updatable
 from regcheck.stages.wash import day_in
 
 # How the column of a new value is marked: "uusi katuosoite", "ny_adress", "Phone (new)".
@@ -80,9 +80,15 @@ def updated(  # noqa: PLR0913 - the register, who is who in it, and the lists
         one = _read(path, settings, conventions.country)
         sure, doubtful = _whom(one.people, read.people, customers)
         keys = updatable(columns, one.fresh.people.columns, one.marked)
-        read = apply(read, _rows(sure, customers, read), one.fresh, keys, day=one.day, notations=notations)
+        rows = _rows(sure, customers, read)
+        new = apply(_tables(read), rows, _tables(one.fresh), keys, day=one.day, notations=notations)
+        read = replace(read, people=new.people, shown=new.shown, changes=new.changes)
         unsure = unsure.append(doubtful)
     return Updated(read, unsure.unique().sort())
+
+
+def _tables(read: Normalised) -> Tables:
+    return Tables(read.people, read.shown, read.changes)
 
 
 def _rows(sure: pl.DataFrame, customers: pl.Series, read: Normalised) -> pl.DataFrame:

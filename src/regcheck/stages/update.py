@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
 from regcheck.model import Column
-from regcheck.stages.normalise import Normalised
 from regcheck.text import Text
 
 REASONS = {
@@ -25,15 +24,24 @@ _SOUND = ("valid", "repaired", "unchecked", "plain", "several")
 _YES = {"ei": "kyllä", "nej": "ja", "nei": "ja", "no": "yes", "0": "1", "false": "true", "n": "y", "e": "k"}
 
 
+@dataclass(frozen=True)
+class Tables:
+    """A register read: ``people``, ``shown`` and ``changes`` as in normalise.Normalised."""
+
+    people: pl.DataFrame
+    shown: pl.DataFrame
+    changes: pl.DataFrame
+
+
 def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
-    read: Normalised,
+    read: Tables,
     targets: pl.DataFrame,
-    fresh: Normalised,
+    fresh: Tables,
     keys: Sequence[str],
     *,
     day: date,
     notations: Mapping[str, str | None],
-) -> Normalised:
+) -> Tables:
     """``read`` with what ``fresh`` says of ``keys`` (of columns of both) on the rows of ``targets``.
 
     ``targets``: ``row`` of the register and ``at``, the row of ``fresh`` that is about it (both UInt32). ``day``: when
@@ -55,7 +63,7 @@ def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
     return replace(read, people=read.people.with_columns(last_sign=pl.when(touched).then(seen).otherwise("last_sign")))
 
 
-def _one(read: Normalised, fresh: Normalised, key: str, at: pl.Series) -> tuple[Normalised, pl.Series]:
+def _one(read: Tables, fresh: Tables, key: str, at: pl.Series) -> tuple[Tables, pl.Series]:
     """``read`` with the new values of one column, and where they differ from the old ones."""
     status = f"{key}_status"
     sound = fresh.people[key].is_not_null()
@@ -73,7 +81,7 @@ def _belongs(name: str, key: str) -> bool:
     return name in [f"{key}{suffix}" for suffix in suffixes]
 
 
-def _deaths(read: Normalised, fresh: Normalised, at: pl.Series) -> tuple[Normalised, pl.Series]:
+def _deaths(read: Tables, fresh: Tables, at: pl.Series) -> tuple[Tables, pl.Series]:
     """``read`` with the deaths that the list tells; where the register has no column for them, in ``people`` only."""
     dead = fresh.people["deceased"].gather(at).fill_null(value=False)
     if "deceased" not in read.people.columns:
@@ -93,7 +101,7 @@ def _yes(people: pl.DataFrame) -> str:
     return "yes"
 
 
-def _changed(read: Normalised, key: str, where: pl.Series, shown: pl.Expr, typed: Mapping[str, pl.Expr]) -> Normalised:
+def _changed(read: Tables, key: str, where: pl.Series, shown: pl.Expr, typed: Mapping[str, pl.Expr]) -> Tables:
     """``read`` with a column's cells as ``shown`` and its values as ``typed`` ``where`` (Boolean) that holds."""
     if not where.any():
         return read
