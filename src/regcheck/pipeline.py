@@ -12,12 +12,13 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
-from regcheck.lists import Lists
+from regcheck.lists import Lists, with_settings
 from regcheck.mailhosts import MailHosts, with_hosts
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.outlook import outlook
 from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
+from regcheck.rules.findings import told
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
@@ -34,6 +35,7 @@ from regcheck.stages.purposes import unneeded
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
+from regcheck.updates import updated
 
 Progress = Callable[[Text], None]
 STEPS = {
@@ -89,6 +91,7 @@ class Outcome:
 
     settings: Settings
     earlier: Earlier
+    lists: Lists
     sources: tuple[Source, ...]
     columns: tuple[Column, ...]
     conventions: Conventions
@@ -151,6 +154,7 @@ def run(
     ``unreadable``.
     """
     settings, earlier = settings or Settings(), earlier or Earlier()
+    lists = with_settings(lists or Lists(), settings)
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     progress(STEPS["load"])
     files = opened(paths, settings, earlier.known)
@@ -159,7 +163,7 @@ def run(
     register, carried = registered(files, settings)
     unreadable = pl.concat([one.unreadable for one in files.loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
-    judged = _judge(register, settings, earlier, damaged, progress)
+    judged = _judge(register, settings, earlier, damaged, progress, lists.updates)
     ids = _ids(judged.people, earlier, files.known)
     progress(STEPS["merge"])
     merged = merge(
@@ -181,7 +185,7 @@ def run(
         register.columns,
         settings,
         country=judged.conventions.country,
-        lists=lists or Lists(),
+        lists=lists,
     )
     findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
     ahead = outlook(
@@ -194,9 +198,9 @@ def run(
         evidence_file=earlier.evidence,
     )
     persons = taken(_asked(judged), merged.origins)
-    told = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
+    happened = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
     estimates = estimate(
-        pl.concat([persons, told, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
+        pl.concat([persons, happened, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
         settings.enrich,
     )
     appended = [
@@ -208,6 +212,7 @@ def run(
     return Outcome(
         settings=settings,
         earlier=earlier,
+        lists=lists,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,
@@ -339,7 +344,14 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
     return _judge(register, settings, Earlier(), 0, lambda _step: None).findings
 
 
-def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: int, progress: Progress) -> _Judged:
+def _judge(  # noqa: PLR0913, PLR0917 - a register and all that decides about it
+    register: Register,
+    settings: Settings,
+    earlier: Earlier,
+    damaged: int,
+    progress: Progress,
+    updates: Sequence[Path] = (),
+) -> _Judged:
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
@@ -351,13 +363,18 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     if settings.check_mx:
         asked_of, hosts = with_hosts(normalised.people, columns)
         normalised = replace(normalised, people=asked_of)
-    normalised = _with_undone(normalised, settings.undone)
+    wanted = () if settings.undone.everything or "updated" in settings.undone.reasons else updates
+    renewed = updated(
+        normalised, matches.customers["customer"], columns, wanted, settings=settings, conventions=conventions
+    )
+    normalised = _with_undone(renewed.read, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
     judgements = validate(
         people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
     )
+    doubtful = renewed.unsure.to_frame().with_columns(column=pl.lit(""))
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -371,9 +388,14 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         contradictions,
         hosts,
         findings=lightened(
-            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
-                "row", "rule", "column", nulls_last=True
-            ),
+            pl.concat(
+                [
+                    judgements,
+                    noticed.findings,
+                    unneeded(columns, settings.purposes, rules),
+                    told("LAW043", rules, doubtful),
+                ]
+            ).sort("row", "rule", "column", nulls_last=True),
             settings.validate.thresholds,
             people.height,
         ),

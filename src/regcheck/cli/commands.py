@@ -103,6 +103,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     phone_format: contacts.PhoneFormatOption = None,
     suppress: options.Suppress = None,
     suppressed_on: options.SuppressedOn = None,
+    updates: options.Updates = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -144,7 +145,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     check_free(folder, [*files, *(one for one in (known, evidence, ids) if one)])
     in_force = replace(in_force, link=link, check_mx=check_mx)
     earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
-    lists = asked_lists(suppress, suppressed_on)
+    lists = asked_lists(suppress, suppressed_on, updates)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier, lists), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None
@@ -168,6 +169,7 @@ def check(  # noqa: PLR0913
     format_: options.CheckFormatOption = options.CheckFormat.TEXT,
     suppress: options.Suppress = None,
     suppressed_on: options.SuppressedOn = None,
+    updates: options.Updates = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -195,7 +197,7 @@ def check(  # noqa: PLR0913
     in_force = replace(asked_settings(asked), check_mx=check_mx)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
     verdict_of = ratchet(baseline, write_baseline)
-    lists = asked_lists(suppress, suppressed_on)
+    lists = asked_lists(suppress, suppressed_on, updates)
     said = content(outcome_of(files, in_force, language, lists=lists))
     verdict = verdict_of(said.outcome, gate)
     print_verdict(said, verdict, language, format_)
