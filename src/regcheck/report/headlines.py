@@ -46,13 +46,17 @@ PARAMETERS: dict[str, Text] = {
     ),
     "mortality_factor": Text("the customers' mortality", "asiakkaiden kuolleisuus", "kundernas dödlighet"),
     "emigration": Text("emigration", "maastamuutto", "utflyttning ur landet"),
-    "email_work": Text("turnover of work e-mail", "työsähköpostien vaihtuvuus", "omsättningen av jobbmejl"),
+    "email_work": Text(
+        "turnover of work e-mail", "työsähköpostien vaihtuvuus", "omsättningen av e-postadresser på jobbet"
+    ),
     "email_isp": Text(
         "turnover of operators' e-mail",
         "operaattorien sähköpostien vaihtuvuus",
         "omsättningen av operatörers e-post",
     ),
-    "email_free": Text("turnover of free e-mail", "ilmaissähköpostien vaihtuvuus", "omsättningen av gratismejl"),
+    "email_free": Text(
+        "turnover of free e-mail", "ilmaissähköpostien vaihtuvuus", "omsättningen av gratis e-postadresser"
+    ),
     "mobile": Text("turnover of mobile numbers", "matkapuhelinnumeroiden vaihtuvuus", "omsättningen av mobilnummer"),
     "landline": Text("turnover of landlines", "lankanumeroiden vaihtuvuus", "omsättningen av fasta nummer"),
     "surname": Text("changes of surname", "sukunimen vaihdot", "byten av efternamn"),
@@ -226,9 +230,9 @@ def _complete(purpose: str, name: str, least: float | None) -> Headline:
         lambda lang: per_cent(least or 0.0, lang),
         lambda lang: {"purpose": purpose, "field": FIELDS[name].label.in_(lang) if name in FIELDS else name},
         Text(
-            "of the customers have what the purpose “{purpose}” lacks most: {field}",
-            "asiakkaista on tieto, jota käyttötarkoitukselta ”{purpose}” useimmin puuttuu: {field}",
-            "av kunderna har det som ändamålet ”{purpose}” oftast saknar: {field}",
+            "of the customers have the field {field}, the one most often missing of what “{purpose}” needs",
+            "asiakkaista on tieto {field}, joka puuttuu useimmin käyttötarkoituksen ”{purpose}” tiedoista",
+            "av kunderna har uppgiften {field}, den som oftast saknas av det som ”{purpose}” kräver",
         ),
     )
 
