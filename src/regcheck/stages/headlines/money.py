@@ -119,8 +119,8 @@ _C = Text(
 )
 _D = Text(
     "Of those who may be contacted, more than one in a hundred has something in their data to mend before it is used.",
-    "Niistä, joihin saa ottaa yhteyttä, useammalla kuin yhdellä sadasta on tiedoissaan jotain, mikä on korjattava ennen "
-    "käyttöä.",
+    "Niistä, joihin saa ottaa yhteyttä, useammalla kuin yhdellä sadasta on tiedoissaan jotain, mikä on korjattava "
+    "ennen käyttöä.",
     "Av dem som får kontaktas har mer än en av hundra något i sina uppgifter som måste rättas före användning.",
 )
 _E = Text(
