@@ -273,7 +273,7 @@ def _taught(one: Learnt) -> Text:
     level = one.name == "move_level"
     sentence = (
         Text(
-            "Learnt from your register, {what}: {failures} cases where {exposure} were expected; the assumed level "
+            "Learnt from your register, {what}: cases seen {failures}, expected {exposure}; the assumed level "
             "{before} became {after} times the usual.",
             "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; oletettu taso {before} "
             "tarkentui {after}-kertaiseksi tavalliseen nähden.",
@@ -282,8 +282,8 @@ def _taught(one: Learnt) -> Text:
         )
         if level
         else Text(
-            "Learnt from your register, {what}: {failures} cases in {exposure} years; the assumed {before} a year "
-            "became {after}.",
+            "Learnt from your register, {what}: cases seen {failures}, years watched {exposure}; the assumed "
+            "{before} a year became {after}.",
             "Rekisteristäsi opittua, {what}: tapauksia {failures}, yhteensä {exposure} vuoden ajalta; oletettu "
             "{before} vuodessa tarkentui lukemaan {after}.",
             "Lärt av ditt register, {what}: {failures} fall på {exposure} år; antagna {before} om året blev {after}.",

@@ -8,6 +8,7 @@ from regcheck import __version__
 from regcheck.data import SOURCES
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
+from regcheck.report.headlines import PARAMETERS
 from regcheck.report.matching import judged_pairs
 from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
@@ -38,6 +39,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         severities=[
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
         ],
+        sensitivity=[(PARAMETERS[name], *ends) for name, ends in said.outcome.headlines.sensitivity.items()],
         judged=judged_pairs(said.outcome),
         decimal=lambda number: decimal(number, lang),
         references=SOURCES,
