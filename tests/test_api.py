@@ -66,6 +66,7 @@ def test_the_register_has_a_line_per_customer_and_a_column_per_key(outcome: regc
     assert register.height == 3
     assert set(register.select(keys).dtypes) == {pl.String}
     assert register.schema["post_p"] == register.schema["est_gender_p"] == pl.Float64
+    assert register.schema["retention_due"] == pl.Date
     assert register.schema["customer"] == register.schema["rows"] == register.schema["est_gender"] == pl.String
 
 
