@@ -97,7 +97,9 @@ def test_the_command_takes_it_and_tells_what_it_taught(folder: Path, cli: Cli) -
     assert free["failures"] == 1
     assert free["after"]["low"] < free["after"]["mean"] < free["after"]["high"]
     assert "free e-mail" in answer.out
-    assert "free e-mail" in (folder / "out" / "report.html").read_text("utf-8")
+    report = (folder / "out" / "report.html").read_text("utf-8")
+    assert "turnover of free e-mail: cases seen 1" in report
+    assert "how much people move</td>" in report  # in the table of assumptions
     written = pl.read_csv(folder / "out" / "register.csv")
     assert {"post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p"} <= set(written.columns)
 

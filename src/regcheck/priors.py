@@ -182,8 +182,10 @@ def _inner(one: Range) -> tuple[float, float]:
 
 
 def _of_share(one: Share) -> tuple[float, float]:
-    chance = np.random.default_rng(1)
-    low, high = np.quantile([_chance_of(one, chance) for _ in range(4000)], [0.05, 0.95])
+    if not 0 < one.mean < 1:
+        return one.mean, one.mean
+    many = np.random.default_rng(1).beta(one.mean * one.weight, (1 - one.mean) * one.weight, 20_000)
+    low, high = np.quantile(many, [0.05, 0.95])
     return float(low), float(high)
 
 

@@ -46,13 +46,17 @@ PARAMETERS: dict[str, Text] = {
     ),
     "mortality_factor": Text("the customers' mortality", "asiakkaiden kuolleisuus", "kundernas dödlighet"),
     "emigration": Text("emigration", "maastamuutto", "utflyttning ur landet"),
-    "email_work": Text("turnover of work e-mail", "työsähköpostien vaihtuvuus", "omsättningen av jobbmejl"),
+    "email_work": Text(
+        "turnover of work e-mail", "työsähköpostien vaihtuvuus", "omsättningen av e-postadresser på jobbet"
+    ),
     "email_isp": Text(
         "turnover of operators' e-mail",
         "operaattorien sähköpostien vaihtuvuus",
         "omsättningen av operatörers e-post",
     ),
-    "email_free": Text("turnover of free e-mail", "ilmaissähköpostien vaihtuvuus", "omsättningen av gratismejl"),
+    "email_free": Text(
+        "turnover of free e-mail", "ilmaissähköpostien vaihtuvuus", "omsättningen av gratis e-postadresser"
+    ),
     "mobile": Text("turnover of mobile numbers", "matkapuhelinnumeroiden vaihtuvuus", "omsättningen av mobilnummer"),
     "landline": Text("turnover of landlines", "lankanumeroiden vaihtuvuus", "omsättningen av fasta nummer"),
     "surname": Text("changes of surname", "sukunimen vaihdot", "byten av efternamn"),
@@ -226,9 +230,9 @@ def _complete(purpose: str, name: str, least: float | None) -> Headline:
         lambda lang: per_cent(least or 0.0, lang),
         lambda lang: {"purpose": purpose, "field": FIELDS[name].label.in_(lang) if name in FIELDS else name},
         Text(
-            "of the customers have what the purpose “{purpose}” lacks most: {field}",
-            "asiakkaista on tieto, jota käyttötarkoitukselta ”{purpose}” useimmin puuttuu: {field}",
-            "av kunderna har det som ändamålet ”{purpose}” oftast saknar: {field}",
+            "of the customers have the field {field}, the one most often missing of what “{purpose}” needs",
+            "asiakkaista on tieto {field}, joka puuttuu useimmin käyttötarkoituksen ”{purpose}” tiedoista",
+            "av kunderna har uppgiften {field}, den som oftast saknas av det som ”{purpose}” kräver",
         ),
     )
 
@@ -269,7 +273,7 @@ def _taught(one: Learnt) -> Text:
     level = one.name == "move_level"
     sentence = (
         Text(
-            "Learnt from your register, {what}: {failures} cases where {exposure} were expected; the assumed level "
+            "Learnt from your register, {what}: cases seen {failures}, expected {exposure}; the assumed level "
             "{before} became {after} times the usual.",
             "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; oletettu taso {before} "
             "tarkentui {after}-kertaiseksi tavalliseen nähden.",
@@ -278,8 +282,8 @@ def _taught(one: Learnt) -> Text:
         )
         if level
         else Text(
-            "Learnt from your register, {what}: {failures} cases in {exposure} years; the assumed {before} a year "
-            "became {after}.",
+            "Learnt from your register, {what}: cases seen {failures}, years watched {exposure}; the assumed "
+            "{before} a year became {after}.",
             "Rekisteristäsi opittua, {what}: tapauksia {failures}, yhteensä {exposure} vuoden ajalta; oletettu "
             "{before} vuodessa tarkentui lukemaan {after}.",
             "Lärt av ditt register, {what}: {failures} fall på {exposure} år; antagna {before} om året blev {after}.",

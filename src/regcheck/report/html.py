@@ -9,6 +9,7 @@ from regcheck.data import sources
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
 from regcheck.report.estimates import estimate_lines
+from regcheck.report.headlines import PARAMETERS
 from regcheck.report.mail import domains_described
 from regcheck.report.matching import judged_pairs
 from regcheck.report.numbers import count, day, decimal, per_cent
@@ -41,6 +42,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         severities=[
             (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
         ],
+        sensitivity=[(PARAMETERS[name], *ends) for name, ends in said.outcome.headlines.sensitivity.items()],
         judged=judged_pairs(said.outcome),
         estimates=estimate_lines(said.outcome),
         decimal=lambda number: decimal(number, lang),

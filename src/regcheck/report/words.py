@@ -148,6 +148,13 @@ WORDS: dict[str, Text] = {
         "regcheck kertoo, mitä laki voi edellyttää; se ei ole juristi eikä anna oikeudellista neuvontaa.",
         "regcheck pekar på vad lagen kan kräva; det är ingen jurist och ger ingen juridisk rådgivning.",
     ),
+    "sensitivity": Text(
+        "The share of persons who can be reached, if one assumption at a time is as low or as high as is likely",
+        "Tavoitettavien osuus, jos yksi oletus kerrallaan on niin pieni tai suuri kuin on uskottavaa",
+        "Andelen personer som kan nås, om ett antagande i taget är så lågt eller högt som är troligt",
+    ),
+    "low_end": Text("at its lowest", "pienimmillään", "som lägst"),
+    "high_end": Text("at its highest", "suurimmillaan", "som högst"),
     "method": Text("Method and sources", "Menetelmä ja lähteet", "Metod och källor"),
     "method_score": Text(
         "A customer is without errors when no rule of severity error fails on any of its rows. There are no weights.",

@@ -118,9 +118,10 @@ _C = Text(
     "En uppdatering av adresserna betalar sig redan vid nästa utskick.",
 )
 _D = Text(
-    "More than one in a hundred customers must not be used until something is mended.",
-    "Useampaa kuin yhtä asiakasta sadasta ei saa käyttää, ennen kuin tiedot on korjattu.",
-    "Mer än en kund av hundra får inte användas förrän något har rättats.",
+    "Of those who may be contacted, more than one in a hundred has something in their data to mend before it is used.",
+    "Niistä, joihin saa ottaa yhteyttä, useammalla kuin yhdellä sadasta on tiedoissaan jotain, mikä on korjattava "
+    "ennen käyttöä.",
+    "Av dem som får kontaktas har mer än en av hundra något i sina uppgifter som måste rättas före användning.",
 )
 _E = Text(
     "No period is set after which data is deleted.",
