@@ -159,7 +159,19 @@ def test_dvvs_newest_files_are_found_in_the_catalogue(publisher: Publisher, tmp_
         "etunimitilasto-2026-08-04-dvv.xlsx",
         "sukunimitilasto-2026-08-04-dvv.csv",
     )
-    listed = {"result": {"resources": [{"url": f"{base}/{name}"} for name in (*names, "kuvaus.pdf")]}}
+    listed = {
+        "result": {
+            "resources": [
+                {"url": f"{base}/{name}"}
+                for name in (
+                    "etunimitilasto-2026-08-04-dvv-naiset-ens.csv",
+                    *names,
+                    "etunimitilasto-dvv_2022-08-04.xlsx",
+                    "kuvaus.pdf",
+                )
+            ]
+        }
+    }
     publisher.replies["/www.avoindata.fi/data/api/3/action/package_show"] = [Reply(json.dumps(listed).encode())]
     for name in names:
         publisher.replies[f"/www.avoindata.fi/data/dataset/x/resource/y/download/{name}"] = [Reply(name.encode())]

@@ -34,7 +34,7 @@ TableName = Annotated[
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar=say("FILE...", "TIEDOSTO...", "FIL..."),
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
         help=say(
             "Files as their publishers give them: CSV, Excel, JSON-stat, or a zip of such.",
             "Julkaisijoiden tiedostoja sellaisinaan: CSV, Excel, JSON-stat tai näitä zip-pakettina.",
@@ -72,7 +72,7 @@ Older = Annotated[
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=say("PUBLICATION...", "JULKAISU...", "PUBLIKATION..."),
+        metavar=say("PUBLICATION", "JULKAISU", "PUBLIKATION"),
         help=say(
             "Which to download: geonames, dvv, paavo, ssb, scb, statfin, traficom; all where none is named.",
             "Ladattavat: geonames, dvv, paavo, ssb, scb, statfin, traficom; kaikki, jos mitään ei nimetä.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import time
 import urllib.error
@@ -57,10 +58,10 @@ _NOT_LISTED = Text(
     "{host} listar ingen fil för {title}.",
 )
 _BY_HAND = Text(
-    "Try again later, or download the file by hand from {page} and give it to: regcheck refdata import",
+    "Try again later, or download the file by hand from {page} and give it to regcheck refdata import.",
     "Yritä myöhemmin uudelleen tai lataa tiedosto itse osoitteesta {page} ja anna se komennolle "
     "regcheck refdata import.",
-    "Försök igen senare, eller ladda ned filen själv från {page} och ge den till: regcheck refdata import",
+    "Försök igen senare, eller ladda ned filen själv från {page} och ge den till regcheck refdata import.",
 )
 _NO_ANSWER = Text("no answer in time", "vastausta ei tullut ajoissa", "inget svar i tid")
 _NO_NETWORK = Text("no connection to the network", "verkkoyhteyttä ei ole", "ingen nätverksanslutning")
@@ -104,7 +105,7 @@ class Remote:
             raise _trouble(_NOT_LISTED, publication) from problem
         group = []
         for wanted in next(publication.groups(0)):
-            newest = max((name for name in files if name.lower().startswith(wanted.file)), default=None)
+            newest = max((name for name in files if name.lower().startswith(wanted.file)), key=_edition, default=None)
             if newest is None:
                 raise _trouble(_NOT_LISTED, publication)
             group.append(Request(newest, files[newest]))
@@ -179,6 +180,12 @@ def _why(problem: OSError) -> Text:
     if isinstance(cause, TimeoutError):
         return _NO_ANSWER
     return _NO_NETWORK if isinstance(cause, socket.gaierror) else _NO_CONNECTION
+
+
+def _edition(name: str) -> tuple[str, bool]:
+    """The date that a file's name tells, wherever it stands; of one date the workbook, which has every list."""
+    dates = re.findall(r"\d{4}-\d{2}-\d{2}", name)
+    return (dates[-1] if dates else "", name.endswith(".xlsx"))
 
 
 def _asked_for(problem: urllib.error.HTTPError) -> float:

@@ -52,9 +52,9 @@ WORDS: dict[str, Text] = {
         "{table} {country}: {rows} rader från {year} gäller (tidigare {before}), ur {files}.",
     ),
     "hidden": Text(
-        "  {count} figures are hidden by the publisher and left empty.",
-        "  Julkaisija salaa {count} lukua; ne on jätetty tyhjiksi.",
-        "  Utgivaren döljer {count} uppgifter; de har lämnats tomma.",
+        "{count} figures are hidden by the publisher and left empty.",
+        "Julkaisija salaa {count} lukua; ne on jätetty tyhjiksi.",
+        "Utgivaren döljer {count} uppgifter; de har lämnats tomma.",
     ),
     "reset": Text(
         "The packaged statistics are in force again: {shares}.",
@@ -167,7 +167,7 @@ def renewal_told(renewal: Renewal) -> Text:
     if not renewal.hidden:
         return told
     hidden = WORDS["hidden"].format(count=renewal.hidden)
-    return Text(*(f"{told.in_(lang)}\n{hidden.in_(lang)}" for lang in ("en", "fi", "sv")))
+    return Text(*(f"{told.in_(lang)}\n  {hidden.in_(lang)}" for lang in ("en", "fi", "sv")))
 
 
 def reset_told(shares: Sequence[str]) -> Text:
