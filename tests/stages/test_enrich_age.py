@@ -58,7 +58,7 @@ def test_columns_are_in_the_order_of_the_contract_and_the_source_is_named() -> N
     assert told.columns == COLUMNS
     assert told["est_source"].to_list() == [
         "age: first name, SSB 2020",
-        "age: first name and its growth 2016-2023, DVV 2023",
+        "age: first name and its growth, DVV 2023",
     ]
     assert (told["est_age_low"] < told["est_age"]).all()
     assert (told["est_age"] < told["est_age_high"]).all()

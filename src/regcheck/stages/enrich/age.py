@@ -35,12 +35,12 @@ SMOOTHING = 3.0  # years: standard deviation of the kernel over the ages that th
 DECADE = 10
 POPULATION_FROM = {"NO": "SE"}  # the table of ages has none of Norway
 _METHODS = {
-    "FI": "first name and its growth 2016-2023, DVV 2023",
-    "SE": "first name, SCB 2020, older ages as in SSB 2020",
+    "FI": "first name and its growth, DVV 2023",
+    "SE": "first name, SCB 2020 + SSB 2020",
     "NO": "first name, SSB 2020",
-    "DK": "first name, DST 2022, ages as in SSB 2020 and SCB 2020",
+    "DK": "first name, DST 2022 + SSB 2020 + SCB 2020",
 }
-_AREA = ", and the ages of such areas, Paavo 2024"
+_AREA = " + area, Paavo 2024"
 
 
 @dataclass(frozen=True)
