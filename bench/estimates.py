@@ -60,9 +60,8 @@ def calibration(country: str, registers: int, households: int, seed: int) -> Non
         right = f"{chosen['outcome'].mean():8.3f}{chosen['forecast'].mean():9.3f}" if chosen.height else " " * 17
         label = f"{name} {code}".strip()
         flag = "" if np.mean(each) <= GOAL else "  above the goal"
-        print(
-            f"{label:28}{np.mean(each):8.4f}{max(each):8.4f}{skill:8.3f}{chosen.height / group.height:8.3f}{right}{flag}"
-        )
+        given = chosen.height / group.height
+        print(f"{label:28}{np.mean(each):8.4f}{max(each):8.4f}{skill:8.3f}{given:8.3f}{right}{flag}")
     print("error: mean over the registers, each by itself; worst: the worst register; goal 0.03")
 
 

@@ -15,7 +15,6 @@ import regcheck
 from regcheck.errors import InputError, RegcheckError, SettingsError
 from regcheck.intake import APPENDED
 from regcheck.model import CHANGES, CLUSTERS, FINDINGS, UNREADABLE
-from regcheck.stages.enrich import ESTIMATED
 
 AS_OF = regcheck.Settings(as_of=DAY)
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from regcheck.data import figure, table
-from regcheck.stages.enrich import ESTIMATORS, Estimates, EnrichSettings, estimate
+from regcheck.stages.enrich import ESTIMATORS, EnrichSettings, Estimates, estimate
 from regcheck.stages.enrich.addresses import structure
 from regcheck.stages.enrich.areas import BANDS, Areas, areas, mixed
 from regcheck.stages.enrich.cars import car_odds
