@@ -60,12 +60,12 @@ def learned_patterns(country: str, met: Floats, forms: Floats) -> Floats:
     writing addresses.
     """
     first = start(country) / start(country).sum(axis=0)
-    usual = first
+    usual = np.array(first)
     for _ in range(ROUNDS):
         of_form = forms[:, None, :] * usual[None]
         of_form *= (met / of_form.sum(axis=2).clip(1e-300))[:, :, None]
         seen = figure("pattern_weight") * first + of_form.sum(axis=0)
-        usual = seen / seen.sum(axis=0)
+        usual = np.array(seen / seen.sum(axis=0))
     return usual
 
 
