@@ -55,9 +55,9 @@ def learned_patterns(country: str, met: Floats, forms: Floats) -> Floats:
     """How usual each pattern is of each form in this register (PATTERNS x FORMS).
 
     ``met``: how many customers of each area have each pattern (areas x PATTERNS); ``forms``: shares of FORMS in each
-    area. EM over how often each pattern is met where: where nearly all live in flats it shows how flats are written. How
-    houses are written is not learned: a house has no flat number in any register. Customers are taken to live as their neighbours do: whether they do not cannot be told from a different way of
-    writing addresses.
+    area. EM over how often each pattern is met where: where nearly all live in flats it shows how flats are written.
+    How houses are written is not learned: a house has no flat number in any register. Customers are taken to live as
+    their neighbours do: whether they do not cannot be told from a different way of writing addresses.
     """
     first = start(country) / start(country).sum(axis=0)
     usual = first.copy()
