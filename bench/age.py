@@ -6,6 +6,8 @@ Norway (names_no/): each count of births is split by lot, nine tenths to learn f
 the day of the statistics is drawn by the life tables. Adults are tried, as customers are; each is handed to regcheck
 with name and country, and none of the register's own ages is known. Then, by arithmetic on whole distributions: what
 the growth of a name's bearers alone tells (that is all that Finland publishes), each Norwegian name left out in turn.
+Last, what the area adds in Finland, on persons drawn from the statistics themselves: this is no test of them, for
+in life names and areas may hang together in other ways than by age.
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from regcheck.data import name_key
+from regcheck.data import name_key, table
 from regcheck.refdata import generations as model
 from regcheck.refdata import name_ages as build
 from regcheck.stages.enrich import EnrichSettings, age
+from regcheck.stages.enrich.neighbourhoods import BANDS, kinds
 
 Floats = NDArray[np.float64]
 
@@ -118,6 +121,7 @@ def _customers(names: pl.DataFrame, *, gender: bool) -> pl.DataFrame:
     return names.select(
         first_name="name",
         home_country=pl.lit("NO"),
+        postal_code=pl.lit(None, pl.String),
         gender=pl.col("gender") if gender else pl.lit(None, pl.String),
         age=pl.col("age").cast(pl.Float64) + 0.5,
         as_of=pl.lit(DAY),
@@ -127,7 +131,7 @@ def _customers(names: pl.DataFrame, *, gender: bool) -> pl.DataFrame:
 
 def _prior(persons: pl.DataFrame) -> Floats:
     """What is believed of ages without the name, by age.AGES."""
-    return np.asarray(age.profile(persons, "NO", EnrichSettings().age_prior_weight).sum(0))
+    return np.asarray(age.profile(age.known_ages(persons), "NO", EnrichSettings().age_prior_weight).sum(0))
 
 
 def drawn(names: pl.DataFrame, count: int, lot: np.random.Generator) -> pl.DataFrame:
@@ -173,6 +177,49 @@ def _compared(truth: Floats, modelled: Floats, counts: NDArray[np.bool_]) -> dic
     }
 
 
+def simulated_finns(count: int, lot: np.random.Generator) -> pl.DataFrame:
+    """Persons with ``postal_code``, ``age`` and ``name``: area and age as in areas_fi, the name by age and gender."""
+    areas = kinds()
+    cells = areas.select(*BANDS).to_numpy().astype(np.float64)
+    area, band = np.divmod(lot.choice(cells.size, count, p=(cells / cells.sum()).ravel()), len(BANDS))
+    lows = np.array([*BANDS.values()])
+    years = np.floor(lot.uniform(lows[band], np.append(lows[1:], 97)[band])).astype(np.int64)
+    drawn_ = pl.DataFrame(
+        {
+            "postal_code": areas["postal_code"].gather(pl.Series(area)),
+            "age": years,
+            "gender": lot.choice(build.GENDERS, count),
+            "cohort": (DAY.year - years) // model.COHORT * model.COHORT,
+        }
+    )
+    told = table("name_ages").filter(country="FI").cast({"cohort": pl.Int64})
+    named = []
+    for key, group in drawn_.group_by("gender", "cohort", maintain_order=True):
+        names = told.filter(gender=key[0], cohort=key[1])
+        weights = names["per_10m"].to_numpy().astype(np.float64)
+        at = lot.choice(names.height, group.height, p=weights / weights.sum())
+        named.append(group.with_columns(names["name"].gather(pl.Series(at)).alias("name")))
+    return pl.concat(named)
+
+
+def with_area(persons: pl.DataFrame, *, area: bool) -> dict[str, float]:
+    """Scores on simulated Finns, estimated from the name, or from the name and the ``area``."""
+    asked = _customers(persons.with_columns(age=None), gender=False).with_columns(
+        home_country=pl.lit("FI"), postal_code=persons["postal_code"] if area else pl.lit(None, pl.String)
+    )
+    prior_weight = EnrichSettings().age_prior_weight
+    found = age.posteriors(asked, prior_weight)
+    p, truth = found.ages[found.line.to_numpy()], persons["age"].to_numpy()
+    low, middle, high = age.interval(p)
+    prior = age.profile(age.known_ages(asked), "FI", prior_weight).sum(0)
+    return {
+        "inside 80 %": float(((truth >= low) & (truth <= high)).mean()),
+        "width": float((high - low).mean()),
+        "error": float(np.abs(middle - truth).mean()),
+        "log score gain": float((np.log(p[np.arange(len(truth)), truth]) - np.log(prior[truth])).mean()),
+    }
+
+
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("Usage: python bench/age.py REFERENCE_FOLDER", file=sys.stderr)
@@ -191,6 +238,10 @@ def main(arguments: list[str]) -> int:
     for sex in build.GENDERS:
         print(f"\ngrowth alone, {sex}, each name left out in turn")
         _show(growth_alone(births, sex))
+    finns = simulated_finns(50_000, lot)
+    for area in (False, True):
+        print(f"\nsimulated Finns, {'name and area' if area else 'name'}")
+        _show(with_area(finns, area=area))
     return 0
 
 

@@ -143,6 +143,68 @@ def test_the_defaults_are_the_figures_with_a_source() -> None:
         assert getattr(enrich, setting.name) == data.figure(setting.name)
 
 
+def births(name: str, gender: str, *years: int) -> int:
+    told = data.table("name_cohorts").filter(pl.col("birth_year").is_in(years), country="NO", name=name, gender=gender)
+    return int(told["births"].sum())
+
+
+def test_the_cohorts_are_the_years_of_the_publishers() -> None:
+    cohorts = data.table("name_cohorts")
+    spans = cohorts.group_by("country").agg(
+        pl.col("birth_year").min().alias("first"), pl.col("birth_year").max().alias("last")
+    )
+    assert sorted(spans.rows()) == [("NO", 1945, 2020), ("SE", 1998, 2022)]
+    assert 2021 not in cohorts.filter(country="SE")["birth_year"]
+    assert not cohorts.select("country", "name", "gender", "birth_year").is_duplicated().any()
+    every = cohorts.filter(country="NO").group_by("name").agg(pl.col("births").sum())
+    known = data.table("first_names").filter(country="NO").select("name", births=pl.col("women") + pl.col("men"))
+    assert_frame_equal(every.sort("name"), known.sort("name"), check_dtypes=False)
+    assert births("kari", "female", *range(1940, 1960)) > 20 * births("kari", "female", *range(2000, 2020))
+
+
+def test_the_growth_of_a_name_between_releases_tells_its_generation() -> None:
+    wide = (
+        data.table("name_releases").filter(scope="all").pivot(on="release", index=["name", "gender"], values="bearers")
+    )
+    growth = {(name, gender): after / before for name, gender, before, _, after in wide.drop_nulls().rows()}
+    assert growth["väinö", "male"] > 1 > growth["tauno", "male"]
+    assert growth["aino", "female"] > growth["ritva", "female"]
+
+
+def test_the_areas_say_what_the_publishers_counted() -> None:
+    (centre,) = data.table("areas_fi").filter(postal_code="00100").iter_rows(named=True)
+    assert (centre["inhabitants"], centre["one_person"], centre["flats"]) == (18492, 5546, 11869)
+    (stockholm,) = data.table("areas_se").filter(municipality="Stockholm").iter_rows(named=True)
+    assert (stockholm["inhabitants"], stockholm["households"], stockholm["one_adult_flat"]) == (974073, 459814, 170848)
+    assert data.table("cars_se").filter(code="0180")["cars"].to_list() == [358540]
+    assert data.table("cars_se")["municipality"].sort().equals(data.table("areas_se")["municipality"].sort())
+
+
+def test_the_parts_of_an_area_add_up_where_they_are_told() -> None:
+    areas = data.table("areas_fi").cast({pl.UInt32: pl.Int64})
+    bands = [name for name in areas.columns if name.startswith("age_")]
+    for whole, parts in {
+        "inhabitants": bands,
+        "adults": ["income_low", "income_middle", "income_high"],
+        "households": ["owned", "rented", "other_tenure"],
+        "dwellings": ["small_houses", "flats", "other_dwellings"],
+    }.items():
+        told = areas.drop_nulls(parts)
+        assert told.height > 2800
+        assert told.select((pl.sum_horizontal(parts) == pl.col(whole)).all()).item(), whole
+    hidden = areas.filter(pl.col("income_median").is_null())
+    assert hidden.height == 74  # 91 areas without an income, of which 17 have no inhabitants
+    assert hidden.select((pl.col("inhabitants") > 0).all()).item()
+
+
+def test_the_margins_are_the_areas_added_up() -> None:
+    margins = {(country, name): value for country, name, value in data.table("margins").iter_rows()}
+    assert margins["SE", "inhabitants"] == 10327589
+    assert margins["FI", "households"] == pytest.approx(2_860_000, rel=0.01)  # Statistics Finland, 2024
+    assert ("FI", "income_median") not in margins
+    assert margins["FI", "income_low"] == pytest.approx(0.2 * margins["FI", "adults"], rel=0.03)
+
+
 def test_each_figure_has_a_source_a_year_and_a_certainty() -> None:
     figures = data.table("figures")
     assert figures["name"].is_unique().all()

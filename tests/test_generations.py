@@ -62,8 +62,8 @@ def test_a_name_takes_the_shape_it_has_next_door_unless_its_growth_says_otherwis
     library = model.library_of(np.array([bell(year) for year in range(1946, 2020, 4)]))
     own = model.shares(model.with_edges(np.array([bell(1990), bell(1990)])))
     like, unlike = (model.with_edges(bell(year)[None, :])[0] for year in (1990, 1952))
-    counts = [np.array([like @ LAND.alive(day), unlike @ LAND.alive(day)]) for day in (2016.5, 2022.6)]
-    found = model.mixed(library, [model.growth(LAND, *counts, (2016.5, 2022.6), np.zeros(2))], own)
+    first, second = (np.array([like @ LAND.alive(day), unlike @ LAND.alive(day)]) for day in (2016.5, 2022.6))
+    found = model.mixed(library, [model.growth(LAND, first, second, (2016.5, 2022.6), np.zeros(2))], own)
     assert mean_year(found[0]) == pytest.approx(mean_year(own[0]), abs=6)
     assert mean_year(found[1]) < 1965
 

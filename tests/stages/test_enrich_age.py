@@ -14,6 +14,7 @@ from regcheck.data import table
 from regcheck.rules import RULES
 from regcheck.stages.enrich import EnrichSettings, Estimates, estimate
 from regcheck.stages.enrich.age import AGES, interval
+from regcheck.stages.enrich.neighbourhoods import kinds, ratios
 
 AS_OF = date(2026, 6, 30)
 AGE = EnrichSettings(only=("age",))
@@ -61,6 +62,28 @@ def test_columns_are_in_the_order_of_the_contract_and_the_source_is_named() -> N
     ]
     assert (told["est_age_low"] < told["est_age"]).all()
     assert (told["est_age"] < told["est_age_high"]).all()
+
+
+def test_name_and_area_count_together() -> None:
+    """Areas of the young and of the old, by the statistics themselves."""
+    shares = kinds().with_columns(young=pl.col("age_20_24") / pl.col("adults")).filter(pl.col("adults") > 3000)
+    old, young = shares.sort("young")["postal_code"].to_list()[:: shares.height - 1][:2]
+    told = estimated(*(person("Minna", postal_code=code) for code in (young, None, old))).columns
+    in_young, anywhere, in_old = told["est_age"].to_list()
+    assert in_young < anywhere < in_old
+    assert told["est_source"].str.contains("Paavo 2024").to_list() == [True, False, True]
+
+
+def test_areas_all_together_are_the_country() -> None:
+    adults = kinds().group_by("kind").agg(pl.col("adults").sum())
+    weights = np.zeros(len(ratios()) - 1)
+    weights[adults["kind"].to_numpy()] = adults["adults"].to_numpy()
+    assert (ratios()[:-1, 20:85] * weights[:, None]).sum(0) / weights.sum() == pytest.approx(1, abs=0.03)
+    assert (ratios()[-1] == 1).all()
+
+
+def test_a_postal_code_of_another_country_says_nothing() -> None:
+    assert ages(person("Minna", "SE", postal_code="00100")) == ages(person("Minna", "SE"))
 
 
 def test_it_is_the_formula() -> None:

@@ -14,7 +14,7 @@ from types import FrameType
 
 import typer
 
-from regcheck.cli import options
+from regcheck.cli import options, refdata
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.config import config
 from regcheck.cli.language import chosen, say
@@ -83,6 +83,53 @@ _HELP: dict[Callable[..., int], str] = {
         "Write an invented register, with every kind of damage, to play with.",
         "Kirjoita kokeiltavaksi keksitty rekisteri, jossa on kaikenlaisia virheitä.",
         "Skapa ett påhittat register med alla slags fel att prova på.",
+    ),
+}
+_REFDATA = say(
+    "The statistics behind the estimates: where each comes from, how old it is, and newer ones.",
+    "Arvioiden taustalla olevat tilastot: mistä ne ovat, miten vanhoja ne ovat ja miten ne uusitaan.",
+    "Statistiken bakom uppskattningarna: varifrån den kommer, hur gammal den är och hur den förnyas.",
+)
+_REFDATA_HELP: dict[str, tuple[Callable[..., int], str]] = {
+    "list": (
+        refdata.list_,
+        say(
+            "The tables in force with their sources, and every single figure with its own.",
+            "Voimassa olevat taulut lähteineen ja jokainen yksittäinen luku lähteineen.",
+            "De gällande tabellerna med källor och varje enskild uppgift med sin.",
+        ),
+    ),
+    "import": (
+        refdata.import_,
+        say(
+            "Read publishers' files, known by their labels, and use their figures from now on.",
+            "Lue julkaisijoiden tiedostot, jotka tunnistetaan otsikoista, ja ota niiden luvut käyttöön.",
+            "Läs utgivarnas filer, som känns igen på rubrikerna, och använd deras uppgifter från och med nu.",
+        ),
+    ),
+    "update": (
+        refdata.update,
+        say(
+            "Download the newest statistics from their publishers. The one command that needs a network.",
+            "Lataa uusimmat tilastot julkaisijoilta. Ainoa komento, joka tarvitsee verkkoyhteyden.",
+            "Ladda ned den nyaste statistiken från utgivarna. Det enda kommando som behöver nätverk.",
+        ),
+    ),
+    "check": (
+        refdata.check,
+        say(
+            "Which statistics are older than they need be; exit code 1 where some are.",
+            "Mitkä tilastot ovat tarpeettoman vanhoja; paluukoodi 1, jos jokin on.",
+            "Vilken statistik som är äldre än den behöver vara; returkod 1 om någon är det.",
+        ),
+    ),
+    "reset": (
+        refdata.reset,
+        say(
+            "Forget what was imported: the packaged statistics are in force again.",
+            "Hylkää tuodut tilastot: mukana tulleet ovat taas voimassa.",
+            "Glöm det importerade: den medföljande statistiken gäller igen.",
+        ),
     ),
 }
 
@@ -168,3 +215,8 @@ def everywhere(*, lang: options.Lang = None, version: options.Version = False) -
 
 for command, words in _HELP.items():
     app.command(name=command.__name__, cls=Command, help=words)(_exiting(command))
+
+_refdata = typer.Typer(cls=Group, no_args_is_help=True, help=_REFDATA)
+for name, (command, words) in _REFDATA_HELP.items():
+    _refdata.command(name=name, cls=Command, help=words)(_exiting(command))
+app.add_typer(_refdata, name="refdata")

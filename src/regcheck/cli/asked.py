@@ -70,7 +70,7 @@ def asked_settings(asked: Asked) -> Settings:
     if asked.estimates is not None:
         settings = replace(settings, enrich=replace(settings.enrich, only=_estimates(asked.estimates)))
     if asked.as_of is not None:
-        settings = replace(settings, as_of=_day(asked.as_of))
+        settings = replace(settings, as_of=given_day(asked.as_of))
     mapping = dict(_pair(one, "--map", _MAPPED) for one in asked.map or ())
     return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
 
@@ -135,7 +135,8 @@ def _pair(given: str, option: str, form: Text) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _day(given: str) -> date:
+def given_day(given: str) -> date:
+    """The day that --as-of names. Raises SettingsError where it names none."""
     try:
         return date.fromisoformat(given)
     except ValueError:

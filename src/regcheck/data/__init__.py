@@ -6,9 +6,10 @@ Tables are read on first use and kept; importing this module reads nothing. What
 =================  ==========================================================================================
 first_names        country, name (key, see ``name_key``), women, men: bearers
 last_names         country, name (key), bearers
-name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1880-2020 (years with
-                   fewer than four births of a name left out), Sweden 1998-2020 (fewer than ten left out) and
-                   2022 (fewer than two). Births, not bearers alive: survival is for the reader to apply
+name_cohorts       country, name (key), gender (female, male), birth_year, births: Norway 1945-2020 (the table
+                   names years from 1880 on, but holds no figure before 1945; fewer than four births of a name
+                   in a year are left out), Sweden 1998-2020 (fewer than ten left out) and 2022 (fewer than
+                   two). Births, not bearers alive: survival is for the reader to apply
 name_ages          country, name (key), gender, cohort (the first of five birth years), per_10m: bearers among ten
                    million living persons of that gender born then; names of 50 bearers or more. Modelled from the
                    tables around it (refdata.generations)
@@ -24,6 +25,7 @@ areas_fi           a row for each Finnish postal area: see below
 areas_se           a row for each Swedish municipality: see below
 cars_se            code, municipality (as in areas_se), cars, cars_women, cars_men: in use; cars_per_1000,
                    private_per_1000 inhabitants
+cars_fi            municipality (as in postal_places), cars: in traffic. Empty until the user imports Traficom's table
 margins            country (FI, SE), name, value: national totals of the counts in areas_fi and areas_se, under
                    the names they have there
 population         country, age (0-100, the last is 100 and over), women, men: persons (estimates where SOURCES say so)
@@ -78,7 +80,17 @@ from regcheck.data.sources import SHORT, SOURCES, Reference
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FIRST_NAME_STATISTICS", "SOURCES", "Reference", "figure", "name_key", "sources", "statistics", "table"]
+__all__ = [
+    "FIRST_NAME_STATISTICS",
+    "SOURCES",
+    "Reference",
+    "figure",
+    "forget",
+    "name_key",
+    "sources",
+    "statistics",
+    "table",
+]
 
 FIRST_NAME_STATISTICS = {"FI": "DVV 2023", "SE": "SCB 2020", "NO": "SSB 2020", "DK": "DST 2022"}
 """Packaged statistics; ``statistics`` tells those in force, the user's own imports among them."""
@@ -91,6 +103,12 @@ def table(name: str) -> pl.DataFrame:
     Raises FileNotFoundError where there is no such table, InputError where an imported one is damaged.
     """
     return _margins() if name == "margins" else overlaid(name, _packaged(name))
+
+
+def forget() -> None:
+    """Let go of what was loaded, so that tables imported since are seen."""
+    table.cache_clear()
+    _values.cache_clear()
 
 
 def sources() -> tuple[Reference, ...]:
@@ -117,6 +135,9 @@ def name_key(names: pl.Expr) -> pl.Expr:
     return names.str.normalize("NFC").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
 
 
+_ONLY_IMPORTED = {"cars_fi": {"municipality": "String", "cars": "UInt32"}}
+
+
 def _share(one: Reference) -> tuple[str, str, str]:
     return one.table, one.country, one.part
 
@@ -124,6 +145,8 @@ def _share(one: Reference) -> tuple[str, str, str]:
 def _packaged(name: str) -> pl.DataFrame:
     import polars as pl  # noqa: PLC0415  (so that asking for the list of sources does not load polars)
 
+    if name in _ONLY_IMPORTED:
+        return pl.DataFrame(schema={column: getattr(pl, kind) for column, kind in _ONLY_IMPORTED[name].items()})
     folder = files(__name__)
     if (parquet := folder / f"{name}.parquet").is_file():
         return pl.read_parquet(BytesIO(parquet.read_bytes()))

@@ -17,8 +17,8 @@ SEXES = {
 """The words by which publishers call the sexes, as patterns for the whole word."""
 
 TELLING = {
-    "women": ("anna", "maria", "eva", "ingrid", "anne", "karin", "kirsten", "elisabeth", "marianne", "astrid"),
-    "men": ("erik", "lars", "peter", "johan", "per", "hans", "thomas", "henrik", "jens", "olav"),
+    "women": ("anna", "maria", "eva", "ingrid", "anne", "karin", "kirsten", "elisabeth", "päivi", "tuula"),
+    "men": ("erik", "lars", "peter", "johan", "per", "hans", "thomas", "jens", "juha", "matti"),
 }
 """Names that tell which sex a list is of where its labels do not (SCB, SSB and DST give each sex a file of its own)."""
 
@@ -27,7 +27,6 @@ DANISH = r"^[a-zæøåé' -]*$"
 
 DVV_FIRST = (("Etunimi", "Lukumäärä"), ("Förnamn", "Antal"))
 DVV_LAST = (("Sukunimi", "Yhteensä"), ("Släktnamn", "Totalt"))
-SSB = (("first name", "year", "Born persons"), ("fornavn", "år", "Fødte"), ("fornavn", "år", "Fødte personer"))
 VRK_2016 = ("name", "N", "gender", "type")
 SCB_IN_USE = ("name", "persons")
 
@@ -120,8 +119,12 @@ def last_names(sheet: Sheet) -> pl.DataFrame:
 
 def scb_in_use(sheet: Sheet) -> pl.DataFrame:
     """Rows of ``name``, ``sex``, ``count``."""
-    name, count = sheet.labels[:2]
-    return _rows(sheet.frame, name, count).with_columns(sex=pl.lit(sex_of(sheet, name, count)))
+    return one_list(sheet, *sheet.labels[:2])
+
+
+def one_list(sheet: Sheet, name: str, count: str) -> pl.DataFrame:
+    """Rows of ``name``, ``sex``, ``count`` of a list of one sex."""
+    return _rows(sheet.frame, name, count).select("name", pl.lit(sex_of(sheet, name, count)).alias("sex"), "count")
 
 
 def is_newborn_wide(sheet: Sheet) -> bool:

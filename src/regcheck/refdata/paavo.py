@@ -43,7 +43,7 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "one_person_young": (
         "te_nuor",
         "TE",
-        r"nuorten yksinasuvien taloudet|young (single persons|one-person households)",
+        r"nuorten yksinasuvien taloudet|young single persons|young one-person households",
     ),
     "with_children": ("te_laps", "TE", r"lapsitaloudet|households with children"),
     "with_toddlers": ("te_plap", "TE", r"pienten lasten taloudet|households with small children"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import fastexcel
 import polars as pl
@@ -18,8 +20,12 @@ from regcheck.text import Text
 LOST = "\ufffd"
 LOOKED_AT = 60
 """Lines in which the line of labels must stand; Trafikanalys has twelve above its figures, PxWeb two."""
+LARGEST = 1_000_000_000
+"""Bytes that a zip may unpack to; the largest of the publishers' has 20 million."""
+
 DELIMITERS = "\t;,|"
 WORKBOOK = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 SUPPRESSED = ("", ".", "..", "...", "-", "–", "…")
 """What publishers write for a figure that they do not tell: too few persons, or none."""
 
@@ -27,6 +33,21 @@ _UNREADABLE = Text(
     "{file} cannot be read: {why}.", "Tiedostoa {file} ei voi lukea: {why}.", "{file} kan inte läsas: {why}."
 )
 _CHECK_NAME = Text("Check the name of the file.", "Tarkista tiedoston nimi.", "Kontrollera filens namn.")
+_WEB_PAGE = Text(
+    "{file} holds a web page, not a table.",
+    "Tiedostossa {file} on verkkosivu, ei taulukko.",
+    "{file} innehåller en webbsida, inte en tabell.",
+)
+_DAMAGED = Text(
+    "{file} is damaged: it cannot be read as a table.",
+    "Tiedosto {file} on vioittunut: sitä ei voi lukea taulukkona.",
+    "{file} är skadad: den kan inte läsas som en tabell.",
+)
+_CUT_OFF = Text(
+    "{file} ends in the middle of line {line}: it has been cut off.",
+    "Tiedosto {file} loppuu kesken rivin {line}: se on katkennut.",
+    "{file} slutar mitt i rad {line}: den är avhuggen.",
+)
 _EMPTY = Text("{file} is empty.", "Tiedosto {file} on tyhjä.", "{file} är tom.")
 AGAIN = Text(
     "Download it again from its publisher.",
@@ -69,18 +90,40 @@ def sheets(path: Path) -> list[Sheet]:
 
 
 def numbers(column: pl.Expr) -> pl.Expr:
-    """Cells as numbers: spaces between thousands dropped, a decimal comma read; null where the publisher does not tell."""
+    """Cells as numbers: spaces between thousands dropped, a decimal comma read; null where they are not told."""
     plain = column.str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
     return pl.when(~plain.is_in(SUPPRESSED)).then(plain).cast(pl.Float64, strict=False)
 
 
 def _sheets(file: str, content: bytes) -> list[Sheet]:
-    if not content.strip():
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not start:
         raise InputError(_EMPTY.format(file=file), AGAIN)
-    if not content.startswith(WORKBOOK):
-        return [_delimited(file, content)]
+    if start.startswith(b"<"):
+        raise InputError(_WEB_PAGE.format(file=file), AGAIN)
+    try:
+        if start.startswith(OLD_WORKBOOK):
+            return _workbook(file, content)
+        if start.startswith(WORKBOOK):
+            return _packed(file, content)
+        return [cube(file, json.loads(decoded(content)))] if start.startswith(b"{") else [_delimited(file, content)]
+    except (
+        zipfile.BadZipFile,
+        fastexcel.FastExcelError,
+        pl.exceptions.PolarsError,
+        csv.Error,
+        ValueError,
+        KeyError,
+    ) as problem:
+        raise InputError(_DAMAGED.format(file=file), AGAIN) from problem
+
+
+def _packed(file: str, content: bytes) -> list[Sheet]:
+    """The tables of a workbook, or of every file in a zip but those that describe the others."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         inner = archive.namelist()
+        if sum(one.file_size for one in archive.infolist()) > LARGEST:
+            raise zipfile.BadZipFile
         if "[Content_Types].xml" not in inner:
             tables = [name for name in inner if not name.endswith("/") and "readme" not in name.lower()]
             return [sheet for name in tables for sheet in _sheets(Path(name).name, archive.read(name))]
@@ -98,10 +141,11 @@ def _grid(workbook: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
 
 
 def _delimited(file: str, content: bytes) -> Sheet:
-    text = decoded(content)
+    text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     delimiter = max(DELIMITERS, key=lambda sign: _cells(lines, sign))
     start = _line_of_labels(lines, delimiter)
+    _check_end(file, text, delimiter, len(next(csv.reader(lines[start:], delimiter=delimiter))))
     grid = pl.read_csv(
         text.encode(),
         separator=delimiter,
@@ -110,8 +154,49 @@ def _delimited(file: str, content: bytes) -> Sheet:
         infer_schema=False,
         truncate_ragged_lines=True,
     )
-    above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('\r"' + delimiter))
+    above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('"' + delimiter))
     return Sheet(file, "", above, grid)
+
+
+def _check_end(file: str, text: str, delimiter: str, width: int) -> None:
+    """Raise InputError where the file ends within a line: it lacks a line's end and cells, or its quote is open."""
+    if text.endswith("\n"):
+        return
+    last = text[text.rfind("\n") + 1 :]
+    if last.count('"') % 2 or last.count(delimiter) + 1 < width:
+        raise InputError(_CUT_OFF.format(file=file, line=text.count("\n") + 1), AGAIN)
+
+
+def cube(file: str, told: dict[str, Any]) -> Sheet:
+    """JSON-stat 2 as a sheet: a column of words for each dimension, then the figures, named by what they count.
+
+    A dimension of measures with a single one is no column: that one names the figures. Raises ValueError or KeyError
+    where ``told`` is no JSON-stat.
+    """
+    if told.get("class") != "dataset":
+        raise ValueError(file)
+    rows, name, measures = pl.DataFrame({"": [""]}), told.get("label", ""), told.get("role", {}).get("metric", ())
+    for dimension in told["id"]:
+        words = _words(told["dimension"][dimension]["category"])
+        if dimension in measures and len(words) == 1:
+            name = words[0]
+        else:
+            rows = rows.join(pl.DataFrame({told["dimension"][dimension].get("label", dimension): words}), how="cross")
+    values = told["value"]
+    if isinstance(values, dict):  # only the cells that are told
+        values = [values.get(str(place)) for place in range(rows.height)]
+    figures = [None if value is None else f"{value:.12g}" for value in values]
+    filled = rows.drop("").with_columns(pl.Series(name, figures, pl.String))
+    labels = pl.DataFrame({column: [column] for column in filled.columns})
+    return Sheet(file, "", (told.get("label", ""),), pl.concat([labels, filled]))
+
+
+def _words(category: dict[str, Any]) -> list[str]:
+    """The words of a dimension's categories in their order, which is told by a list, by places, or not at all."""
+    label = category.get("label", {})
+    index = category.get("index", list(label))
+    codes = index if isinstance(index, list) else sorted(index, key=index.__getitem__)
+    return [label.get(code, code) for code in codes]
 
 
 def decoded(content: bytes) -> str:
@@ -125,9 +210,9 @@ def decoded(content: bytes) -> str:
 
 
 def _cells(lines: list[str], delimiter: str) -> int:
-    """How many cells the lines have where most of them have as many as the widest."""
+    """How many cells the lines have, where half of them or more have as many as the widest."""
     widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
-    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) / 2 else 1
+    return max(widths, default=0) if widths and 2 * widths.count(max(widths)) >= len(widths) else 1
 
 
 def _line_of_labels(lines: list[str], delimiter: str) -> int:

@@ -13,8 +13,6 @@ from regcheck.refdata.sheets import Sheet, numbers
 AGES = ("region", "ålder", "kön")
 DWELLINGS = ("region", "hushållstyp", "boendeform")
 SIZES = ("region", "hushållsstorlek")
-INCOMES = ("region", "kön", "ålder", "MedTyp")
-MUNICIPALITIES = 290
 
 HOUSEHOLDS = {"children": r"(med barn)", "one_adult": r"^ensamstående", "adults": r"(?:)"}
 """Kinds of household by SCB's words; the first that fits. ``children`` are those with anyone under 25 as a child."""
@@ -81,25 +79,49 @@ def sizes(sheet: Sheet) -> pl.DataFrame:
     return _counts(told.group_by("municipality").agg(sums))
 
 
+def is_incomes(sheet: Sheet) -> bool:
+    """SCB's incomes, the mean and the median below each other or in columns of their own."""
+    labels = set(sheet.labels)
+    measured = "MedTyp" in labels or any(_measure(label) for label in labels)
+    return {"region", "kön", "ålder"} <= labels and measured and year(sheet) is not None
+
+
 def incomes(sheet: Sheet) -> pl.DataFrame:
     """A row for each municipality: mean and median income, all and by sex: aged 20 and over, thousand kronor."""
-    told = _told(sheet).filter(pl.col("ålder") == "totalt 20+ år")
     people = {
         "": pl.col("kön") == "totalt",
         "_women": gender(pl.col("kön")) == "women",
         "_men": gender(pl.col("kön")) == "men",
     }
-    measures = {"mean": "Medelvärde", "median": "Median"}
+    told = _told_incomes(sheet).filter(pl.col("ålder") == "totalt 20+ år")
     figures = [
         pl.col("count")
-        .filter(who, pl.col("MedTyp") == word)
+        .filter(who, pl.col("measure") == measure)
         .first()
         .cast(pl.Float32)
         .alias(f"income_{measure}{suffix}")
-        for measure, word in measures.items()
+        for measure in ("mean", "median")
         for suffix, who in people.items()
     ]
     return told.group_by("municipality").agg(figures).sort("municipality")
+
+
+def _told_incomes(sheet: Sheet) -> pl.DataFrame:
+    """Rows with ``municipality``, ``measure`` (mean, median) and ``count``."""
+    if "MedTyp" in sheet.labels:
+        words = {"Medelvärde": "mean", "Median": "median"}
+        return _told(sheet).with_columns(measure=pl.col("MedTyp").replace_strict(words, default=None))
+    last = str(year(sheet))
+    columns = {label: _measure(label) for label in sheet.labels if _measure(label) and label.endswith(last)}
+    tall = _municipal(sheet).unpivot(
+        list(columns), index=["municipality", "kön", "ålder"], variable_name="measure", value_name="count"
+    )
+    return tall.with_columns(numbers(pl.col("count")), pl.col("measure").replace_strict(columns))
+
+
+def _measure(label: str) -> str:
+    found = re.match(r"(Medel|Median)inkomst", label)
+    return {"Medel": "mean", "Median": "median"}[found[1]] if found else ""
 
 
 def is_cars(sheet: Sheet) -> bool:
@@ -151,12 +173,17 @@ def _stacked(sheet: Sheet) -> list[str]:
 
 
 def _told(sheet: Sheet) -> pl.DataFrame:
-    """The rows with ``municipality`` and the figure of the last year as ``count``."""
-    last = max((label for label in sheet.labels if re.search(r"\d{4}$", label)), key=lambda label: label[-4:])
+    """The rows with ``municipality`` and the figure of the last year as ``count``; of several, that of persons."""
+    dated = [label for label in sheet.labels if label.endswith(str(year(sheet)))]
+    value = next((label for label in dated if "personer" in label), dated[0])
+    return _municipal(sheet).with_columns(numbers(pl.col(value)).alias("count"))
+
+
+def _municipal(sheet: Sheet) -> pl.DataFrame:
+    """The rows of municipalities, not of counties or the country, with ``municipality``."""
     name = pl.col("region").str.replace(r"^\d{4}\s+", "").str.strip_chars()
-    return sheet.frame.with_columns(name.alias("municipality"), numbers(pl.col(last)).alias("count")).filter(
-        ~pl.col("region").str.contains(r"^(00 )?Riket$|^\d\d | län$")
-    )
+    larger = pl.col("region").str.contains(r"^(00 )?Riket$|^\d\d |\slän$")
+    return sheet.frame.filter(~larger).with_columns(name.alias("municipality"))
 
 
 def _limits(band: str) -> tuple[int, int]:

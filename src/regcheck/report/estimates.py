@@ -78,8 +78,22 @@ _AGED = Text("aged {ages}", "ikä {ages}", "ålder {ages}")
 
 
 @dataclass(frozen=True)
+class GroupLine:
+    """How an estimate does among the persons of one group: shares, and of an age how far off its middle is (years)."""
+
+    label: Text
+    persons: int
+    given: float | None
+    outcome: float | None
+    error: float | None
+
+
+@dataclass(frozen=True)
 class EstimateLine:
-    """One estimate: how many customers have it, for what reasons others have it not, and how good it is."""
+    """One estimate: how many customers have it, for what reasons others have it not, and how good it is.
+
+    ``curve``: what was claimed against what came of it, from 0 to 1.
+    """
 
     name: str
     label: Text
@@ -87,6 +101,8 @@ class EstimateLine:
     abstained: tuple[tuple[Text, int], ...]
     quality: Text
     alerts: tuple[Text, ...]
+    curve: tuple[tuple[float, float], ...]
+    groups: tuple[GroupLine, ...]
 
 
 def estimate_lines(outcome: Outcome) -> list[EstimateLine]:
@@ -129,7 +145,14 @@ def _line(trial: Trial, counts: pl.DataFrame) -> EstimateLine:
         tuple((REASONS[reason], customers) for _, reason, customers in counts.drop_nulls("reason").iter_rows()),
         _quality(trial),
         tuple(_alert(one) for one in trial.alerts) if not trial.dropped else (),
+        tuple(trial.curve.select("forecast", "outcome").drop_nulls().iter_rows()) if trial.tested else (),
+        tuple(_group_line(one) for one in trial.groups.iter_rows(named=True)),
     )
+
+
+def _group_line(scores: dict[str, Any]) -> GroupLine:
+    told = {name: scores[name] for name in ("persons", "given", "outcome", "error")}
+    return GroupLine(_group(scores["by"], scores["group"]), **told)
 
 
 def _quality(trial: Trial) -> Text:

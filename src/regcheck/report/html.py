@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from regcheck import __version__
-from regcheck.data import SOURCES
+from regcheck.data import sources
 from regcheck.model import FIELDS
 from regcheck.report.content import Content
 from regcheck.report.estimates import estimate_lines
@@ -42,7 +42,7 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         judged=judged_pairs(said.outcome),
         estimates=estimate_lines(said.outcome),
         decimal=lambda number: decimal(number, lang),
-        references=SOURCES,
+        references=sources(),
         version=__version__,
         reveal=reveal,
     )

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from regcheck import __version__
-from regcheck.data import SOURCES
+from regcheck.data import Reference, sources
 from regcheck.model import Column, Source
 from regcheck.priors import Gamma
 from regcheck.report.content import Content, FindingLine
@@ -65,22 +65,19 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         if verdict is None
         else {"passed": verdict.passed, "reasons": [_reason(one, lang) for one in verdict.reasons]},
         "settings": _settings(said),
-        "reference_data": [
-            {
-                "table": one.table,
-                "country": one.country,
-                "publisher": one.publisher,
-                "year": one.year,
-                "licence": one.licence,
-            }
-            for one in SOURCES
-        ],
+        "reference_data": [_reference(one) for one in sources()],
     }
 
 
 def to_json(value: object) -> str:
     """``value`` as the JSON text that regcheck prints and writes."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _reference(one: Reference) -> dict[str, Any]:
+    """One source in force; ``imported`` where the user has put newer statistics in the place of the packaged ones."""
+    told = {"table": one.table, "country": one.country, "part": one.part, "publisher": one.publisher}
+    return told | {"year": one.year, "licence": one.licence, "imported": one.imported}
 
 
 def column_entry(column: Column, lang: Lang) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Age from the first name.
+"""Age from the first name, and in Finland the postal area.
 
 p(age | name) is in proportion to p(name | birth year, sex) * p(age, sex among the register's customers). The first
 is told or modelled for each country (the table ``name_ages``); survival is in it, because it counts the living. The
@@ -21,17 +21,16 @@ from numpy.typing import NDArray
 from regcheck.data import FIRST_NAME_STATISTICS, table
 from regcheck.stages.enrich.eligible import AGE_OF_MAJORITY
 from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.generations import GENDERS, Floats, Generations, Places, generations, packaged
 from regcheck.stages.enrich.given import TAKEN_FROM, candidates
+from regcheck.stages.enrich.neighbourhoods import kinds, ratios
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
-
-Floats = NDArray[np.float64]
 
 OLDEST = 100
 AGES = np.arange(OLDEST + 1)  # whole years; the last stands for itself and all above
 QUANTILES = (0.1, 0.5, 0.9)  # the lower end, the median and the upper end of an 80 % interval
 COUNTED = 2025.0  # the day that serves where none is given: about that of the table of ages
-GENDERS = ("female", "male")
 SMOOTHING = 3.0  # years: standard deviation of the kernel over the ages that the register knows
 DECADE = 10
 POPULATION_FROM = {"NO": "SE"}  # the table of ages has none of Norway
@@ -41,17 +40,20 @@ _METHODS = {
     "NO": "first name, SSB 2020",
     "DK": "first name, DST 2022, ages as in SSB 2020 and SCB 2020",
 }
+_AREA = ", and the ages of such areas, Paavo 2024"
 
 
 @dataclass(frozen=True)
 class Posteriors:
-    """What the names say of ages: ``ages`` has a line per distinct case, p by AGES; ``line`` that of each person.
+    """What is believed of ages: ``ages`` has a line per distinct case, p by AGES; ``line`` that of each person.
 
-    ``line`` is null where the name says nothing, and ``reason`` why (see estimator.REASONS).
+    ``line`` is null where the name says nothing, and ``reason`` why (see estimator.REASONS). ``placed``: the area
+    counted too.
     """
 
     ages: Floats
     line: pl.Series
+    placed: pl.Series
     reason: pl.Series
 
 
@@ -60,18 +62,49 @@ def posteriors(persons: pl.DataFrame, prior_weight: float, ages: pl.DataFrame | 
 
     ``ages`` takes the place of the table ``name_ages``, to try the method.
     """
-    told = table("name_ages") if ages is None else ages
-    asked = persons.select(
+    world = packaged() if ages is None else generations(ages)
+    rows = _rows(persons)
+    cases = _known_names(rows.select("name", "country").drop_nulls().unique(maintain_order=True), world)
+    found = rows.join(cases, on=["name", "country"], how="left", maintain_order="left")
+    numbers = (pl.col("place").cast(pl.Int64) * (len(GENDERS) + 1) + pl.col("gender")) * len(ratios()) + pl.col("kind")
+    distinct, line = _distinct(found.select(numbers).to_series())
+    told = known_ages(persons)
+    reason = found.select(_reason()).to_series()
+    return Posteriors(_ages(distinct, world, told, prior_weight, _day(persons)), line, _placed(rows), reason)
+
+
+def _rows(persons: pl.DataFrame) -> pl.DataFrame:
+    """``name`` (null where nothing is asked), ``country``, ``gender`` (0, 1, 2 where not told) and ``kind`` of area.
+
+    Areas are known in Finland, by postal code.
+    """
+    country = pl.col("home_country").replace(TAKEN_FROM)
+    genders = {gender: number for number, gender in enumerate(GENDERS)}
+    rows = persons.select(
         name=pl.when(pl.col("allowed") & pl.col("age").is_null()).then("first_name"),
-        country=pl.col("home_country").replace(TAKEN_FROM),
-        gender=pl.when(pl.col("gender").is_in(GENDERS)).then("gender"),
+        country=country,
+        gender=pl.col("gender").replace_strict(genders, default=len(GENDERS), return_dtype=pl.Int64),
+        postal_code=pl.when(country == "FI").then("postal_code"),
     )
-    cases = _known_names(asked.drop_nulls(["name", "country"]).unique(maintain_order=True), told)
-    key = ["country", "candidate", "gender"]
-    lines = cases.drop_nulls("candidate").select(key).unique(maintain_order=True).with_row_index("line")
-    judged = cases.join(lines, on=key, how="left", nulls_equal=True, maintain_order="left")
-    found = asked.join(judged, on=["name", "country", "gender"], how="left", nulls_equal=True, maintain_order="left")
-    return Posteriors(_ages(lines, persons, prior_weight, told), found["line"], found.select(_reason()).to_series())
+    areas = kinds().select("postal_code", "kind")
+    unknown = len(ratios()) - 1
+    placed = rows.join(areas, on="postal_code", how="left", maintain_order="left")
+    return placed.with_columns(pl.col("kind").fill_null(unknown), pl.col("gender").fill_null(len(GENDERS)))
+
+
+def _placed(rows: pl.DataFrame) -> pl.Series:
+    return rows["kind"] < len(ratios()) - 1
+
+
+def _distinct(numbers: pl.Series) -> tuple[Places, pl.Series]:
+    """The distinct ``numbers`` (small, from 0), and for each of them its place among these; null stays null."""
+    told = numbers.drop_nulls().to_numpy()
+    there = np.zeros(int(told.max(initial=-1)) + 1, dtype=np.bool_)
+    there[told] = True
+    distinct = np.flatnonzero(there)
+    place = np.zeros(len(there), dtype=np.uint32)
+    place[distinct] = np.arange(len(distinct))
+    return distinct, pl.Series(place).gather(numbers.cast(pl.UInt32))
 
 
 def _reason() -> pl.Expr:
@@ -81,81 +114,71 @@ def _reason() -> pl.Expr:
         .then(pl.lit("no_input"))
         .when(~at_home | pl.col("country").is_null())
         .then(pl.lit("foreign"))
-        .when(pl.col("line").is_null())
+        .when(pl.col("place").is_null())
         .then(pl.when("listed").then(pl.lit("thin_support")).otherwise(pl.lit("unknown_name")))
         .alias("reason")
     )
 
 
-def _known_names(asked: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """``asked`` with its first name of known ages (``candidate``), and whether any name is ``listed`` at all."""
+def _known_names(asked: pl.DataFrame, world: Generations) -> pl.DataFrame:
+    """``asked`` with the ``place`` of its first name of known ages, and whether any name is ``listed`` at all."""
     pairs = asked.with_row_index("pair")
     names = candidates(pairs).rename({"statistics": "country"})
-    aged = told.select("country", candidate="name").unique().with_columns(aged=True)
-    counted = table("first_names").select("country", candidate="name").with_columns(listed=True)
+    counted = table("first_names").select("country", candidate="name", listed=pl.lit(value=True))
     judged = (
-        names.join(aged, on=["country", "candidate"], how="left")
+        names.join(world.names, on=["country", "candidate"], how="left")
         .join(counted, on=["country", "candidate"], how="left")
         .sort("pair", "position")
         .group_by("pair")
-        .agg(
-            candidate=pl.col("candidate").filter(pl.col("aged").fill_null(value=False)).first(),
-            listed=pl.col("listed").any(),
-        )
+        .agg(pl.col("place").drop_nulls().first(), pl.col("listed").any())
     )
     return pairs.join(judged, on="pair", how="left", maintain_order="left").drop("pair")
 
 
-def _ages(lines: pl.DataFrame, persons: pl.DataFrame, prior_weight: float, told: pl.DataFrame) -> Floats:
-    """Probabilities by AGES for each of ``lines``: ``line``, ``country``, ``candidate``, ``gender`` (null: either)."""
-    by_sex = told.rename({"name": "candidate", "gender": "sex"})
-    wanted = by_sex.join(lines, on=["country", "candidate"]).filter(
-        pl.col("gender").eq_missing(pl.col("sex")) | pl.col("gender").is_null()
-    )
-    cohorts = told["cohort"].unique().sort().to_numpy().astype(np.int64)
-    profiles = {
-        country: profile(persons, str(country), prior_weight)
-        for country in lines["country"].unique(maintain_order=True)
-    }
-    total = np.zeros((lines.height, len(AGES)))
-    for gender in range(len(GENDERS)):
-        of_gender = wanted.filter(sex=GENDERS[gender])
-        likely = np.zeros((lines.height, len(cohorts)))
-        likely[of_gender["line"].to_numpy(), np.searchsorted(cohorts, of_gender["cohort"].to_numpy())] = of_gender[
-            "per_10m"
-        ]
-        customers = np.array([profiles[country][gender] for country in lines["country"]]).reshape(-1, len(AGES))
-        total += likely @ _at_ages(cohorts, _day(persons)) * customers
-    return np.asarray(total / np.maximum(total.sum(1, keepdims=True), 1e-300))
+def _ages(distinct: Places, world: Generations, told: pl.DataFrame, prior_weight: float, day: float) -> Floats:
+    """Probabilities by AGES for each of ``distinct``: numbers made of place, gender and kind of area."""
+    rest, kind = np.divmod(distinct, len(ratios()))
+    place, gender = np.divmod(rest, len(GENDERS) + 1)
+    places, line = np.unique(place, return_inverse=True)
+    countries = [world.countries[one] for one in places]
+    profiles = {country: profile(told, country, prior_weight) for country in dict.fromkeys(countries)}
+    customers = np.array([profiles[country] for country in countries]).reshape(-1, len(GENDERS), len(AGES))
+    of_gender = world.at(day - 0.5 - AGES.astype(np.float64), places) * customers
+    by_name = np.concatenate([of_gender, of_gender.sum(1, keepdims=True)], axis=1)
+    ages = by_name[line, gender] * ratios()[kind]
+    return np.asarray(ages / np.maximum(ages.sum(1, keepdims=True), 1e-300))
 
 
 def _day(persons: pl.DataFrame) -> float:
     """The day of the check as a year with its fraction."""
-    day = persons["as_of"].drop_nulls().max()
+    day = persons["as_of"].max()
     return day.year + (day.timetuple().tm_yday - 1) / 365 if isinstance(day, date) else COUNTED
 
 
-def _at_ages(cohorts: NDArray[np.int64], day: float) -> Floats:
-    """What turns values of ``cohorts`` (by their first years) into values by AGES on ``day``: linear between them."""
-    middles = cohorts + np.diff(cohorts).mean() / 2
-    born = day - AGES - 0.5
-    return np.array([np.interp(born, middles, line) for line in np.eye(len(cohorts))])
+def known_ages(persons: pl.DataFrame) -> pl.DataFrame:
+    """``country``, ``years`` and ``customers``: how many of each age the register knows.
 
-
-def profile(persons: pl.DataFrame, country: str, prior_weight: float) -> Floats:
-    """How likely a customer of ``country`` is of each sex (line) and age: the ages known here and those of its adults.
-
-    The known ages of minors count too, so that a child is not taken for an adult.
+    Those who may not be estimated are left out, but for minors: a child shall not be taken for an adult.
     """
-    here = pl.col("home_country").replace(TAKEN_FROM) == country
-    known = persons.filter(here & (pl.col("allowed") | (pl.col("age") < AGE_OF_MAJORITY)))["age"].drop_nulls()
+    counts = pl.col("age").is_not_null() & (pl.col("allowed") | (pl.col("age") < AGE_OF_MAJORITY))
+    years = pl.col("age").floor().clip(0, OLDEST).cast(pl.Int64)
+    country = pl.col("home_country").replace(TAKEN_FROM)
+    return persons.filter(counts).group_by(country=country, years=years).agg(customers=pl.len())
+
+
+def profile(told: pl.DataFrame, country: str, prior_weight: float) -> Floats:
+    """How likely a customer of ``country`` is of each gender (line) and age: those ``told``, and its adults.
+
+    ``told`` is that of known_ages.
+    """
     people = table("population").filter(country=POPULATION_FROM.get(country, country)).sort("age")
     counted = people.select(pl.col("women", "men").cast(pl.Float64)).to_numpy().T
     sexes = np.pad(counted, ((0, 0), (0, len(AGES) - counted.shape[1])), mode="edge")
     adults = sexes.sum(0) * (AGES >= AGE_OF_MAJORITY)
-    years = known.floor().clip(0, OLDEST).cast(pl.Int64).to_numpy()
-    customers = _smoothed(np.bincount(years, minlength=len(AGES)).astype(np.float64))
-    mixed = customers + prior_weight * adults / adults.sum()
+    here = told.filter(country=country)
+    known = np.zeros(len(AGES))
+    known[here["years"].to_numpy()] = here["customers"].to_numpy()
+    mixed = _smoothed(known) + prior_weight * adults / adults.sum()
     return np.asarray(sexes / sexes.sum(0) * mixed / mixed.sum())
 
 
@@ -185,7 +208,7 @@ def estimate_age(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFram
         }
     )
     rows = lines.select(pl.all().gather(found.line)) if lines.height else lines.clear(persons.height)
-    return _given(rows, found.reason, persons, settings)
+    return _given(rows, found, persons, settings)
 
 
 def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -204,15 +227,17 @@ def interval(ages: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
     return np.minimum(low, middle), middle, np.maximum(high, middle)
 
 
-def _given(rows: pl.DataFrame, reason: pl.Series, persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
+def _given(rows: pl.DataFrame, found: Posteriors, persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataFrame:
     minor = rows["minor"] > 0.5
     sure = pl.col("est_age_decade_p") >= settings.age_decade_threshold
     country = persons["home_country"].replace(TAKEN_FROM)
+    by_name = pl.lit(country.replace_strict(_METHODS, default=None, return_dtype=pl.String))
+    method = pl.when(found.placed).then(by_name + _AREA).otherwise(by_name)
     return rows.select(
         pl.when(~minor).then(pl.col("est_age", "est_age_low", "est_age_high")),
         pl.when(~minor & sure).then(pl.col("est_age_decade", "est_age_decade_p")),
-        source=pl.when(~minor).then(country.replace_strict(_METHODS, default=None, return_dtype=pl.String)),
-        reason=pl.coalesce(reason, pl.when(minor).then(pl.lit("probably_minor"))),
+        source=pl.when(~minor).then(method),
+        reason=pl.coalesce(found.reason, pl.when(minor).then(pl.lit("probably_minor"))),
     )
 
 
@@ -223,6 +248,7 @@ AGE = Estimator(
     reads={
         "first_name": pl.String(),
         "home_country": pl.String(),
+        "postal_code": pl.String(),
         "gender": pl.String(),
         "age": pl.Float64(),
         "as_of": pl.Date(),

@@ -85,10 +85,9 @@ def _groupings(lines: pl.DataFrame) -> dict[str, pl.Expr]:
 
 def _age_band() -> pl.Expr:
     """``18-29``, ``30-44`` and so on; the last is open."""
-    band = pl.when(pl.col("age") >= AGE_BANDS[-1]).then(pl.lit(f"{AGE_BANDS[-1]}-"))
-    for low, above in reversed(list(pairwise((AGE_OF_MAJORITY, *AGE_BANDS)))):
-        band = band.when(pl.col("age") >= low).then(pl.lit(f"{low}-{above - 1}"))
-    return band
+    bands = {f"{low}-{above - 1}": low for low, above in pairwise((AGE_OF_MAJORITY, *AGE_BANDS))}
+    named = [pl.when(pl.col("age") >= low).then(pl.lit(band)) for band, low in reversed(bands.items())]
+    return pl.coalesce(pl.when(pl.col("age") >= AGE_BANDS[-1]).then(pl.lit(f"{AGE_BANDS[-1]}-")), *named)
 
 
 def _listed(lines: pl.DataFrame) -> pl.Series:
