@@ -22,7 +22,7 @@ from regcheck.priors import RATES
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
-from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
+from regcheck.stages.enrich import SHOWN_ESTIMATES, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.headlines import PriceSettings
@@ -190,7 +190,7 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
             settings = replace(settings, **{attribute: filled})
     _no_strangers(
         dict.fromkeys(settings.enrich.only or ()),
-        tuple(name for name, one in ESTIMATORS.items() if one.shown),
+        SHOWN_ESTIMATES,
         where,
         "estimates.only: ",
     )
