@@ -106,7 +106,7 @@ def _spread_out(chance: Floats, number: int, lot: np.random.Generator) -> Whole:
 def _people(country: str, homes: pl.DataFrame, draw: Draw, lot: np.random.Generator) -> pl.DataFrame:
     """Adults: ``home``, ``age``, and true housing, household, income band and car."""
     here = areas(country)
-    people = homes.select(pl.col("*").repeat_by("adults")).explode(pl.all(), empty_as_null=False)
+    people = homes.select(pl.col("*").repeat_by("adults")).explode(homes.columns, empty_as_null=False)
     area, cell = (people[name].to_numpy() for name in ("area", "cell"))
     whole = np.einsum("a,abc->bc", np.nan_to_num(here.adults), np.nan_to_num(here.living))
     living = raked(_noisy(whole, draw, lot), here.living.sum(axis=2), here.living.sum(axis=1))
@@ -137,7 +137,7 @@ def _picked(shares: Floats, lot: np.random.Generator) -> Whole:
     """One column of each line, drawn in proportion; the number of columns where the line is unknown."""
     sums = np.cumsum(shares, axis=1)
     point = lot.random(len(shares)) * sums[:, -1]
-    return np.where(np.isnan(point), shares.shape[1], (sums < point[:, None]).sum(axis=1))
+    return np.array(np.where(np.isnan(point), shares.shape[1], (sums < point[:, None]).sum(axis=1)), dtype=np.int64)
 
 
 def _addresses(country: str, homes: pl.DataFrame, draw: Draw, lot: np.random.Generator) -> pl.DataFrame:

@@ -22,7 +22,7 @@ from regcheck.priors import RATES
 from regcheck.rules import RULES
 from regcheck.rules.limits import allowed
 from regcheck.rules.own import read_own, told
-from regcheck.stages.enrich import ESTIMATORS, EnrichSettings
+from regcheck.stages.enrich import SHOWN_ESTIMATES, EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
 from regcheck.stages.headlines import PriceSettings
@@ -208,8 +208,7 @@ def _normalise(table: Mapping[str, Any], where: str) -> NormaliseSettings:
 
 def _names_are_known(settings: Settings, where: str) -> None:
     """Whether estimates, rates and countries that the settings name are those that there are. Raises SettingsError."""
-    shown = tuple(name for name, one in ESTIMATORS.items() if one.shown)
-    _no_strangers(dict.fromkeys(settings.enrich.only or ()), shown, where, "estimates.only: ")
+    _no_strangers(dict.fromkeys(settings.enrich.only or ()), SHOWN_ESTIMATES, where, "estimates.only: ")
     _no_strangers(settings.freshness.rates, RATES, where, "freshness.rates.")
     for name in ("move_factors", "emigration"):
         _no_strangers(getattr(settings.freshness, name), COUNTRIES, where, f"freshness.{name}.")

@@ -28,7 +28,7 @@ FORBIDDEN = {
     "source_channel",
 }
 SPECIAL = (
-    r"ethnic|origin|race|religio|church|faith|health|disab|illness|politic|party|union|sexual|orientation|couple|married"
+    r"ethnic|origin|(?<!ter)race|religio|church|faith|health|disab|illness|politic|party|union|sexual|orientation|couple|married"
     r"|marital|spouse|partner|husband|wife|nationality|citizen|migrant|foreign_|mother_tongue|language"
 )
 STATISTICS = ("first_names", "name_ages", "name_cohorts", "name_releases", "areas_fi", "areas_se", "population")

@@ -10,12 +10,12 @@ import polars as pl
 import pytest
 
 from regcheck.data import figure, table
-from regcheck.stages.enrich import ESTIMATORS, Estimates, EnrichSettings, estimate
+from regcheck.stages.enrich import ESTIMATORS, EnrichSettings, Estimates, estimate
 from regcheck.stages.enrich.addresses import structure
-from regcheck.stages.enrich.areas import BANDS, Areas, areas, mixed
+from regcheck.stages.enrich.areas import Areas, areas, mixed
 from regcheck.stages.enrich.cars import car_odds
 from regcheck.stages.enrich.dwellings import coverage, learned_patterns, others, seen_together, start
-from regcheck.stages.enrich.margins import margins
+from regcheck.stages.enrich.margins import BANDS, margins
 from regcheck.stages.enrich.raking import raked
 
 AS_OF = date(2026, 6, 30)

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from regcheck.hazards import hazards
-from regcheck.stages.enrich import Estimates, EnrichSettings, estimate
+from regcheck.stages.enrich import EnrichSettings, Estimates, estimate
 from regcheck.stages.enrich.returns import _ends, _prior
 
 AS_OF = date(2026, 6, 30)

@@ -14,7 +14,7 @@ from regcheck.lists import Lists
 from regcheck.pipeline import Outcome
 from regcheck.rules import Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
-from regcheck.stages.enrich import ESTIMATORS
+from regcheck.stages.enrich import SHOWN_ESTIMATES
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.validate import ValidateSettings
@@ -127,9 +127,9 @@ def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
 def _estimates(given: str) -> tuple[str, ...]:
     """The names of estimates, parted by commas; none of them for ``none``."""
     names = tuple(name for one in given.lower().split(",") if (name := one.strip().removeprefix("est_")))
-    wrong = [name for name in names if name not in (*ESTIMATORS, "none")]
+    wrong = [name for name in names if name not in (*SHOWN_ESTIMATES, "none")]
     if wrong:
-        raise SettingsError(_NO_ESTIMATE.format(name=wrong[0]), _ESTIMATES.format(names=", ".join(ESTIMATORS)))
+        raise SettingsError(_NO_ESTIMATE.format(name=wrong[0]), _ESTIMATES.format(names=", ".join(SHOWN_ESTIMATES)))
     return () if "none" in names else names
 
 

@@ -36,11 +36,11 @@ mortality          country, gender, age (first of a five-year group), per_year: 
 country_names      name (small letters), code (ISO 3166), in seventeen languages
 language_names     name: of a language, in small letters, or its code
 household_forms    country (FI, SE), household, flat, terraced, detached: shares of all households; certainty
-dwelling_patterns  country, pattern (see stages/enrich/addresses), flat (probability where the area is average), of_flats (how
-                   usual it is of flats), terraced (share among what is no flat); certainty
+dwelling_patterns  country, pattern (see stages/enrich/addresses), flat (its probability in an average area),
+                   of_flats (how usual it is of flats), terraced (share among what is no flat); certainty
 household_adults   household, adults, share: of the adults of such households, those who are so many; certainty
-age_shapes         age_from, and by age the relative weight of each kind of household, of a flat and of each income band,
-                   and log-odds of a car; certainty
+age_shapes         age_from, and by age the relative weight of each kind of household, of a flat and of each income
+                   band, and log-odds of a car; certainty
 figures            name, value, unit, source, year, certainty: every single figure the models use
 =================  ==========================================================================================
 

@@ -336,13 +336,7 @@ SOURCES: tuple[Reference, ...] = (
             rows=rows,
         )
         for table, country, title, year, rows in (
-            (
-                "household_forms",
-                "FI",
-                "Households by kind and housing, Statistics Finland 2023, partly derived",
-                2023,
-                3,
-            ),
+            ("household_forms", "FI", "Households by kind and housing, Statistics Finland, partly derived", 2023, 3),
             ("household_forms", "SE", "Households by kind and housing, SCB 2019, terraced houses a prior", 2019, 3),
             ("dwelling_patterns", "FI", "What the form of an address says of housing: priors", 2026, 10),
             ("dwelling_patterns", "SE", "What the form of an address says of housing: priors", 2026, 12),

@@ -1,7 +1,7 @@
 """Estimates of what a register does not tell, each with its probability and its source: a module per estimate."""
 
 from regcheck.stages.enrich.eligible import is_ban
-from regcheck.stages.enrich.estimating import ESTIMATED, ESTIMATORS, INPUTS, Estimates, estimate
+from regcheck.stages.enrich.estimating import ESTIMATED, ESTIMATORS, INPUTS, SHOWN_ESTIMATES, Estimates, estimate
 from regcheck.stages.enrich.estimator import REASONS
 from regcheck.stages.enrich.groups import Alert
 from regcheck.stages.enrich.settings import EnrichSettings
@@ -12,6 +12,7 @@ __all__ = [
     "ESTIMATORS",
     "INPUTS",
     "REASONS",
+    "SHOWN_ESTIMATES",
     "Alert",
     "EnrichSettings",
     "Estimates",

@@ -41,27 +41,20 @@ def _wanted(country: str, here: Areas, households: Floats) -> Floats:
     inner = known & (here.forms[:, 0] >= figure("car_inner_flats_FI"))
     level, slope = 0.0, 0.0
     for _ in range(HALVINGS):
-        level = _solved(
-            lambda x, s=slope: _share(x + s * here.forms[known, 0], households[known]), figure("car_share_FI")
-        )
-        slope = _solved(
-            lambda x, at=level: _share(at + x * here.forms[inner, 0], households[inner]), figure("car_share_inner_FI")
-        )
+        level = _solved(figure("car_share_FI"), households[known], slope * here.forms[known, 0], np.ones(known.sum()))
+        flats = here.forms[inner, 0]
+        slope = _solved(figure("car_share_inner_FI"), households[inner], np.full(len(flats), level), flats)
     return _logistic(level + slope * here.forms[:, 0])
 
 
-def _solved(share: object, wanted: float) -> float:
-    """The number at which the growing function ``share`` gives ``wanted``, by halving."""
-    assert callable(share)
+def _solved(wanted: float, weight: Floats, odds: Floats, rise: Floats) -> float:
+    """The x for which the weighted mean of the probabilities of ``odds + x * rise`` is as ``wanted``, by halving."""
     low, high = -STEEPEST, STEEPEST
     for _ in range(HALVINGS):
         half = (low + high) / 2
-        low, high = (half, high) if share(half) < wanted else (low, half)
+        share = (_logistic(odds + half * rise) * weight).sum() / weight.sum()
+        low, high = (half, high) if share < wanted else (low, half)
     return low
-
-
-def _share(odds: Floats, weight: Floats) -> float:
-    return float((_logistic(odds) * weight).sum() / weight.sum())
 
 
 def _levels(odds: Floats, households: Floats, wanted: Floats) -> Floats:

@@ -28,6 +28,7 @@ ESTIMATORS: dict[str, Estimator] = {
     one.name: one
     for one in (GENDER, AGE, LIVING, HOUSING, HOUSEHOLD, INCOME, MOVING, CAR, RETURNS, LIFE_STAGE, BEST_CHANNEL)
 }
+SHOWN_ESTIMATES = tuple(one.name for one in ESTIMATORS.values() if one.shown)  # what one may ask for
 ESTIMATED = (*(name for one in ESTIMATORS.values() for name in one.gives if one.shown), "est_source")  # all appended
 
 COUNTS = pl.Schema({"estimate": pl.String(), "reason": pl.String(), "customers": pl.UInt32()})

@@ -32,8 +32,7 @@ SOURCE = "age and stay, SSB 2011"
 
 
 def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
-    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where that is
-    far off).
+    """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where it is far off).
 
     Nothing is said outside the four Nordic countries, nor of somebody of whom neither an age nor a date is known.
     """

@@ -10,7 +10,7 @@ import polars as pl
 def picked(  # noqa: PLR0913 - each is another part of an answer
     persons: pl.DataFrame, shares: Mapping[str, pl.Expr], *, name: str, least: float, without: pl.Expr, source: pl.Expr
 ) -> pl.DataFrame:
-    """The answer (see estimator.Estimator) of an estimate: ``name``, the likeliest of the codes of ``shares``, and ``<name>_p``.
+    """The answer (see estimator.Estimator) of a category: ``name``, the likeliest of the codes, and ``<name>_p``.
 
     ``shares``: the probability of each code, all null where there are none. Nothing is given where the likeliest is
     below ``least``. ``without``: why a person has no probabilities (a code of estimator.REASONS), null where it has;

@@ -30,6 +30,8 @@ STAGES = ("young_single", "young_adults", "family", "empty_nest", "senior")
 SIDES = (*FORMS, *HOUSEHOLDS, *STAGES)
 SHOWN = (*SIDES, "car", *INCOMES)
 YOUNG, LATE, OLD = 35, 50, 65  # years of age at which stages begin and end
+AGE_KNOWS_AREA = ("FI",)  # countries in which est_age is of the area already
+LEAST_SHARE = 1e-6  # of the adults of an area, in a band of age
 AT_ONCE = 100_000  # cases weighed together: arrays of ages, households and forms stay below 150 MB
 
 
@@ -66,7 +68,7 @@ def weighed(country: str, lines: pl.DataFrame, weights: Floats) -> Floats:
     cases = _Cases(area, age, pattern, seen, customers)
     evidence = _evidence(country, here, cases)
     found = np.empty((len(first), len(SHOWN)), dtype=np.float32)
-    for some, bands, shares in _by_age(here, cases.age, weights):
+    for some, bands, shares in _by_age(country, cases, weights):
         found[some] = _sides(country, cases.area[some], bands, shares, evidence[some])
     return np.asarray(found[which])
 
@@ -107,19 +109,22 @@ def _coverage(here: Areas, cases: _Cases, told: npt.NDArray[np.bool_], by_form: 
     return coverage(cases.area, also * cases.customers, expected * cases.customers, len(here.adults))
 
 
-def _by_age(here: Areas, age: Places, weights: Floats) -> Iterator[tuple[Places, Places, Floats]]:
-    """The lines of cases with the same ``age``, its bands, and the weight of each band beside the area's own ages.
+def _by_age(country: str, cases: _Cases, weights: Floats) -> Iterator[tuple[Places, Places, Floats]]:
+    """The lines of ``cases`` with the same age, its bands, and the weight of each band beside the area's own ages.
 
-    A known age is one band of weight 1; an interval is divided by the country's ages, so that with the area's it says
-    what both say together (as BISG does); an unknown age leaves the area's.
+    A known age is one band of weight 1; an unknown age leaves the area's. An interval counts as it is where it knows of
+    the area; elsewhere it is divided by the country's ages, so that with the area's it says what both say together.
     """
-    for band in np.unique(age[age < UNKNOWN_AGE]):
-        yield np.flatnonzero(age == band), np.array([band]), np.ones((1, 1))
-    each = np.vstack([np.ones(len(BANDS)), weights / here.ages])
-    unknown = np.flatnonzero(age >= UNKNOWN_AGE)
+    for band in np.unique(cases.age[cases.age < UNKNOWN_AGE]):
+        yield np.flatnonzero(cases.age == band), np.array([band]), np.ones((1, 1))
+    here = areas(country)
+    unknown = np.flatnonzero(cases.age >= UNKNOWN_AGE)
+    each = np.vstack([np.ones(len(BANDS)), weights])
     for at in range(0, len(unknown), AT_ONCE):
         some = unknown[at : at + AT_ONCE]
-        yield some, np.arange(len(BANDS)), each[age[some] - UNKNOWN_AGE]
+        usual = here.living[cases.area[some]].sum(axis=2) if country in AGE_KNOWS_AREA else here.ages
+        told = each[cases.age[some] - UNKNOWN_AGE] / np.maximum(usual, LEAST_SHARE)
+        yield some, np.arange(len(BANDS)), np.where((cases.age[some] == UNKNOWN_AGE)[:, None], 1.0, told)
 
 
 def _sides(country: str, area: Places, bands: Places, shares: Floats, evidence: Floats) -> Floats:
