@@ -178,26 +178,26 @@ def _places(people: pl.DataFrame) -> list[pl.Expr]:
     with the same house and flat is the same person.
     """
     at_hand = set(people.columns)
-    place = [_plain(pl.col(name)) for name in ("postal_code", "city") if name in at_hand]
+    place = [plain(pl.col(name)) for name in ("postal_code", "city") if name in at_hand]
     name = _name(at_hand)
     if name is None or not place or "street_address" not in at_hand:
         return []
     street = pl.col("street_address")
     numbers = street.str.extract_all(r"\d+").list.join(" ")
-    house = pl.when(numbers != "").then(numbers).otherwise(_plain(street))
+    house = pl.when(numbers != "").then(numbers).otherwise(plain(street))
     return [pl.concat_str([name, house, pl.coalesce(place)], separator="|")]
 
 
 def _name(at_hand: set[str]) -> pl.Expr | None:
     """The first given name and the family name, or a name in one piece, its words in alphabetical order."""
-    whole = [_plain(pl.col(name)) for name in ("full_name", "company") if name in at_hand]
+    whole = [plain(pl.col(name)) for name in ("full_name", "company") if name in at_hand]
     if {"first_name", "last_name"} <= at_hand:
-        given = _plain(pl.col("first_name")).str.extract(r"^(\S+)")
-        whole.insert(0, pl.concat_str([given, _plain(pl.col("last_name"))], separator=" "))
+        given = plain(pl.col("first_name")).str.extract(r"^(\S+)")
+        whole.insert(0, pl.concat_str([given, plain(pl.col("last_name"))], separator=" "))
     return pl.coalesce(whole).str.split(" ").list.sort().list.join(" ") if whole else None
 
 
-def _plain(text: pl.Expr) -> pl.Expr:
+def plain(text: pl.Expr) -> pl.Expr:
     """Small letters without marks and digits, single spaces; null where nothing is left."""
     bare = text.cast(pl.String).str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     plain = bare.str.replace_many(_ONE_LETTER).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")

@@ -17,6 +17,7 @@ import typer
 from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.config import config
+from regcheck.cli.find import find
 from regcheck.cli.language import chosen, say
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
@@ -62,6 +63,11 @@ _HELP: dict[Callable[..., int], str] = {
         "Undo a run: all of it, the changes of one reason, or what was done to one customer.",
         "Peru ajo: kaikki, yhdestä syystä tehdyt muutokset tai yhdelle asiakkaalle tehty.",
         "Ångra en körning: allt, ändringarna av en orsak eller det som gjorts med en kund.",
+    ),
+    find: say(
+        "Everything held on one person, over all rows and files: the answer they have a right to.",
+        "Kaikki yhdestä henkilöstä kaikilta riveiltä ja kaikista tiedostoista: vastaus tietopyyntöön.",
+        "Allt som finns om en person, på alla rader och i alla filer: svaret som personen har rätt till.",
     ),
     rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(

@@ -113,7 +113,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos=fix_typos))
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
-    folder = Path(out or f"{_stem(files[0])}.regcheck")
+    folder = Path(out or f"{stem(files[0])}.regcheck")
     check_free(folder, [*files, *([known] if known else [])])
     in_force = replace(in_force, link=link)
     earlier = earlier_of(folder, ids, Path(known) if known else None)
@@ -358,7 +358,7 @@ def demo(
     return EXIT_PASSED
 
 
-def _stem(file: str) -> str:
+def stem(file: str) -> str:
     """The name a result folder takes from its first file: without the folder and without the ending."""
     name = Path(file).name.split(".")[0] if file != "-" else ""
     return name or "register"

@@ -1,0 +1,219 @@
+"""Everything a register holds on one customer: rows, changes, estimates, findings, and who may be the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from regcheck.model import Column
+from regcheck.pipeline import Outcome
+from regcheck.report.content import CHANGE_REASONS
+from regcheck.report.masking import masked
+from regcheck.suppression import KINDS, suppression_keys
+from regcheck.text import Text
+
+# What contacts are held against each other with; it is made and forgotten within one call, nothing is kept under it.
+_PASSING_KEY = b"within one answer only"
+# Free text in which somebody may be spoken of.
+_SPOKEN_IN = ("notes", "other", "tags")
+_LEAST_TERM = 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """One source row: where it stands, and header -> cell as written, without the empty ones."""
+
+    row: int
+    source: str
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell of theirs that regcheck writes otherwise."""
+
+    row: int
+    column: str
+    before: str | None
+    after: str | None
+    reason: str
+    words: Text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule said of one of their rows."""
+
+    row: int
+    column: str
+    rule: str
+    severity: str
+    message: Text
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A row that may be theirs and was not joined: how probably, and its cells, masked unless asked for in clear."""
+
+    row: int
+    source: str
+    probability: float
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """All that is held on one customer.
+
+    ``register``: header -> value of the cleaned register. ``appended``: what regcheck worked out, by column name.
+    ``shared``: kind of contact -> how many other customers have it too. ``spoken_of``: rows of others whose free text
+    holds one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that do.
+    """
+
+    customer: str
+    rows: tuple[Row, ...]
+    register: dict[str, str]
+    appended: dict[str, Any]
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    possibly: tuple[Possible, ...]
+    possibly_in_clear: bool
+    shared: dict[str, int]
+    household: int
+    spoken_of: tuple[int, ...]
+    set_aside: tuple[tuple[str, int], ...]
+
+
+def held_on(outcome: Outcome, customer: str, *, possibly_in_clear: bool = False) -> Held:
+    """Everything ``outcome`` holds on ``customer`` (an id of its clusters)."""
+    rows = outcome.clusters.filter(pl.col("customer") == customer)["row"]
+    line = outcome.register.filter(pl.col("customer") == customer)
+    terms = _terms(outcome, rows)
+    return Held(
+        customer=customer,
+        rows=tuple(_row(outcome, row) for row in rows),
+        register=_register(outcome, line),
+        appended=_appended(outcome, line),
+        changes=tuple(_changes(outcome, rows)),
+        findings=tuple(_findings(outcome, rows)),
+        possibly=tuple(_possibly(outcome, rows, in_clear=possibly_in_clear)),
+        possibly_in_clear=possibly_in_clear,
+        shared=_shared(outcome, customer),
+        household=_household(outcome, rows),
+        spoken_of=tuple(_spoken_of(outcome, rows, terms)),
+        set_aside=tuple(set_aside(outcome, terms)),
+    )
+
+
+def identifiers(outcome: Outcome, customer: str) -> tuple[str, ...]:
+    """The contacts and numbers of ``customer`` as written, by which free text can be searched."""
+    return _terms(outcome, outcome.clusters.filter(pl.col("customer") == customer)["row"])
+
+
+def set_aside(outcome: Outcome, terms: tuple[str, ...]) -> list[tuple[str, int]]:
+    """File and line of what was no record and holds one of ``terms``."""
+    if not terms or outcome.unreadable.is_empty():
+        return []
+    told = outcome.unreadable.filter(_says(pl.col("text"), terms))
+    return [(source, line) for source, line in told.select("source", "line").iter_rows()]
+
+
+def _row(outcome: Outcome, row: int, *, mask: bool = False) -> Row:
+    said = outcome.people.row(row - 1, named=True)
+    cells = {
+        header: masked(text, column.field) if mask else text
+        for column, header in _headed(outcome)
+        if (text := said[f"{column.key}_written"]) is not None
+    }
+    return Row(row, str(said["source"]), int(outcome.lines[row - 1]), cells)
+
+
+def _headed(outcome: Outcome) -> Iterator[tuple[Column, str]]:
+    """Each column with its header; where several have the same, told apart by number."""
+    seen: dict[str, int] = {}
+    for column in outcome.columns:
+        seen[column.header] = seen.get(column.header, 0) + 1
+        again = seen[column.header]
+        yield column, column.header if again == 1 else f"{column.header} ({again})"
+
+
+def _register(outcome: Outcome, line: pl.DataFrame) -> dict[str, str]:
+    said = line.row(0, named=True)
+    return {header: said[column.key] for column, header in _headed(outcome) if said[column.key] is not None}
+
+
+def _appended(outcome: Outcome, line: pl.DataFrame) -> dict[str, Any]:
+    """What regcheck worked out of the customer: every column that is not of the input."""
+    own = {"customer", "rows", *(column.key for column in outcome.columns)}
+    return {name: value for name, value in line.row(0, named=True).items() if name not in own and value is not None}
+
+
+def _changes(outcome: Outcome, rows: pl.Series) -> Iterator[Change]:
+    for one in outcome.changes.filter(pl.col("row").is_in(rows.implode())).iter_rows(named=True):
+        words = CHANGE_REASONS[one["reason"]]
+        yield Change(one["row"], one["column"], one["before"], one["after"], one["reason"], words)
+
+
+def _findings(outcome: Outcome, rows: pl.Series) -> Iterator[Finding]:
+    rules = outcome.settings.validate.rules
+    for one in outcome.findings.filter(pl.col("row").is_in(rows.implode())).iter_rows(named=True):
+        yield Finding(one["row"], one["column"], one["rule"], one["severity"], rules[one["rule"]].message)
+
+
+def _possibly(outcome: Outcome, rows: pl.Series, *, in_clear: bool) -> Iterator[Possible]:
+    """The rows that pairs left open hold against theirs, each once with its highest probability."""
+    theirs = rows.implode()
+    open_ = outcome.pairs.filter(pl.col("decision") == "review").select("row", "row_right", "probability")
+    turned = open_.select(row="row_right", row_right="row", probability="probability")
+    either = pl.concat([open_, turned]).filter(pl.col("row").is_in(theirs) & ~pl.col("row_right").is_in(theirs))
+    best = either.group_by("row_right").agg(pl.col("probability").max()).sort("row_right")
+    for row, probability in best.iter_rows():
+        told = _row(outcome, row, mask=not in_clear)
+        yield Possible(row, told.source, probability, told.cells)
+
+
+def _shared(outcome: Outcome, customer: str) -> dict[str, int]:
+    """For each kind of contact that others have too, how many other customers do."""
+    keys = suppression_keys(outcome.people, _PASSING_KEY)
+    whose = keys.with_columns(outcome.clusters["customer"].gather(keys["row"] - 1))
+    own = whose.filter(pl.col("customer") == customer).select("kind", "hash").unique()
+    others = whose.filter(pl.col("customer") != customer).join(own, on=["kind", "hash"])
+    counts = dict(others.group_by("kind").agg(pl.col("customer").n_unique()).iter_rows())
+    return {kind: counts[kind] for kind in KINDS if kind in counts}
+
+
+def _household(outcome: Outcome, rows: pl.Series) -> int:
+    """How many other customers are of the same household, by regcheck's reckoning."""
+    table = outcome.households
+    homes = table.filter(pl.col("row").is_in(rows.implode()))["household"].unique()
+    return max(0, table.filter(pl.col("household").is_in(homes.implode()))["customer"].n_unique() - 1)
+
+
+def _terms(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
+    """The e-mail addresses, phone numbers and identity numbers of ``rows`` as they may stand in free text."""
+    people = outcome.people.filter(pl.col("row").is_in(rows.implode()))
+    found: set[str] = set()
+    for column in outcome.columns:
+        if column.field in ("email", "phone", "mobile", "national_id"):
+            for name in (f"{column.key}_written", f"{column.key}_key", column.key):
+                if name in people.columns:
+                    found |= {str(value).strip().lower() for value in people[name].drop_nulls()}
+    return tuple(sorted(term for term in found if len(term) >= _LEAST_TERM))
+
+
+def _spoken_of(outcome: Outcome, rows: pl.Series, terms: tuple[str, ...]) -> list[int]:
+    """The rows of others whose free text holds one of ``terms``."""
+    texts = [f"{column.key}_written" for column in outcome.columns if column.field in _SPOKEN_IN]
+    texts = [name for name in texts if outcome.people.schema[name] == pl.String]
+    if not texts or not terms:
+        return []
+    told = pl.any_horizontal(_says(pl.col(name), terms) for name in texts)
+    return outcome.people.filter(told & ~pl.col("row").is_in(rows.implode()))["row"].to_list()
+
+
+def _says(text: pl.Expr, terms: tuple[str, ...]) -> pl.Expr:
+    return text.str.to_lowercase().str.contains_any(list(terms)).fill_null(value=False)
