@@ -128,9 +128,14 @@ def with_more(kept: pl.DataFrame, keys: pl.DataFrame, day: date) -> pl.DataFrame
 
 def write_suppressions(kept: pl.DataFrame, path: Path, key: bytes) -> None:
     """Write the list for the owner only; the file is whole or as it was before. Raises OSError."""
-    mark = pl.DataFrame({"kind": [_CHECK], "hash": [_check(key)], "since": [None]}, schema=SUPPRESSIONS)
     with replacing(path) as file:
-        pl.concat([mark, kept]).write_csv(file)
+        file.write(as_file(kept, key))
+
+
+def as_file(kept: pl.DataFrame, key: bytes) -> bytes:
+    """The bytes of the file that holds the list."""
+    mark = pl.DataFrame({"kind": [_CHECK], "hash": [_check(key)], "since": [None]}, schema=SUPPRESSIONS)
+    return pl.concat([mark, kept]).write_csv().encode()
 
 
 def _check(key: bytes) -> str:

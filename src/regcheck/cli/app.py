@@ -18,6 +18,7 @@ from regcheck.cli import options
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.config import config
 from regcheck.cli.find import find
+from regcheck.cli.forget import forget
 from regcheck.cli.language import chosen, say
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
@@ -68,6 +69,11 @@ _HELP: dict[Callable[..., int], str] = {
         "Everything held on one person, over all rows and files: the answer they have a right to.",
         "Kaikki yhdestä henkilöstä kaikilta riveiltä ja kaikista tiedostoista: vastaus tietopyyntöön.",
         "Allt som finns om en person, på alla rader och i alla filer: svaret som personen har rätt till.",
+    ),
+    forget: say(
+        "A register without one person, their suppression keys kept, and a certificate of deletion.",
+        "Rekisteri ilman yhtä henkilöä; estotunnisteet säilytetään, ja poistosta tehdään todistus.",
+        "Ett register utan en viss person; spärrnycklarna sparas och ett intyg om radering skrivs.",
     ),
     rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(

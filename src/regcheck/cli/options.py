@@ -473,3 +473,16 @@ Force = Annotated[
         ),
     ),
 ]
+SuppressionList = Annotated[
+    str | None,
+    typer.Option(
+        "--suppression",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "The list of keyed hashes that knows them if they come back; by default suppression.csv beside --out.",
+            "Lista avaimellisista tiivisteistä, joista paluu huomataan; oletuksena suppression.csv tuloksen vieressä.",
+            "Listan med hashvärden som gör att de känns igen om de återkommer; som standard suppression.csv vid --out.",
+        ),
+        show_default=False,
+    ),
+]

@@ -92,7 +92,7 @@ def held_on(outcome: Outcome, customer: str, *, possibly_in_clear: bool = False)
     """Everything ``outcome`` holds on ``customer`` (an id of its clusters)."""
     rows = outcome.clusters.filter(pl.col("customer") == customer)["row"]
     line = outcome.register.filter(pl.col("customer") == customer)
-    terms = _terms(outcome, rows)
+    terms = identifiers(outcome, rows)
     return Held(
         customer=customer,
         rows=tuple(_row(outcome, row) for row in rows),
@@ -104,14 +104,18 @@ def held_on(outcome: Outcome, customer: str, *, possibly_in_clear: bool = False)
         possibly_in_clear=possibly_in_clear,
         shared=_shared(outcome, customer),
         household=_household(outcome, rows),
-        spoken_of=tuple(_spoken_of(outcome, rows, terms)),
+        spoken_of=tuple(spoken_of(outcome, rows, terms)),
         set_aside=tuple(set_aside(outcome, terms)),
     )
 
 
-def identifiers(outcome: Outcome, customer: str) -> tuple[str, ...]:
-    """The contacts and numbers of ``customer`` as written, by which free text can be searched."""
-    return _terms(outcome, outcome.clusters.filter(pl.col("customer") == customer)["row"])
+def possibly_theirs(outcome: Outcome, rows: pl.Series) -> pl.DataFrame:
+    """``row``, ``probability``: the rows that open pairs hold against ``rows``, each with its highest probability."""
+    theirs = rows.implode()
+    open_ = outcome.pairs.filter(pl.col("decision") == "review").select("row", "row_right", "probability")
+    turned = open_.select(row="row_right", row_right="row", probability="probability")
+    either = pl.concat([open_, turned]).filter(pl.col("row").is_in(theirs) & ~pl.col("row_right").is_in(theirs))
+    return either.group_by(row="row_right").agg(pl.col("probability").max()).sort("row")
 
 
 def set_aside(outcome: Outcome, terms: tuple[str, ...]) -> list[tuple[str, int]]:
@@ -165,13 +169,7 @@ def _findings(outcome: Outcome, rows: pl.Series) -> Iterator[Finding]:
 
 
 def _possibly(outcome: Outcome, rows: pl.Series, *, in_clear: bool) -> Iterator[Possible]:
-    """The rows that pairs left open hold against theirs, each once with its highest probability."""
-    theirs = rows.implode()
-    open_ = outcome.pairs.filter(pl.col("decision") == "review").select("row", "row_right", "probability")
-    turned = open_.select(row="row_right", row_right="row", probability="probability")
-    either = pl.concat([open_, turned]).filter(pl.col("row").is_in(theirs) & ~pl.col("row_right").is_in(theirs))
-    best = either.group_by("row_right").agg(pl.col("probability").max()).sort("row_right")
-    for row, probability in best.iter_rows():
+    for row, probability in possibly_theirs(outcome, rows).iter_rows():
         told = _row(outcome, row, mask=not in_clear)
         yield Possible(row, told.source, probability, told.cells)
 
@@ -193,7 +191,7 @@ def _household(outcome: Outcome, rows: pl.Series) -> int:
     return max(0, table.filter(pl.col("household").is_in(homes.implode()))["customer"].n_unique() - 1)
 
 
-def _terms(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
+def identifiers(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
     """The e-mail addresses, phone numbers and identity numbers of ``rows`` as they may stand in free text."""
     people = outcome.people.filter(pl.col("row").is_in(rows.implode()))
     found: set[str] = set()
@@ -205,7 +203,7 @@ def _terms(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
     return tuple(sorted(term for term in found if len(term) >= _LEAST_TERM))
 
 
-def _spoken_of(outcome: Outcome, rows: pl.Series, terms: tuple[str, ...]) -> list[int]:
+def spoken_of(outcome: Outcome, rows: pl.Series, terms: tuple[str, ...]) -> list[int]:
     """The rows of others whose free text holds one of ``terms``."""
     texts = [f"{column.key}_written" for column in outcome.columns if column.field in _SPOKEN_IN]
     texts = [name for name in texts if outcome.people.schema[name] == pl.String]

@@ -20,12 +20,12 @@ from regcheck.text import Text
 FOLDER = "undo"
 _SCHEMA = "regcheck-undo/1"
 _CHUNK = 1 << 22
-_CHANGED = Text(
+CHANGED = Text(
     "The file {file} changed while regcheck was reading it.",
     "Tiedosto {file} muuttui sillä aikaa, kun regcheck luki sitä.",
     "Filen {file} ändrades medan regcheck läste den.",
 )
-_RUN_AGAIN = Text(
+RUN_AGAIN = Text(
     "Run again when nothing writes to it any more.",
     "Aja uudelleen, kun mikään ei enää kirjoita siihen.",
     "Kör igen när inget längre skriver till den.",
@@ -104,7 +104,7 @@ def _packed(path: Path, number: int, read: set[str], folder: Path) -> dict[str, 
             digest.update(part)
             stream.write(part)
     if digest.hexdigest() not in read:
-        raise InputError(_CHANGED.format(file=path.name), _RUN_AGAIN)
+        raise InputError(CHANGED.format(file=path.name), RUN_AGAIN)
     return {
         "file": packed.name,
         "name": path.name,
