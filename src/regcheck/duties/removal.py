@@ -70,8 +70,8 @@ def targets(out: Path, sources: Sequence[Source]) -> tuple[Path, ...]:
     if len(sources) > 1 or out.is_dir():
         return tuple(out / _file_name(source) for source in sources)
     ending, given = ending_of(sources[0]), out.suffix.lower()
-    text = Path(ending).suffix not in _SHEETS_AND_SUCH
-    if (text and given in _SHEETS_AND_SUCH) or (not text and given != Path(ending).suffix):
+    last = Path(f"_{ending}").suffix
+    if given != last and {given, last} & _SHEETS_AND_SUCH:
         example = out.with_suffix(ending).name
         raise OutputError(
             _OTHER_KIND.format(path=out, source=sources[0].name, ending=ending), _NAME_IT.format(example=example)
