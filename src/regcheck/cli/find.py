@@ -97,7 +97,7 @@ def find(  # noqa: PLR0913 - one parameter per option
     from regcheck.duties.identify import Sought, the_one  # noqa: PLC0415
     from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
-    language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, customer)
+    language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, tuple(customer or ()))
     sought.refuse_nothing()
     form = format_ or _BY_ENDING.get(Path(out or "").suffix.lower(), AnswerFormat.TEXT)
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)

@@ -74,14 +74,14 @@ def forget(  # noqa: PLR0913 - one parameter per option
     from regcheck.duties.removal import Whom  # noqa: PLC0415
     from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
-    language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, customer)
+    language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, tuple(customer or ()))
     sought.refuse_nothing()
     reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
     where = places(Path(out), suppression, files, force=force)
     with on_disk(files) as inputs:
         outcome = taken_in(inputs, files, in_force, language)
-        going = [the_one(outcome, sought)]
+        going = the_one(outcome, sought)
         done, paths = removed(outcome, Whom(going, going, _why(sought)), inputs, where, language)
     tell_removal(done, paths, language)
     return EXIT_PASSED

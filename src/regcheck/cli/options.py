@@ -448,14 +448,14 @@ SoughtId = Annotated[
     ),
 ]
 SoughtCustomer = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--customer",
         metavar=say("ID", "TUNNUS", "ID"),
         help=say(
-            "The customer as regcheck numbers them, for example C12; to choose among several.",
-            "Asiakas regcheckin numeroinnin mukaan, esimerkiksi C12; kun hakuun sopii useita.",
-            "Kunden enligt regchecks numrering, till exempel C12; för att välja bland flera.",
+            "The customer as regcheck numbers them, for example C12; to choose among several; repeatable.",
+            "Asiakas regcheckin numeroinnin mukaan, esimerkiksi C12; kun hakuun sopii useita; voi toistaa.",
+            "Kunden enligt regchecks numrering, till exempel C12; för att välja bland flera; kan upprepas.",
         ),
         rich_help_panel=_PERSON,
         show_default=False,

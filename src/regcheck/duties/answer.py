@@ -170,11 +170,11 @@ def as_json(outcome: Outcome, held: Held, lang: Lang) -> dict[str, Any]:
         "as_of": outcome.settings.as_of.isoformat(),
         "language": lang,
         "sources": [{"name": one.name, "sha256": one.sha256} for one in outcome.sources],
-        "customer": held.customer,
+        "customers": list(held.customers),
         "rows": [{"row": one.row, "source": one.source, "line": one.line, "cells": one.cells} for one in held.rows],
-        "register": held.register,
-        "estimates": _plain(held, estimates=True),
-        "freshness": _plain(held, estimates=False),
+        "register": list(held.register),
+        "estimates": [_plain(one, estimates=True) for one in held.appended],
+        "freshness": [_plain(one, estimates=False) for one in held.appended],
         "changes": [
             {"row": one.row, "column": one.column, "before": one.before, "after": one.after, "reason": one.reason}
             for one in held.changes
@@ -218,7 +218,8 @@ def _sections(outcome: Outcome, held: Held, lang: Lang) -> Iterator[Section]:
         yield _row(row, lang)
     if len(held.rows) > 1:
         how = _SAID["register_how"].in_(lang)
-        yield Section(_SAID["register"].in_(lang), (how,), (), tuple(held.register.items()))
+        for register in held.register:
+            yield Section(_SAID["register"].in_(lang), (how,), (), tuple(register.items()))
     if held.changes:
         yield _changes(held, lang)
     yield from _worked_out(outcome, held, lang)
@@ -246,12 +247,13 @@ def _changes(held: Held, lang: Lang) -> Section:
 
 def _worked_out(outcome: Outcome, held: Held, lang: Lang) -> Iterator[Section]:
     """What regcheck worked out: estimates, how current the data is, and the statistics behind both."""
-    estimates, rest = _plain(held, estimates=True), _plain(held, estimates=False)
-    how = _SAID["estimates_how"].format(day=_day(outcome)).in_(lang) if estimates else _SAID["no_estimates"].in_(lang)
-    yield Section(_SAID["estimates"].in_(lang), (how,), (), _values(estimates, lang))
-    if rest:
-        yield Section(_SAID["freshness"].in_(lang), (_SAID["freshness_how"].in_(lang),), (), _values(rest, lang))
-    if estimates or rest:
+    for appended in held.appended:
+        estimates, rest = _plain(appended, estimates=True), _plain(appended, estimates=False)
+        how = _SAID["estimates_how"].format(day=_day(outcome)) if estimates else _SAID["no_estimates"]
+        yield Section(_SAID["estimates"].in_(lang), (how.in_(lang),), (), _values(estimates, lang))
+        if rest:
+            yield Section(_SAID["freshness"].in_(lang), (_SAID["freshness_how"].in_(lang),), (), _values(rest, lang))
+    if any(held.appended):
         head = (WORDS["source"].in_(lang), "", _HEADS["year"].in_(lang))
         used = tuple((one.publisher, one.title, str(one.year)) for one in SOURCES)
         yield Section(_SAID["statistics"].in_(lang), (), head, used)
@@ -296,9 +298,9 @@ def _others(held: Held, lang: Lang) -> Iterator[Section]:
         yield Section(_SAID["others"].in_(lang), tuple(one.in_(lang) for one in said))
 
 
-def _plain(held: Held, *, estimates: bool) -> dict[str, Any]:
+def _plain(appended: dict[str, Any], *, estimates: bool) -> dict[str, Any]:
     """What was worked out by the names of the result's columns, estimates or the rest, in JSON types."""
-    chosen = {name: value for name, value in held.appended.items() if name.startswith("est_") == estimates}
+    chosen = {name: value for name, value in appended.items() if name.startswith("est_") == estimates}
     return {name: _json_value(value) for name, value in chosen.items()}
 
 

@@ -1,8 +1,8 @@
-"""Everything a register holds on one customer: rows, changes, estimates, findings, and who may be the same person."""
+"""Everything a register holds on one person: rows, changes, estimates, findings, and who may be the same person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,17 +67,18 @@ class Possible:
 
 @dataclass(frozen=True)
 class Held:
-    """All that is held on one customer.
+    """All that is held on one person: one customer, or several where whoever asks knows that they are one.
 
-    ``register``: header -> value of the cleaned register. ``appended``: what regcheck worked out, by column name.
+    ``register``: header -> value of the cleaned register. ``appended``: what regcheck worked out, by column name; a
+    dictionary per customer of both.
     ``shared``: kind of contact -> how many other customers have it too. ``spoken_of``: rows of others whose free text
     holds one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that do.
     """
 
-    customer: str
+    customers: tuple[str, ...]
     rows: tuple[Row, ...]
-    register: dict[str, str]
-    appended: dict[str, Any]
+    register: tuple[dict[str, str], ...]
+    appended: tuple[dict[str, Any], ...]
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     possibly: tuple[Possible, ...]
@@ -88,21 +89,23 @@ class Held:
     set_aside: tuple[tuple[str, int], ...]
 
 
-def held_on(outcome: Outcome, customer: str, *, possibly_in_clear: bool = False) -> Held:
-    """Everything ``outcome`` holds on ``customer`` (an id of its clusters)."""
-    rows = outcome.clusters.filter(pl.col("customer") == customer)["row"]
-    line = outcome.register.filter(pl.col("customer") == customer)
+def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bool = False) -> Held:
+    """Everything ``outcome`` holds on the person whom ``customers`` (ids of its clusters) stand for."""
+    theirs = pl.col("customer").is_in(list(customers))
+    rows = outcome.clusters.filter(theirs)["row"]
+    lines = outcome.register.filter(theirs).iter_rows(named=True)
+    merged = list(lines)
     terms = identifiers(outcome, rows)
     return Held(
-        customer=customer,
+        customers=tuple(customers),
         rows=tuple(_row(outcome, row) for row in rows),
-        register=_register(outcome, line),
-        appended=_appended(outcome, line),
+        register=tuple(_register(outcome, line) for line in merged),
+        appended=tuple(_appended(outcome, line) for line in merged),
         changes=tuple(_changes(outcome, rows)),
         findings=tuple(_findings(outcome, rows)),
         possibly=tuple(_possibly(outcome, rows, in_clear=possibly_in_clear)),
         possibly_in_clear=possibly_in_clear,
-        shared=_shared(outcome, customer),
+        shared=_shared(outcome, customers),
         household=_household(outcome, rows),
         spoken_of=tuple(spoken_of(outcome, rows, terms)),
         set_aside=tuple(set_aside(outcome, terms)),
@@ -145,15 +148,14 @@ def _headed(outcome: Outcome) -> Iterator[tuple[Column, str]]:
         yield column, column.header if again == 1 else f"{column.header} ({again})"
 
 
-def _register(outcome: Outcome, line: pl.DataFrame) -> dict[str, str]:
-    said = line.row(0, named=True)
-    return {header: said[column.key] for column, header in _headed(outcome) if said[column.key] is not None}
+def _register(outcome: Outcome, line: dict[str, Any]) -> dict[str, str]:
+    return {header: line[column.key] for column, header in _headed(outcome) if line[column.key] is not None}
 
 
-def _appended(outcome: Outcome, line: pl.DataFrame) -> dict[str, Any]:
+def _appended(outcome: Outcome, line: dict[str, Any]) -> dict[str, Any]:
     """What regcheck worked out of the customer: every column that is not of the input."""
     own = {"customer", "rows", *(column.key for column in outcome.columns)}
-    return {name: value for name, value in line.row(0, named=True).items() if name not in own and value is not None}
+    return {name: value for name, value in line.items() if name not in own and value is not None}
 
 
 def _changes(outcome: Outcome, rows: pl.Series) -> Iterator[Change]:
@@ -174,12 +176,13 @@ def _possibly(outcome: Outcome, rows: pl.Series, *, in_clear: bool) -> Iterator[
         yield Possible(row, told.source, probability, told.cells)
 
 
-def _shared(outcome: Outcome, customer: str) -> dict[str, int]:
+def _shared(outcome: Outcome, customers: Sequence[str]) -> dict[str, int]:
     """For each kind of contact that others have too, how many other customers do."""
     keys = suppression_keys(outcome.people, _PASSING_KEY)
     whose = keys.with_columns(outcome.clusters["customer"].gather(keys["row"] - 1))
-    own = whose.filter(pl.col("customer") == customer).select("kind", "hash").unique()
-    others = whose.filter(pl.col("customer") != customer).join(own, on=["kind", "hash"])
+    theirs = pl.col("customer").is_in(list(customers))
+    own = whose.filter(theirs).select("kind", "hash").unique()
+    others = whose.filter(~theirs).join(own, on=["kind", "hash"])
     counts = dict(others.group_by("kind").agg(pl.col("customer").n_unique()).iter_rows())
     return {kind: counts[kind] for kind in KINDS if kind in counts}
 
@@ -188,7 +191,8 @@ def _household(outcome: Outcome, rows: pl.Series) -> int:
     """How many other customers are of the same household, by regcheck's reckoning."""
     table = outcome.households
     homes = table.filter(pl.col("row").is_in(rows.implode()))["household"].unique()
-    return max(0, table.filter(pl.col("household").is_in(homes.implode()))["customer"].n_unique() - 1)
+    there = table.filter(pl.col("household").is_in(homes.implode()) & ~pl.col("row").is_in(rows.implode()))
+    return there["customer"].n_unique()
 
 
 def identifiers(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:

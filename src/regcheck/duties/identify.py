@@ -41,9 +41,12 @@ _SEVERAL = Text(
     "{count} kunder stämmer med sökningen, och de kan vara olika personer: {choices}.",
 )
 _NARROW = Text(
-    "Add another of --email, --phone, --name and --id, or choose one with --customer {first}.",
-    "Lisää jokin valitsimista --email, --phone, --name ja --id tai valitse yksi: --customer {first}.",
-    "Lägg till en av --email, --phone, --name och --id, eller välj en med --customer {first}.",
+    "Add another of --email, --phone, --name and --id, or choose with --customer {first}; name each of them so if you "
+    "know that they are one person.",
+    "Lisää jokin valitsimista --email, --phone, --name ja --id tai valitse: --customer {first}. Jos tiedät heidän "
+    "olevan sama henkilö, anna valitsin heistä jokaiselle.",
+    "Lägg till en av --email, --phone, --name och --id, eller välj med --customer {first}. Ange alla så om du vet att "
+    "de är samma person.",
 )
 _ROWS = Text("rows {rows}", "rivit {rows}", "rader {rows}")
 
@@ -58,18 +61,22 @@ class SeveralFitError(RegcheckError):
 
 @dataclass(frozen=True)
 class Sought:
-    """What is known of the person asked about, as typed; all that is given must hold of the customer."""
+    """What is known of the person asked about, as typed; all that is given must hold of the customer.
+
+    ``customers``: the ids of those who are the person, where whoever asks knows them.
+    """
 
     email: str | None = None
     phone: str | None = None
     name: str | None = None
     id: str | None = None
-    customer: str | None = None
+    customers: tuple[str, ...] = ()
 
     @property
     def given(self) -> tuple[str, ...]:
         """The kinds of what is known, never the values."""
-        return tuple(name for name, value in vars(self).items() if value and value.strip())
+        said = tuple(name for name in _FINDERS if (getattr(self, name) or "").strip())
+        return (*said, "customer") if self.customers else said
 
     def refuse_nothing(self) -> None:
         """Raise SettingsError where nothing was said of the person."""
@@ -77,27 +84,31 @@ class Sought:
             raise SettingsError(_NOTHING_ASKED, _ASK)
 
 
-def the_one(outcome: Outcome, sought: Sought) -> str:
-    """The id of the one customer that fits.
+def the_one(outcome: Outcome, sought: Sought) -> list[str]:
+    """The id of the one customer that fits, or those of all who were named, as one person.
 
-    Raises SettingsError where nothing was asked, NobodyFitsError and SeveralFitError where not just one fits.
+    Raises SettingsError where nothing was asked, NobodyFitsError where nobody fits or one who was named does not,
+    SeveralFitError where more fit than were named.
     """
     sought.refuse_nothing()
     found = fitting(outcome, sought)
-    if not found:
+    named = {one.strip().upper() for one in sought.customers}
+    if not found or not named <= set(found):
         raise NobodyFitsError(_NOBODY.format(rows=outcome.people.height), _LOOK_ELSEWHERE)
-    if len(found) > 1:
+    if len(found) > 1 and not named:
         raise SeveralFitError(
             _SEVERAL.format(count=len(found), choices=_choices(outcome, found)), _NARROW.format(first=found[0])
         )
-    return found[0]
+    return found
 
 
 def fitting(outcome: Outcome, sought: Sought) -> list[str]:
     """The ids of the customers of whom all that is ``sought`` holds, each on some row of theirs; in their order."""
     clusters = outcome.clusters["customer"]
     left = clusters.unique(maintain_order=True)
-    for kind in sought.given:
+    if sought.customers:
+        left = left.filter(left.is_in([one.strip().upper() for one in sought.customers]))
+    for kind in _FINDERS.keys() & set(sought.given):
         rows = _FINDERS[kind](outcome, getattr(sought, kind).strip())
         left = left.filter(left.is_in(clusters.filter(rows).unique().implode()))
     return left.to_list()
@@ -145,16 +156,11 @@ def _by_id(outcome: Outcome, asked: str) -> pl.Series:
     return _any(people, [one.is_in(sorted(wanted - {""})) for one in bare])
 
 
-def _by_customer(outcome: Outcome, asked: str) -> pl.Series:
-    return outcome.clusters["customer"] == asked.upper()
-
-
 _FINDERS = {
     "email": _by_email,
     "phone": _by_phone,
     "name": _by_name,
     "id": _by_id,
-    "customer": _by_customer,
 }
 
 
