@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from conftest import AS_OF, Cli, assert_sentence
 
+import regcheck
+from regcheck.duties.answer import as_json
+from regcheck.duties.held import held_on
 from regcheck.text import LANGS
 
 SHOP = """Asiakasnro;Nimi;Sähköposti;Puhelin;Katuosoite;Postinumero;Kaupunki;Syntymäaika;Luotu;Muistiinpanot
@@ -99,23 +104,17 @@ def test_worked_out_values_changes_and_findings_are_told(cli: Cli) -> None:
     assert "/" not in told["sources"][0]["name"]
 
 
-POSSIBLY = """Etunimi;Sukunimi;Sähköposti;Kaupunki;Syntymäaika
-Jaana;Kettunen;jaana@kettunen.example;Helsinki;1.2.1980
-Jaana;Kettunen;;Helsinki;
-Pekka;Salo;pekka@salo.example;Turku;2.3.1981
-Liisa;Aho;liisa@aho.example;Oulu;4.5.1982
-"""
-
-
-def test_what_may_be_the_person_is_told_apart_and_masked(cli: Cli, folder: Path) -> None:
-    (folder / "maybe.csv").write_text(POSSIBLY, "utf-8")
-    told = json.loads(cli("find", "maybe.csv", "--email", "jaana@kettunen.example", "--format", "json", *AS_OF).out)
-    assert [one["row"] for one in told["rows"]] == [1]
-    if not told["possibly"]:
-        pytest.skip("these two rows are no longer left for a person to decide")
-    assert told["possibly"][0]["cells"]["Sukunimi"] == "K…"
-    clear = cli("find", "maybe.csv", "--email", "jaana@kettunen.example", "--format", "json", "--possibly", *AS_OF)
-    assert json.loads(clear.out)["possibly"][0]["cells"]["Sukunimi"] == "Kettunen"
+def test_what_may_be_the_person_is_told_apart_and_masked(folder: Path) -> None:
+    outcome = regcheck.run(folder / "kauppa.csv")
+    open_ = pl.DataFrame({"row": [1, 3], "row_right": [4, 4], "probability": [0.4, 0.7], "decision": ["review"] * 2})
+    outcome = replace(outcome, pairs=open_.cast({"row": pl.UInt32, "row_right": pl.UInt32}))
+    (masked,) = held_on(outcome, ["C1"]).possibly
+    assert (masked.row, masked.probability) == (4, 0.4)
+    assert masked.cells["Nimi"] == "M…"
+    assert "Matti Virtanen" not in str(as_json(outcome, held_on(outcome, ["C1"]), "en"))
+    clear = held_on(outcome, ["C1"], possibly_in_clear=True)
+    assert clear.possibly[0].cells["Nimi"] == "Matti Virtanen"
+    assert [one.row for one in held_on(outcome, ["C4"]).possibly] == [1, 3]
 
 
 @pytest.mark.parametrize("lang", LANGS)
