@@ -20,6 +20,7 @@ from regcheck.cli.config import config
 from regcheck.cli.find import find
 from regcheck.cli.forget import forget
 from regcheck.cli.language import chosen, say
+from regcheck.cli.paperwork import paperwork
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
 from regcheck.cli.usage import Command, Group, complain
@@ -74,6 +75,11 @@ _HELP: dict[Callable[..., int], str] = {
         "A register without one person, their suppression keys kept, and a certificate of deletion.",
         "Rekisteri ilman yhtä henkilöä; estotunnisteet säilytetään, ja poistosta tehdään todistus.",
         "Ett register utan en viss person; spärrnycklarna sparas och ett intyg om radering skrivs.",
+    ),
+    paperwork: say(
+        "Drafts of the record of processing, a balancing test and a DPIA screening, from a run.",
+        "Luonnokset selosteesta käsittelytoimista, tasapainotestistä ja vaikutustenarvioinnin tarpeesta ajon pohjalta.",
+        "Utkast till registerförteckning, intresseavvägning och prövning av konsekvensbedömning, från en körning.",
     ),
     rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(

@@ -9,7 +9,7 @@ import polars as pl
 from regcheck.errors import InputError
 from regcheck.text import Text
 
-_NO_RUN = Text(
+NO_RUN = Text(
     "{folder} is not the result of a regcheck run.",
     "{folder} ei ole regcheck-ajon tulos.",
     "{folder} är inte resultatet av en regcheck-körning.",
@@ -26,4 +26,4 @@ def run_table(folder: Path, name: str) -> pl.DataFrame:
     try:
         return pl.read_csv(folder / f"{name}.csv", infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as problem:
-        raise InputError(_NO_RUN.format(folder=folder), NAME_FOLDER) from problem
+        raise InputError(NO_RUN.format(folder=folder), NAME_FOLDER) from problem
