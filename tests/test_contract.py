@@ -26,7 +26,16 @@ FILES = [
     "undo",
     "unreadable.csv",
 ]
-APPENDED = ["customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"]
+APPENDED = [
+    "customer",
+    "rows",
+    "post_p",
+    "retention_due",
+    "blocked_by",
+    "est_gender",
+    "est_gender_p",
+    "est_source",
+]
 PLAIN = [
     {"Name": "Maija Virtanen", "Email": "maija@example.com", "Phone": "+358 40 123 4567", "City": "Espoo"},
     {"Name": "Pekka Laine", "Email": "pekka@example.org", "Phone": "+358 50 765 4321", "City": "Oulu"},

@@ -17,7 +17,16 @@ from regcheck.stages.load import load_all
 from regcheck.text import Text, same
 
 # What an earlier run appended; a register that carries these is one of ours and gets them anew.
-APPENDED = ("customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source")
+APPENDED = (
+    "customer",
+    "rows",
+    "post_p",
+    "retention_due",
+    "blocked_by",
+    "est_gender",
+    "est_gender_p",
+    "est_source",
+)
 CLASH = "_regcheck"  # the ending of an appended column whose name the input already uses
 ALTERNATE = "_alt"  # the ending of the column that keeps the other values of a merged customer
 _NO_FILE = Text("No file was given.", "Tiedostoa ei annettu.", "Ingen fil angavs.")

@@ -14,17 +14,23 @@ from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.rules.base import DERIVED
+from regcheck.rules.findings import told
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
+from regcheck.stages.lawful import CONTRADICTIONS, Blocked, blocked, lawful
+from regcheck.stages.lawful import inputs as lawful_inputs
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import merge, taken
+from regcheck.stages.merge import Merged, merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
+from regcheck.stages.purposes import unneeded
+from regcheck.stages.retention import holds, marketing_months, overdue, past, retention
+from regcheck.stages.retention import inputs as retention_inputs
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
@@ -62,8 +68,11 @@ class Outcome:
     """What a run found and made. Tables name columns of the input by header; ``register`` and ``people`` by key.
 
     ``register``: one line per customer: ``customer``, ``rows``, the cleaned values (String) under each ``Column.key``,
-    ``post_p`` (Float64), ``est_gender`` (String), ``est_gender_p`` (Float64), ``est_source`` (String).
+    ``post_p`` (Float64), ``retention_due`` (Date), ``blocked_by``, ``est_gender`` (String), ``est_gender_p`` (Float64),
+    ``est_source`` (String).
     ``alternates``: as in merge.Merged, a line per line of ``register``. ``kept_shut``: likewise.
+    ``lawful``: as stages.lawful gives it, ``ledger`` as stages.retention does, a line per line of ``register``;
+    ``blocked``: the counts of the first.
     ``gave_way``: the ids (String) of the customers of whom a refusal gave way to a later consent.
     ``people``: one line per source row: the typed values (see normalise.Normalised) with ``customer`` (UInt32, the
     number in the customer's id). ``lines``: the line (UInt32) of its file that each of them began on.
@@ -83,6 +92,9 @@ class Outcome:
     alternates: pl.DataFrame
     kept_shut: int
     gave_way: pl.Series
+    lawful: pl.DataFrame
+    ledger: pl.DataFrame
+    blocked: Blocked
     people: pl.DataFrame
     lines: pl.Series
     changes: pl.DataFrame
@@ -156,7 +168,10 @@ def run(
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
     post = freshness(persons, settings.freshness)
-    estimates = [post, estimate_gender(persons, settings.enrich)]
+    permitted, ledger = _permitted(judged, merged, register.columns, settings)
+    findings = _completed(judged, merged, ledger, register.columns, settings)
+    estimates = [post, ledger.select("retention_due"), permitted.select("blocked_by")]
+    estimates += [estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
         earlier=earlier,
@@ -167,10 +182,13 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
+        lawful=permitted,
+        ledger=ledger,
+        blocked=blocked(permitted),
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
-        findings=judged.findings,
+        findings=findings,
         noticed=judged.noticed,
         pairs=judged.matches.pairs,
         waterfall=judged.matches.waterfall,
@@ -181,13 +199,54 @@ def run(
         clusters=_renamed(_clusters(judged.people), ids),
         unreadable=unreadable,
         score=score(
-            judged.findings,
+            findings,
             judged.matches.customers,
             settings.validate.rules,
             understood=any(column.field != "other" for column in register.columns),
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
+
+
+def _permitted(
+    judged: _Judged, merged: Merged, columns: tuple[Column, ...], settings: Settings
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Whom one may contact, and until when each may be kept: stages.lawful and stages.retention, for each customer."""
+    people = judged.people
+    known = list(dict.fromkeys([*lawful_inputs(columns, people.columns), *retention_inputs(columns, people.columns)]))
+    persons = taken(people.select(known), merged.origins)
+    first = merged.origins["first"] - 1
+    held = holds(people, columns, settings.retention).gather(first)
+    ledger = retention(persons, columns, settings.retention, held)
+    customers = people["customer"].gather(first)
+    disputed = {rule: customers.is_in(_customers_of(rule, judged).implode()) for rule in CONTRADICTIONS}
+    permitted = lawful(
+        persons,
+        columns,
+        settings.consent,
+        months=marketing_months(settings.retention),
+        overdue=overdue(ledger, settings.as_of),
+        disputed=disputed,
+    )
+    return permitted, ledger
+
+
+def _completed(
+    judged: _Judged, merged: Merged, ledger: pl.DataFrame, columns: tuple[Column, ...], settings: Settings
+) -> pl.DataFrame:
+    """The findings of the register, with those that only merged customers show."""
+    places = past(ledger, columns, merged.origins["first"], overdue(ledger, settings.as_of))
+    more = told("LAW012", settings.validate.in_force, places)
+    if more.is_empty():
+        return judged.findings
+    more = lightened(more, settings.validate.thresholds, judged.people.height)
+    return pl.concat([judged.findings, more]).sort("row", "rule", "column", nulls_last=True)
+
+
+def _customers_of(rule: str, judged: _Judged) -> pl.Series:
+    """The customers (UInt32) with a finding of ``rule``."""
+    rows = judged.findings.filter(pl.col("rule") == rule)["row"].drop_nulls()
+    return judged.people["customer"].gather(rows - 1).unique()
 
 
 def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> Ids | None:
@@ -297,7 +356,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
-    told = validate(people, (*columns, *(one.column for one in normalised.held)), _facts(register, damaged), rules)
+    judgements = validate(
+        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
+    )
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -310,7 +371,9 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         decided,
         contradictions,
         findings=lightened(
-            pl.concat([told, noticed.findings]).sort("row", "rule", "column", nulls_last=True),
+            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
+                "row", "rule", "column", nulls_last=True
+            ),
             settings.validate.thresholds,
             people.height,
         ),
@@ -364,7 +427,8 @@ def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
 
 
-def _facts(register: Register, damaged: int) -> dict[str, int]:
+def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
+    policy = settings.consent.policy_date
     fields = [column.field for column in register.columns]
     return {
         "rows": register.cells.height,
@@ -373,6 +437,10 @@ def _facts(register: Register, damaged: int) -> dict[str, int]:
         "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
         "consent_columns": sum(name in CONSENTS for name in fields),
         "consent_date_columns": fields.count("consent_date"),
+        "purchase_columns": fields.count("last_purchase_at"),
+        "retention_periods": settings.retention.periods,
+        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
+        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
     }
 
 

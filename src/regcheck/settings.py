@@ -9,7 +9,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
@@ -23,9 +23,11 @@ from regcheck.rules.own import read_own, told
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.freshness import FreshnessSettings
 from regcheck.stages.gate import GateSettings
+from regcheck.stages.lawful import ConsentSettings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
+from regcheck.stages.retention import RetentionSettings
 from regcheck.stages.validate import ValidateSettings
 from regcheck.text import Text
 
@@ -52,6 +54,11 @@ _TWO_LETTERS = Text(
     "Kirjoita maan kaksikirjaiminen tunnus, esimerkiksi FI tai SE.",
     "Skriv landets kod med två bokstäver, till exempel FI eller SE.",
 )
+_LIST_FIELDS = Text(
+    "List the fields that the purpose needs, in square brackets.",
+    "Luettele hakasulkeissa kentät, joita käyttötarkoitus tarvitsee.",
+    "Räkna upp de fält som ändamålet behöver inom hakparentes.",
+)
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
@@ -74,6 +81,8 @@ class Settings:
 
     ``columns``: the user's own header -> field; of those, ``saved`` come from a settings file, which serves other files
     too, so that a file may lack them. ``link``: rows of one customer get one id but stay lines of their own.
+    ``purposes``: what the register is used for, each with the fields that it needs. An identity number may be held
+    where a purpose needs ``national_id``.
     """
 
     as_of: date = field(default_factory=date.today)
@@ -85,13 +94,23 @@ class Settings:
     merge: MergeSettings = field(default_factory=MergeSettings)
     freshness: FreshnessSettings = field(default_factory=FreshnessSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
+    consent: ConsentSettings = field(default_factory=ConsentSettings)
+    purposes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     link: bool = False
     undone: Undone = field(default_factory=Undone)
 
 
 # The tables of regcheck.toml and the record each one fills.
-_TABLES = {"load": "load", "merge": "merge", "freshness": "freshness", "estimates": "enrich"}
-_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", *_TABLES)
+_TABLES = {
+    "load": "load",
+    "merge": "merge",
+    "freshness": "freshness",
+    "estimates": "enrich",
+    "retention": "retention",
+    "consent": "consent",
+}
+_TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", "purposes", *_TABLES)
 
 
 def read_settings(start: Path, given: Path | None = None) -> Settings:
@@ -161,9 +180,21 @@ def _from_table(table: Mapping[str, Any], where: str) -> Settings:
         if name in table:
             filled = _fill(getattr(settings, attribute), _typed(table[name], dict, where, name), where, name)
             settings = replace(settings, **{attribute: filled})
+    if "purposes" in table:
+        settings = replace(settings, purposes=_purposes(_typed(table["purposes"], dict, where, "purposes"), where))
     if "rules" in table:
         settings = replace(settings, validate=_rules(_typed(table["rules"], dict, where, "rules"), where))
     return settings
+
+
+def _purposes(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    """The table [purposes]: each purpose with the fields it needs. A name that is no field is a header of the file."""
+    purposes: dict[str, tuple[str, ...]] = {}
+    for purpose, needs in table.items():
+        if not isinstance(needs, list) or not all(isinstance(one, str) for one in needs):
+            raise SettingsError(_WRONG_TYPE.format(where=where, name=f"purposes.{purpose}", value=needs), _LIST_FIELDS)
+        purposes[purpose] = tuple(needs)
+    return purposes
 
 
 def _rules(table: Mapping[str, Any], where: str) -> ValidateSettings:
@@ -191,6 +222,7 @@ def as_table(settings: Settings) -> dict[str, Any]:
         "as_of": settings.as_of.isoformat(),
         "columns": dict(settings.columns),
         "fix_typos": settings.normalise.fix_typos,
+        "purposes": {purpose: list(needs) for purpose, needs in settings.purposes.items()},
     }
     if settings.normalise.country is not None:
         top["country"] = settings.normalise.country
@@ -211,9 +243,13 @@ def settings_from(table: Mapping[str, Any], undone: Undone) -> Settings:
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in record.items() if value is not None
-    }
+    return {name: _plain(value) for name, value in record.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -274,9 +310,21 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
             return tuple(value)
         if plain is Mapping and isinstance(value, dict):
             return value
+        if plain is date and (day := _day(value)):
+            return day
         if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
             return plain(value)
     raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
+
+
+def _day(value: Any) -> date | None:  # noqa: ANN401
+    """A day of TOML's own, or written as text as in run.json; None for what is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _is_plain(value: Any, kind: type) -> bool:  # noqa: ANN401

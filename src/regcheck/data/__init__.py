@@ -203,7 +203,7 @@ SOURCES: tuple[Reference, ...] = (
         licence=OWN,
         url="",
         year=2026,
-        rows=21,
+        rows=32,
     ),
 )
 

@@ -137,17 +137,14 @@ def _reason(reason: Reason, lang: Lang) -> dict[str, Any]:
 
 def _headlines(said: Content) -> dict[str, Any]:
     stale = said.outcome.stale
-    if stale is None:
-        return {"stale_addresses": None}
-    return {
-        "stale_addresses": {
-            "expected": round(stale.expected, 1),
-            "low": round(stale.low, 1),
-            "high": round(stale.high, 1),
-            "of": stale.of,
-            "interval": 0.9,
-        }
+    addresses = stale and {
+        "expected": round(stale.expected, 1),
+        "low": round(stale.low, 1),
+        "high": round(stale.high, 1),
+        "of": stale.of,
+        "interval": 0.9,
     }
+    return {"stale_addresses": addresses, "blocked": asdict(said.outcome.blocked)}
 
 
 def _settings(said: Content) -> dict[str, Any]:

@@ -12,14 +12,18 @@ from regcheck.rules import (
     email,
     figures,
     identity,
+    lawfulness,
+    minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
+    washing,
 )
 from regcheck.rules.base import Dimension, Rule, Severity
 
@@ -35,14 +39,18 @@ _SUBJECTS = (
     email,
     figures,
     identity,
+    lawfulness,
+    minors,
     names,
     noticing,
     phone,
     privacy,
+    proof,
     register,
     relations,
     sensitive,
     slips,
+    washing,
 )
 
 

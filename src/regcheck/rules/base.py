@@ -107,11 +107,23 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "customer_rows": (),  # UInt32: how many rows that customer has
     "customer_first": (),  # Boolean: the row is the customer's first
     "source": (),  # the file the row came from
-    "noticed": (),  # Boolean: the stage notice found what the rule tells of; validate leaves such rules to it
+    "noticed": (),  # Boolean: another stage found what the rule tells of; validate leaves such rules to it
 }
 
 # Facts about the whole register that register-wide rules may read: literals.
-FACTS = ("rows", "unreadable_lines", "known_columns", "date_columns", "consent_columns", "consent_date_columns")
+FACTS = (
+    "rows",
+    "unreadable_lines",
+    "known_columns",
+    "date_columns",
+    "consent_columns",
+    "consent_date_columns",
+    "purchase_columns",
+    # what the settings say
+    "retention_periods",  # for how many purposes a period is set
+    "identity_purposes",  # how many purposes need identity numbers
+    "policy_day",  # the day of the privacy policy in days since 1970, 0 where none is set
+)
 
 Row = Mapping[str, str]
 # What a finding costs a person to be rid of: nothing, one setting or one answer, work in the data, a question.

@@ -10,17 +10,27 @@ from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.text import Text
 
 GDPR_APPLIES_FROM = date(2018, 5, 25)
-# The age from which a child consents alone (GDPR 8(1) and national law): Finland, Sweden and Norway 13, Denmark 15
-# since 1 January 2024; elsewhere the regulation's own 16, which is the strictest.
-_CONSENT_AGES = {"FI": 13, "SE": 13, "NO": 13, "DK": 15}
-_STRICTEST_AGE = 16
-_ADULT = 18
 _BULK_SHARE = 0.95
 _BULK_LEAST = 20
 
 
-def _consent_age(home_country: pl.Expr) -> pl.Expr:
-    return home_country.replace_strict(_CONSENT_AGES, default=_STRICTEST_AGE, return_dtype=pl.Int64)
+def refused_earlier(opt_out_written: pl.Expr, consent_date: pl.Expr) -> pl.Expr:
+    """Whether a prohibition is dated, in its own cell, before the day of the consent that follows it; never null.
+
+    Days are read as 2026-01-31 and 31.1.2026 only: 01/02/2026 may be two days, and a doubt does not open anything.
+    """
+    return (_day_in(opt_out_written) < consent_date).fill_null(value=False)
+
+
+def dated(written: pl.Expr) -> pl.Expr:
+    """Whether the cell holds a day that can be read in one way; never null."""
+    return _day_in(written).is_not_null()
+
+
+def _day_in(written: pl.Expr) -> pl.Expr:
+    iso = written.str.extract(r"^\s*(\d{4}-\d{2}-\d{2})(?:\D|$)").str.to_date("%Y-%m-%d", strict=False)
+    dotted = written.str.extract(r"^\s*(\d{1,2}\.\d{1,2}\.\d{4})(?:\D|$)").str.to_date("%d.%m.%Y", strict=False)
+    return pl.coalesce(iso, dotted)
 
 
 @rule(
@@ -131,9 +141,12 @@ def consent_date_implausible(consent: pl.Expr, consent_date: pl.Expr, as_of: pl.
     bad=[{"email": "matti@example.com", "consent_email": "kyllä", "opt_out": "kyllä"}],
     good=[{"email": "matti@example.com", "consent_email": "kyllä", "opt_out": "ei"}],
 )
-def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr) -> pl.Expr:
-    """A prohibition of marketing and a consent to it are both true on the row."""
-    return consent & opt_out
+def consent_against_objection(consent: pl.Expr, opt_out: pl.Expr, opt_out_written: pl.Expr) -> pl.Expr:
+    """A prohibition of marketing and a consent to it are both true on the row.
+
+    Where the cell of the prohibition holds a day, LAW005 compares it with that of the consent instead.
+    """
+    return consent & opt_out & ~dated(opt_out_written)
 
 
 @rule(
@@ -164,66 +177,6 @@ def consents_in_bulk(consent_date: pl.Expr) -> pl.Expr:
     """Of at least twenty dates of consent more than 95 per cent are the same day."""
     commonest = (consent_date == consent_date.drop_nulls().mode().first()).sum()
     return (consent_date.count() >= _BULK_LEAST) & (commonest > _BULK_SHARE * consent_date.count())
-
-
-@rule(
-    "LAW015",
-    Severity.ERROR,
-    Dimension.CONSISTENCY,
-    message=Text(
-        "There is a consent on the row of a child who is too young to consent alone.",
-        "Rivillä on suostumus, mutta lapsi on liian nuori antamaan sen yksin.",
-        "Det finns ett samtycke på raden, men barnet är för ungt för att ge det ensamt.",
-    ),
-    why=Text(
-        "In online services a child this young needs a guardian's consent, so this one may not be valid.",
-        "Verkkopalveluissa näin nuori tarvitsee huoltajan suostumuksen, joten tämä ei ehkä kelpaa.",
-        "I onlinetjänster behöver ett så ungt barn vårdnadshavarens samtycke, så det här är kanske inte giltigt.",
-    ),
-    fix=Text(
-        "Do not use the consent until you can show that a guardian approved it; check the age too.",
-        "Älä käytä suostumusta, ellet voi osoittaa, että huoltaja on hyväksynyt sen; tarkista myös ikä.",
-        "Använd inte samtycket förrän du kan visa att en vårdnadshavare har godkänt det; kontrollera även åldern.",
-    ),
-    basis="GDPR 8(1)",
-    bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2015", "consent_email": "kyllä"}],
-    good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
-)
-def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> pl.Expr:
-    """A consent is true and the customer is under 13 (Finland, Sweden, Norway), 15 (Denmark) or 16 (elsewhere).
-
-    The ages are those of GDPR 8(1), which is about online services offered to the child; the register cannot tell
-    whether a guardian consented.
-    """
-    return consent & (age < _consent_age(home_country))
-
-
-@rule(
-    "LAW016",
-    Severity.INFO,
-    Dimension.CONSISTENCY,
-    message=Text(
-        "A customer under 18 has consented to marketing.",
-        "Alle 18-vuotias asiakas on suostunut markkinointiin.",
-        "En kund under 18 år har samtyckt till marknadsföring.",
-    ),
-    why=Text(
-        "Marketing to minors is judged more strictly, and profiling them is best avoided.",
-        "Alaikäisiin kohdistuvaa markkinointia arvioidaan tiukemmin, ja heidän profilointiaan on syytä välttää.",
-        "Marknadsföring till minderåriga bedöms strängare, och profilering av dem bör undvikas.",
-    ),
-    fix=Text(
-        "Leave minors out of campaigns that do not suit them.",
-        "Jätä alaikäiset pois kampanjoista, jotka eivät sovi heille.",
-        "Utelämna minderåriga ur kampanjer som inte lämpar sig för dem.",
-    ),
-    basis="GDPR (38), (71)",
-    bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
-    good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2001", "consent_email": "kyllä"}],
-)
-def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> pl.Expr:
-    """A consent is true and the customer is under 18, but old enough to consent alone (younger ones: LAW015)."""
-    return consent & (age < _ADULT) & (age >= _consent_age(home_country))
 
 
 @rule(

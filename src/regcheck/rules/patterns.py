@@ -26,6 +26,12 @@ HIDDEN_ADDRESS = (
 # A full name that ends like a company's may well hold digits.
 LEGAL_FORM = r"(?i)\b(?:oy|oyj|ab|abp|ky|ay|tmi|ry|rf|osk|asoy|hb|kb|as|asa|aps|ltd|llc|inc|gmbh)\b\.?|\ba/s\b"
 
+# A company that is a person, to whom the rules for persons apply.
+SOLE_TRADER = (
+    r"(?i)^(?:t:?mi|toiminimi)\b|\b(?:t:?mi|toiminimi|enskild (?:firma|näringsidkare)|enkeltpersonforetak|enk"
+    r"|enkeltmandsvirksomhed|sole trader)\.?$"
+)
+
 # A whole name that is a company's: its legal form stands last or first. "As" and "Ky" are names of persons too.
 COMPANY_NAME = (
     r"(?i:\s(?:oyj?|abp?|tmi|ry|rf|osk|hb|kb|asa|aps|ltd|limited|llc|inc|gmbh|a/s)\.?$)|\s(?:AS|KY|AY)$"

@@ -76,13 +76,13 @@ def lawful_basis_missing(lawful_basis: pl.Expr) -> pl.Expr:
 
 @rule(
     "LAW017",
-    Severity.INFO,
+    Severity.WARNING,
     Dimension.VALIDITY,
     scope="register",
     message=Text(
-        "The register holds identity numbers.",
-        "Rekisterissä on henkilötunnuksia.",
-        "Registret innehåller personnummer.",
+        "The register holds identity numbers, and no purpose for them has been declared.",
+        "Rekisterissä on henkilötunnuksia, eikä niille ole ilmoitettu käyttötarkoitusta.",
+        "Registret innehåller personnummer, och inget ändamål har angetts för dem.",
     ),
     why=Text(
         "National law lets them be used only for certain needs, and marketing is hardly one of them.",
@@ -90,17 +90,18 @@ def lawful_basis_missing(lawful_basis: pl.Expr) -> pl.Expr:
         "Lagen tillåter dem bara för vissa behov, och marknadsföring är knappast ett av dem.",
     ),
     fix=Text(
-        "Write down why you need them; leave them out of exports that do not.",
-        "Kirjaa, mihin tarvitset niitä; jätä ne pois vienneistä, joissa niitä ei tarvita.",
-        "Skriv ned vad du behöver dem till; utelämna dem ur exporter där de inte behövs.",
+        "Name the purpose under [purposes] in regcheck.toml with the field national_id, or leave the numbers out.",
+        "Nimeä käyttötarkoitus regcheck.toml-tiedoston kohdassa [purposes] (kenttä national_id) tai jätä "
+        "tunnukset pois.",
+        "Ange ändamålet under [purposes] i regcheck.toml (fältet national_id), eller utelämna numren.",
     ),
     basis="GDPR 87; FI 1050/2018 29 §; SE 2018:218 3 kap. 10 §",
     bad=[{"full_name": "Matti Virtanen", "national_id": "010180-9015"}],
     good=[{"full_name": "Matti Virtanen", "national_id": ""}],
 )
-def identity_numbers_held(national_id: pl.Expr) -> pl.Expr:
-    """At least one row has a value in the column for identity numbers."""
-    return national_id.is_not_null().any()
+def identity_numbers_held(national_id: pl.Expr, identity_purposes: pl.Expr) -> pl.Expr:
+    """A row has a value in the column for identity numbers, and no purpose in ``[purposes]`` needs ``national_id``."""
+    return (identity_purposes == 0) & national_id.is_not_null().any()
 
 
 @rule(
