@@ -21,6 +21,7 @@ from regcheck.cli.find import find
 from regcheck.cli.forget import forget
 from regcheck.cli.language import chosen, say
 from regcheck.cli.paperwork import paperwork
+from regcheck.cli.retention import retention
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
 from regcheck.cli.usage import Command, Group, complain
@@ -75,6 +76,11 @@ _HELP: dict[Callable[..., int], str] = {
         "A register without one person, their suppression keys kept, and a certificate of deletion.",
         "Rekisteri ilman yhtä henkilöä; estotunnisteet säilytetään, ja poistosta tehdään todistus.",
         "Ett register utan en viss person; spärrnycklarna sparas och ett intyg om radering skrivs.",
+    ),
+    retention: say(
+        "What is past its retention period and why, and with --apply the register without it.",
+        "Minkä säilytysaika on kulunut ja miksi; valitsimella --apply rekisteri ilman niitä.",
+        "Vad som har passerat sin lagringstid och varför; med --apply registret utan det.",
     ),
     paperwork: say(
         "Drafts of the record of processing, a balancing test and a DPIA screening, from a run.",

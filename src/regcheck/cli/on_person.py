@@ -100,14 +100,18 @@ def hand_over(answer: bytes, path: Path | None, lang: Lang) -> None:
     if path is None:
         print_bytes(answer)
         return
+    put(answer, path)
+    sys.stderr.write(_WRITTEN.format(path=path).in_(lang) + "\n")
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write ``data`` whole, for the owner only. Raises OutputError where that cannot be done."""
     try:
         with replacing(path) as file:
-            file.write(answer)
+            file.write(data)
     except OSError as problem:
-        raise OutputError(
-            WORDS["unwritable"].format(path=path, problem=in_words(problem)), WORDS["elsewhere"]
-        ) from None
-    sys.stderr.write(_WRITTEN.format(path=path).in_(lang) + "\n")
+        told = WORDS["unwritable"].format(path=path, problem=in_words(problem))
+        raise OutputError(told, WORDS["elsewhere"]) from None
 
 
 def _places(path: Path) -> list[Path]:

@@ -294,8 +294,8 @@ SAID: dict[str, Text] = {
         "Intresseavvägning (GDPR, artikel 6.1 f)",
     ),
     "balancing_how": Text(
-        "One test for each purpose. Direct marketing by e-mail and text message mostly needs consent, whatever this test "
-        "says.",
+        "One test for each purpose. Direct marketing by e-mail and text message mostly needs consent, whatever this "
+        "test says.",
         "Tee testi kutakin tarkoitusta varten. Sähköposti- ja tekstiviestimarkkinointi vaatii yleensä "
         "suostumuksen, sanoi testi mitä tahansa.",
         "En avvägning för varje ändamål. Direktmarknadsföring med e-post och sms kräver oftast samtycke, vad den än "
