@@ -160,6 +160,7 @@ def test_the_gate_of_check(cli: Cli, four: Path, flags: list[str], code: int) ->
 
 
 def test_a_sound_register_passes_every_gate(cli: Cli, sound: Path) -> None:
+    Path("regcheck.toml").write_text("[retention]\ncustomer_marketing = 36\nprospect = 36\n", "utf-8")
     answer = cli("check", sound, *AS_OF, "--fail-on", "warning", "--fail-under", "100", "--max", "EML001=0")
     assert answer.code == 0, answer
 

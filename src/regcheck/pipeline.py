@@ -12,25 +12,23 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.lists import Lists
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
+from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
-from regcheck.rules.findings import told
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import estimate_gender
 from regcheck.stages.freshness import INPUTS as FRESHNESS_INPUTS
 from regcheck.stages.freshness import Stale, freshness, stale_addresses
-from regcheck.stages.lawful import CONTRADICTIONS, Blocked, blocked, lawful
-from regcheck.stages.lawful import inputs as lawful_inputs
+from regcheck.stages.lawful import Blocked
 from regcheck.stages.load import DAMAGE
 from regcheck.stages.match import Matches, match
-from regcheck.stages.merge import Merged, merge, taken
+from regcheck.stages.merge import merge, taken
 from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
 from regcheck.stages.notice import notice
 from regcheck.stages.purposes import unneeded
-from regcheck.stages.retention import holds, marketing_months, overdue, past, retention
-from regcheck.stages.retention import inputs as retention_inputs
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
@@ -133,9 +131,10 @@ def run(
     settings: Settings | None = None,
     *,
     earlier: Earlier | None = None,
+    lists: Lists | None = None,
     progress: Progress = lambda _step: None,
 ) -> Outcome:
-    """Take the files of a register through every stage; nothing is written.
+    """Take the files of a register through every stage; nothing is written. ``lists`` are files from outside.
 
     Raises InputError where a file cannot be read as a register, SettingsError where the settings name columns that it
     does not have. What is wrong with single values or lines is never an exception but a finding or a line in
@@ -168,9 +167,17 @@ def run(
     known = [name for name in judged.people.columns if name in FRESHNESS_INPUTS | ENRICH_INPUTS]
     persons = taken(_without_companies(judged.people).select(known), merged.origins)
     post = freshness(persons, settings.freshness)
-    permitted, ledger = _permitted(judged, merged, register.columns, settings)
-    findings = _completed(judged, merged, ledger, register.columns, settings)
-    estimates = [post, ledger.select("retention_due"), permitted.select("blocked_by")]
+    permitted = permissions(
+        judged.people,
+        judged.findings,
+        merged,
+        register.columns,
+        settings,
+        country=judged.conventions.country,
+        lists=lists or Lists(),
+    )
+    findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
+    estimates = [post, permitted.ledger.select("retention_due"), permitted.lawful.select("blocked_by")]
     estimates += [estimate_gender(persons, settings.enrich)]
     return Outcome(
         settings=settings,
@@ -182,9 +189,9 @@ def run(
         alternates=merged.alternates,
         kept_shut=merged.kept_shut,
         gave_way=_names_of(merged.gave_way, ids),
-        lawful=permitted,
-        ledger=ledger,
-        blocked=blocked(permitted),
+        lawful=permitted.lawful,
+        ledger=permitted.ledger,
+        blocked=permitted.blocked,
         people=judged.people,
         lines=register.cells["line"],
         changes=_by_header(merged.changes, register.columns),
@@ -206,47 +213,6 @@ def run(
         ),
         stale=stale_addresses(persons, post["post_p"], settings.freshness),
     )
-
-
-def _permitted(
-    judged: _Judged, merged: Merged, columns: tuple[Column, ...], settings: Settings
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Whom one may contact, and until when each may be kept: stages.lawful and stages.retention, for each customer."""
-    people = judged.people
-    known = list(dict.fromkeys([*lawful_inputs(columns, people.columns), *retention_inputs(columns, people.columns)]))
-    persons = taken(people.select(known), merged.origins)
-    first = merged.origins["first"] - 1
-    held = holds(people, columns, settings.retention).gather(first)
-    ledger = retention(persons, columns, settings.retention, held)
-    customers = people["customer"].gather(first)
-    disputed = {rule: customers.is_in(_customers_of(rule, judged).implode()) for rule in CONTRADICTIONS}
-    permitted = lawful(
-        persons,
-        columns,
-        settings.consent,
-        months=marketing_months(settings.retention),
-        overdue=overdue(ledger, settings.as_of),
-        disputed=disputed,
-    )
-    return permitted, ledger
-
-
-def _completed(
-    judged: _Judged, merged: Merged, ledger: pl.DataFrame, columns: tuple[Column, ...], settings: Settings
-) -> pl.DataFrame:
-    """The findings of the register, with those that only merged customers show."""
-    places = past(ledger, columns, merged.origins["first"], overdue(ledger, settings.as_of))
-    more = told("LAW012", settings.validate.in_force, places)
-    if more.is_empty():
-        return judged.findings
-    more = lightened(more, settings.validate.thresholds, judged.people.height)
-    return pl.concat([judged.findings, more]).sort("row", "rule", "column", nulls_last=True)
-
-
-def _customers_of(rule: str, judged: _Judged) -> pl.Series:
-    """The customers (UInt32) with a finding of ``rule``."""
-    rows = judged.findings.filter(pl.col("rule") == rule)["row"].drop_nulls()
-    return judged.people["customer"].gather(rows - 1).unique()
 
 
 def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> Ids | None:

@@ -29,6 +29,7 @@ from regcheck.stages.merge import MergeSettings
 from regcheck.stages.normalise import NormaliseSettings
 from regcheck.stages.retention import RetentionSettings
 from regcheck.stages.validate import ValidateSettings
+from regcheck.stages.wash import SuppressSettings
 from regcheck.text import Text
 
 _UNKNOWN = Text(
@@ -96,6 +97,7 @@ class Settings:
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
     consent: ConsentSettings = field(default_factory=ConsentSettings)
+    suppress: SuppressSettings = field(default_factory=SuppressSettings)
     purposes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     link: bool = False
     undone: Undone = field(default_factory=Undone)
@@ -109,6 +111,7 @@ _TABLES = {
     "estimates": "enrich",
     "retention": "retention",
     "consent": "consent",
+    "suppress": "suppress",
 }
 _TOP = ("country", "fix_typos", "as_of", "columns", "gate", "rules", "purposes", *_TABLES)
 

@@ -68,11 +68,11 @@ def suppression_keys(people: pl.DataFrame, key: bytes, kinds: tuple[str, ...] = 
 
     A row may have several phone numbers and addresses, or none. Placeholders such as ei@ei.fi stand for nobody.
     """
-    said = _said(people).filter(pl.col("kind").is_in(kinds))
-    distinct = said.select(pl.format("{}|{}", "kind", "said").alias("said"))["said"]
+    found = said(people).filter(pl.col("kind").is_in(kinds))
+    distinct = found.select(pl.format("{}|{}", "kind", "said").alias("said"))["said"]
     every = distinct.unique()
     hashes = pl.Series(keyed_hashes(every, key, _HASH_BYTES), dtype=pl.String)
-    return said.select(
+    return found.select(
         "row", "kind", hash=distinct.replace_strict(every, hashes, return_dtype=pl.String) if len(every) else pl.lit("")
     ).cast(KEYS)
 
@@ -150,8 +150,8 @@ def _whole(frame: pl.DataFrame) -> pl.Series:
     return frame.select(whole=(sound & lined).fill_null(value=False))["whole"]
 
 
-def _said(people: pl.DataFrame) -> pl.DataFrame:
-    """``row``, ``kind`` and what is hashed of it, in one spelling; each once."""
+def said(people: pl.DataFrame) -> pl.DataFrame:
+    """``row``, ``kind`` (of KINDS) and what a row is known by, ``said``, in one spelling however it is written."""
     parts = [
         people.select("row", kind=pl.lit(kind), said=said.cast(pl.String))
         for kind, every in (("phone", _phones(people)), ("email", _emails(people)), ("name_address", _places(people)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from regcheck.cli.options import FailOn
 from regcheck.errors import SettingsError
+from regcheck.lists import Lists
 from regcheck.pipeline import Outcome
 from regcheck.rules import Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
@@ -60,6 +61,11 @@ def asked_settings(asked: Asked) -> Settings:
         settings = replace(settings, as_of=_day(asked.as_of))
     mapping = dict(_pair(one, "--map", _MAPPED) for one in asked.map or ())
     return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
+
+
+def asked_lists(suppress: Sequence[str] | None, suppressed_on: str | None) -> Lists:
+    """The lists from outside that the flags name. Raises SettingsError for a day that is none."""
+    return Lists(tuple(map(Path, suppress or ())), _day(suppressed_on) if suppressed_on else None)
 
 
 def asked_gate(

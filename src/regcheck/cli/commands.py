@@ -86,6 +86,8 @@ def run(  # noqa: PLR0913 - one parameter per option
     fail_under: options.FailUnder = None,
     max_: options.Max = None,
     fix_typos: options.FixTypos = False,
+    suppress: options.Suppress = None,
+    suppressed_on: options.SuppressedOn = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -101,7 +103,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
 ) -> int:
     """Do the whole job: a clean register, a report and an account of every change, in a folder."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, verdict_of  # noqa: PLC0415
+    from regcheck.cli.asked import Asked, asked_gate, asked_lists, asked_settings, verdict_of  # noqa: PLC0415
     from regcheck.cli.earlier import earlier_of, keep_ids  # noqa: PLC0415
     from regcheck.cli.screen import done, on_disk, outcome_of, tell  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
@@ -116,9 +118,10 @@ def run(  # noqa: PLR0913 - one parameter per option
     folder = Path(out or f"{stem(files[0])}.regcheck")
     check_free(folder, [*files, *([known] if known else [])])
     in_force = replace(in_force, link=link)
+    lists = asked_lists(suppress, suppressed_on)
     earlier = earlier_of(folder, ids, Path(known) if known else None)
     with on_disk(files) as inputs:
-        said = content(outcome_of(inputs, in_force, language, earlier), reveal=reveal)
+        said = content(outcome_of(inputs, in_force, language, earlier, lists), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None
         kept = [] if no_undo else inputs
         written = write_folder(said, folder, language, verdict, reveal=reveal, inputs=kept)
@@ -137,6 +140,8 @@ def check(  # noqa: PLR0913
     baseline: options.Baseline = None,
     write_baseline: options.WriteBaseline = None,
     format_: options.CheckFormatOption = options.CheckFormat.TEXT,
+    suppress: options.Suppress = None,
+    suppressed_on: options.SuppressedOn = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -152,7 +157,7 @@ def check(  # noqa: PLR0913
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Be the gate: findings and score to the terminal, and an exit code. Nothing is written but a baseline."""
-    from regcheck.cli.asked import Asked, asked_gate, asked_settings, gate_in_force  # noqa: PLC0415
+    from regcheck.cli.asked import Asked, asked_gate, asked_lists, asked_settings, gate_in_force  # noqa: PLC0415
     from regcheck.cli.ratchet import ratchet  # noqa: PLC0415
     from regcheck.cli.screen import outcome_of, print_verdict  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
@@ -164,7 +169,8 @@ def check(  # noqa: PLR0913
     in_force = asked_settings(asked)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
     verdict_of = ratchet(baseline, write_baseline)
-    said = content(outcome_of(files, in_force, language))
+    lists = asked_lists(suppress, suppressed_on)
+    said = content(outcome_of(files, in_force, language, lists=lists))
     verdict = verdict_of(said.outcome, gate)
     print_verdict(said, verdict, language, format_)
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED

@@ -363,6 +363,35 @@ CheckFormatOption = Annotated[
         ),
     ),
 ]
+_LISTS = say("Lists from outside", "Ulkopuoliset luettelot", "Listor utifrån")
+Suppress = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--suppress",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "A list of people who must not be contacted (NIX, Robinson, Reservasjon, your own); may be repeated.",
+            "Luettelo ihmisistä, joita ei saa lähestyä (Robinson, NIX, Reservasjon, oma); voidaan toistaa.",
+            "En lista över personer som inte får kontaktas (NIX, Robinson, Reservasjon, egen); kan upprepas.",
+        ),
+        rich_help_panel=_LISTS,
+        show_default=False,
+    ),
+]
+SuppressedOn = Annotated[
+    str | None,
+    typer.Option(
+        "--suppressed-on",
+        metavar="YYYY-MM-DD",
+        help=say(
+            "The day of the lists whose file names do not tell it.",
+            "Niiden luetteloiden päivä, joiden tiedostonimestä se ei ilmene.",
+            "Datumet för de listor vars filnamn inte anger det.",
+        ),
+        rich_help_panel=_LISTS,
+        show_default=False,
+    ),
+]
 Baseline = Annotated[
     str | None,
     typer.Option(

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regcheck.cli.options import CheckFormat
+from regcheck.lists import Lists
 from regcheck.pipeline import STEPS, Earlier, Outcome, run
 from regcheck.report.content import Content
 from regcheck.report.junit import junit
@@ -52,7 +53,13 @@ def on_disk(files: Sequence[str]) -> Iterator[list[Path]]:
         yield [Path(spool) / "-" if name == "-" else Path(name) for name in files]
 
 
-def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang, earlier: Earlier | None = None) -> Outcome:
+def outcome_of(
+    files: Sequence[str | Path],
+    settings: Settings,
+    lang: Lang,
+    earlier: Earlier | None = None,
+    lists: Lists | None = None,
+) -> Outcome:
     """Run the pipeline with a bar on stderr, where that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -63,7 +70,7 @@ def outcome_of(files: Sequence[str | Path], settings: Settings, lang: Lang, earl
             at = list(STEPS.values()).index(words)
             progress.update(task, completed=at, description=words.in_(lang))
 
-        return run(files, settings, earlier=earlier, progress=step)
+        return run(files, settings, earlier=earlier, lists=lists, progress=step)
 
 
 def print_verdict(said: Content, verdict: Verdict, lang: Lang, form: CheckFormat) -> None:

@@ -50,7 +50,7 @@ def consent_for_everything(
 
 @rule(
     "LAW008",
-    Severity.WARNING,
+    Severity.INFO,
     Dimension.COMPLETENESS,
     scope="register",
     message=Text(

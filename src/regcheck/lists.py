@@ -1,0 +1,101 @@
+"""Files from outside that a run is given beside the register: whom one must not contact, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from regcheck.errors import InputError
+from regcheck.intake import opened, refuse_empty, registered
+from regcheck.keys import secret_key
+from regcheck.settings import Settings
+from regcheck.stages.combine import Register
+from regcheck.stages.load import LoadOptions
+from regcheck.stages.normalise import Normalised, normalise, observe
+from regcheck.stages.wash import BanList, countries_of, day_in
+from regcheck.suppression import is_suppression_list, read_suppressions, said
+from regcheck.text import Text
+
+_NOBODY = Text(
+    "Nobody can be recognised by the list {name}: it has no phone numbers, e-mail addresses or names with addresses.",
+    "Luettelosta {name} ei voi tunnistaa ketään: siinä ei ole puhelinnumeroita, sähköpostiosoitteita eikä nimiä "
+    "osoitteineen.",
+    "Ingen kan kännas igen i listan {name}: den har varken telefonnummer, e-postadresser eller namn med adresser.",
+)
+_SEE_COLUMNS = Text(
+    "See how it was understood with: regcheck columns {name}",
+    "Katso, miten se tulkittiin: regcheck columns {name}",
+    "Se hur den tolkades med: regcheck columns {name}",
+)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The files: ``suppress``, drawn up on ``suppressed_on`` where their names tell no day, and ``updates``."""
+
+    suppress: tuple[Path, ...] = ()
+    suppressed_on: date | None = None
+    updates: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bans:
+    """The lists of whom one must not contact, and the key of those that are hashes."""
+
+    lists: tuple[BanList, ...] = ()
+    key: bytes = b""
+
+
+def bans_in(given: Lists, settings: Settings, countries: Sequence[str]) -> Bans:
+    """Read the suppression lists that were given and those of the settings.
+
+    ``countries``: those of the register. A number without a country code is taken for a number of each of them.
+    Raises InputError where a list cannot be read or nobody can be recognised by it.
+    """
+    paths = [*given.suppress, *(Path(name) for name in settings.suppress.files)]
+    keyed = {path for path in paths if is_suppression_list(path)}
+    key = secret_key() if keyed else b""
+    lists = [
+        BanList(path.name, kept=read_suppressions(path, key))
+        if path in keyed
+        else _in_clear(path, _day_of(path, given, settings), settings, countries)
+        for path in paths
+    ]
+    return Bans(tuple(lists), key)
+
+
+def _day_of(path: Path, given: Lists, settings: Settings) -> date | None:
+    """The day of a list: that of the settings, that in its name, or that of the flag."""
+    told = settings.suppress.dates.get(path.name)
+    return date.fromisoformat(str(told)) if told else day_in(path.name) or given.suppressed_on
+
+
+def _in_clear(path: Path, day: date | None, settings: Settings, countries: Sequence[str]) -> BanList:
+    register = read_list(path, settings)
+    readings = [_read(register, settings, country).people for country in countries]
+    known = pl.concat([said(people).select("kind", "said") for people in readings]).unique()
+    if known.is_empty():
+        raise InputError(_NOBODY.format(name=path.name), _SEE_COLUMNS.format(name=path.name))
+    about = frozenset[str]().union(*(countries_of(path.name, people) for people in readings[:1]))
+    return BanList(path.name, known=known, day=day, countries=about)
+
+
+def read_list(path: Path, settings: Settings) -> Register:
+    """The cells of a list, its columns understood by themselves: what the user said of the register is not about it.
+
+    Raises InputError where it cannot be read or has no rows.
+    """
+    files = opened([path], replace(settings, load=LoadOptions(), columns={}, saved=frozenset()))
+    refuse_empty(files.loaded)
+    return registered(files, replace(settings, columns={}, saved=frozenset()))[0]
+
+
+def _read(register: Register, settings: Settings, country: str) -> Normalised:
+    conventions = observe(
+        register.cells, register.columns, replace(settings.normalise, country=country), settings.as_of
+    )
+    return normalise(register.cells, register.columns, conventions)
