@@ -214,11 +214,13 @@ def test_older_copies_are_named(cli: Cli, folder: Path) -> None:
     (folder / "asiakkaat vanha.csv").write_text("x", "utf-8")
     (folder / "muu.csv").write_text("x", "utf-8")
     assert cli("run", "asiakkaat.csv", *AS_OF).code == 0
+    forget(cli, out="eilinen.csv")
     forget(cli)
     text = (folder / "uusi.certificate.md").read_text("utf-8")
     assert "asiakkaat.regcheck" in text
     assert "undo/" in text
     assert "asiakkaat vanha.csv" in text
+    assert "eilinen.csv" in text
     assert "muu.csv" not in text
 
 

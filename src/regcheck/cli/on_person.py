@@ -11,7 +11,8 @@ from regcheck.cli.commands import stem
 from regcheck.cli.earlier import earlier_of
 from regcheck.cli.screen import outcome_of, print_bytes
 from regcheck.duties.certificate import SAID, Done
-from regcheck.duties.removal import CERTIFICATE, SUPPRESSION, Asked, Whom, carry_out, targets
+from regcheck.duties.copies import CERTIFICATE
+from regcheck.duties.removal import SUPPRESSION, Asked, Whom, carry_out, targets
 from regcheck.errors import OutputError, in_words
 from regcheck.files import replacing
 from regcheck.keys import secret_key

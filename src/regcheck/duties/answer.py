@@ -7,8 +7,10 @@ from typing import Any
 
 from regcheck import __version__
 from regcheck.data import SOURCES
+from regcheck.duties.appended_labels import label_of
 from regcheck.duties.held import Held, Row
 from regcheck.pipeline import Outcome
+from regcheck.report.lawfulness import label_of as blocking
 from regcheck.report.numbers import count, day, per_cent
 from regcheck.report.paper import Paper, Section
 from regcheck.report.words import WORDS
@@ -17,6 +19,8 @@ from regcheck.suppression import KIND_LABELS
 from regcheck.text import LANGS, Lang, Text
 
 SCHEMA = "regcheck-person/1"
+# Tables that cells are read by, not reckoned with.
+_FOR_READING = ("postal_places", "country_names", "language_names", "last_names")
 _SAID: dict[str, Text] = {
     "title": Text(
         "What the customer register holds on you",
@@ -60,9 +64,9 @@ _SAID: dict[str, Text] = {
     ),
     "no_estimates": Text("No estimates were made.", "Arvioita ei tehty.", "Inga uppskattningar gjordes."),
     "freshness": Text(
-        "How current the data probably is",
-        "Kuinka ajan tasalla tiedot luultavasti ovat",
-        "Hur aktuella uppgifterna troligen är",
+        "How current the data probably is, and what limits its use",
+        "Kuinka ajan tasalla tiedot luultavasti ovat ja mikä niiden käyttöä rajoittaa",
+        "Hur aktuella uppgifterna troligen är, och vad som begränsar dem",
     ),
     "freshness_how": Text(
         "Worked out from the dates above and from official statistics; a probability says nothing certain about you.",
@@ -199,8 +203,7 @@ def as_json(outcome: Outcome, held: Held, lang: Lang) -> dict[str, Any]:
         "lines_set_aside": [{"source": source, "line": line} for source, line in held.set_aside],
         "to_be_filled_in": [one.in_(lang) for one in _OWNER],
         "statistics": [
-            {"publisher": one.publisher, "title": one.title, "year": one.year, "licence": one.licence}
-            for one in SOURCES
+            {"publisher": publisher, "title": title, "year": year} for publisher, title, year in _statistics()
         ],
     }
 
@@ -251,11 +254,11 @@ def _worked_out(outcome: Outcome, held: Held, lang: Lang) -> Iterator[Section]:
         estimates, rest = _plain(appended, estimates=True), _plain(appended, estimates=False)
         how = _SAID["estimates_how"].format(day=_day(outcome)) if estimates else _SAID["no_estimates"]
         yield Section(_SAID["estimates"].in_(lang), (how.in_(lang),), (), _values(estimates, lang))
-        if rest:
+        if any(value != "" for value in rest.values()):
             yield Section(_SAID["freshness"].in_(lang), (_SAID["freshness_how"].in_(lang),), (), _values(rest, lang))
-    if any(held.appended):
+    if any(name.startswith("est_") or name.endswith("_p") for appended in held.appended for name in appended):
         head = (WORDS["source"].in_(lang), "", _HEADS["year"].in_(lang))
-        used = tuple((one.publisher, one.title, str(one.year)) for one in SOURCES)
+        used = tuple((publisher, title, str(year)) for publisher, title, year in _statistics())
         yield Section(_SAID["statistics"].in_(lang), (), head, used)
 
 
@@ -312,9 +315,27 @@ def _json_value(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
 
 def _values(worked_out: dict[str, Any], lang: Lang) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name, per_cent(value, lang) if name.endswith("_p") and isinstance(value, float) else str(value))
+        (f"{label.in_(lang)} ({name})" if (label := label_of(name)) else name, _value(name, value, lang))
         for name, value in worked_out.items()
+        if value != ""
     )
+
+
+def _value(name: str, value: Any, lang: Lang) -> str:  # noqa: ANN401 - a cell of any column
+    """A value as a person reads it: shares as percentages, what blocks in words."""
+    if name == "blocked_by":
+        return " ".join(blocking(code).in_(lang) for code in str(value).split())
+    is_share = isinstance(value, float) and (name.endswith("_p") or name in _SHARES)
+    return per_cent(value, lang) if is_share else str(value)
+
+
+_SHARES = ("est_moving_12m", "est_returns")
+
+
+def _statistics() -> list[tuple[str, str, int]]:
+    """Publisher, title and year of the statistics that estimates and probabilities rest on, each once."""
+    named = ((one.publisher, one.title, one.year) for one in SOURCES if one.table not in _FOR_READING)
+    return list(dict.fromkeys(named))
 
 
 def _counted(number: int) -> Text:

@@ -142,7 +142,11 @@ SAID: dict[str, Text] = {
         "aiemman ajon tulos, jonka undo/ sisältää pakatun kopion lähtötiedostosta",
         "resultat av en tidigare körning, med en packad kopia av indata i undo/",
     ),
-    "file": Text("a file of a similar name", "samannimisen kaltainen tiedosto", "en fil med liknande namn"),
+    "file": Text(
+        "a file of a like name, or what an earlier removal wrote",
+        "samankaltainen nimi tai aiemman poiston tulos",
+        "en fil med liknande namn, eller resultatet av en tidigare radering",
+    ),
     "signed": Text("Signed", "Allekirjoitus", "Underskrift"),
     "who": Text("Done by, and when", "Tekijä ja ajankohta", "Utfört av, och när"),
     "source_done": Text(

@@ -11,6 +11,7 @@ from typing import Literal
 from regcheck.report.summary import SCHEMA
 from regcheck.report.undo import FOLDER
 
+CERTIFICATE = ".certificate.md"  # how the name of a certificate ends, after that of the file it is about
 Kind = Literal["result", "result_with_undo", "file"]
 _TABLES = frozenset(
     ".csv .tsv .tab .txt .xlsx .xlsm .xls .ods .parquet .pq .gz .zip .bak .old .orig".split()  # noqa: SIM905
@@ -27,14 +28,17 @@ class Copy:
 
 
 def older_copies(inputs: Iterable[Path], hashes: Sequence[str], written: Iterable[Path]) -> list[Copy]:
-    """What lies beside the ``inputs`` and may hold their rows, by name; ``written`` is what this command writes.
+    """What may hold the rows of the ``inputs`` too, by name; ``written`` is what this command writes.
 
-    Results of earlier runs count when they were made of a file with one of the ``hashes`` or of the same name, files
-    when their name begins as an input's does. Nothing is opened but the summaries of results.
+    It is looked for beside the inputs and in the working folder, where results go. Results of earlier runs count when
+    they were made of a file with one of the ``hashes`` or of the same name, files when their name begins as an input's
+    does or a certificate of deletion lies beside them. Nothing is opened but the summaries of results.
     """
     given = [path for path in inputs if path.name != "-"]
     own = {path.resolve() for path in (*given, *written)}
-    places = sorted({(path if path.is_dir() else path.parent).resolve() for path in given})
+    places = sorted(
+        {(path if path.is_dir() else path.parent).resolve() for path in given} | ({Path.cwd()} if given else set())
+    )
     names = {path.name for path in given}
     found = [
         Copy(entry.name, kind)
@@ -57,8 +61,13 @@ def _kinds(entry: Path, names: set[str], hashes: set[str]) -> Iterator[Kind]:
     if entry.is_dir():
         if _is_result_of(entry, names, hashes):
             yield "result_with_undo" if (entry / FOLDER).is_dir() else "result"
-    elif entry.suffix.lower() in _TABLES and any(_alike(entry.name, name) for name in names):
+    elif entry.suffix.lower() in _TABLES and (any(_alike(entry.name, name) for name in names) or _is_certified(entry)):
         yield "file"
+
+
+def _is_certified(entry: Path) -> bool:
+    """Whether a file is what an earlier removal wrote."""
+    return entry.with_name(entry.with_suffix("").name + CERTIFICATE).exists()
 
 
 def _alike(name: str, other: str) -> bool:

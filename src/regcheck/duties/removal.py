@@ -22,7 +22,6 @@ from regcheck.report.words import WORDS
 from regcheck.suppression import KINDS, as_file, read_suppressions, suppression_keys, with_more
 from regcheck.text import Lang, Text
 
-CERTIFICATE = ".certificate.md"
 SUPPRESSION = "suppression.csv"
 _SHEETS_AND_SUCH = frozenset(".xlsx .xlsm .xls .ods .parquet .pq .zip .gz".split())  # noqa: SIM905
 _OTHER_KIND = Text(

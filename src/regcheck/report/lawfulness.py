@@ -56,7 +56,7 @@ def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
     blocked = outcome.blocked
     numbers = {name: _number(getattr(blocked, name)) for name in ("somewhere", "of", "everywhere")}
     ranked = sorted(blocked.rules.items(), key=lambda one: -one[1])
-    lines = tuple((_label(code).in_(lang), count(number, lang), code) for code, number in ranked)
+    lines = tuple((label_of(code).in_(lang), count(number, lang), code) for code, number in ranked)
     said = BLOCKED.format(**numbers) if lines else NOBODY
     head = (*(one.in_(lang) for one in _HEAD), "") if lines else ()
     open_ = tuple(
@@ -69,7 +69,8 @@ def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
     )
 
 
-def _label(code: str) -> Text:
+def label_of(code: str) -> Text:
+    """A code of ``blocked_by`` in words."""
     return BAN_LABELS[code] if code in BAN_LABELS else RULES[code].message
 
 
