@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from regcheck.errors import InputError
+from regcheck.errors import InputError, SettingsError
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.keys import secret_key
 from regcheck.settings import Settings
@@ -31,6 +31,12 @@ _SEE_COLUMNS = Text(
     "Katso, miten se tulkittiin: regcheck columns {name}",
     "Se hur den tolkades med: regcheck columns {name}",
 )
+_NO_DAY = Text(
+    "The setting “suppress.dates” gives {name} a day that is none: {value}.",
+    "Asetus ”suppress.dates” antaa tiedostolle {name} päivän, joka ei ole päivämäärä: {value}.",
+    "Inställningen ”suppress.dates” ger {name} ett datum som inte är något: {value}.",
+)
+_ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
 
 
 @dataclass(frozen=True)
@@ -50,20 +56,26 @@ class Bans:
     key: bytes = b""
 
 
+def with_settings(given: Lists, settings: Settings) -> Lists:
+    """The lists that were ``given`` and those that the settings name, each name once."""
+    names = {path.name for path in given.suppress}
+    own = tuple(path for name in settings.suppress.files if (path := Path(name)).name not in names)
+    return replace(given, suppress=(*given.suppress, *own))
+
+
 def bans_in(given: Lists, settings: Settings, countries: Sequence[str]) -> Bans:
-    """Read the suppression lists that were given and those of the settings.
+    """Read the suppression lists.
 
     ``countries``: those of the register. A number without a country code is taken for a number of each of them.
     Raises InputError where a list cannot be read or nobody can be recognised by it.
     """
-    paths = [*given.suppress, *(Path(name) for name in settings.suppress.files)]
-    keyed = {path for path in paths if is_suppression_list(path)}
+    keyed = {path for path in given.suppress if is_suppression_list(path)}
     key = secret_key() if keyed else b""
     lists = [
         BanList(path.name, kept=read_suppressions(path, key))
         if path in keyed
         else _in_clear(path, _day_of(path, given, settings), settings, countries)
-        for path in paths
+        for path in given.suppress
     ]
     return Bans(tuple(lists), key)
 
@@ -71,7 +83,12 @@ def bans_in(given: Lists, settings: Settings, countries: Sequence[str]) -> Bans:
 def _day_of(path: Path, given: Lists, settings: Settings) -> date | None:
     """The day of a list: that of the settings, that in its name, or that of the flag."""
     told = settings.suppress.dates.get(path.name)
-    return date.fromisoformat(str(told)) if told else day_in(path.name) or given.suppressed_on
+    if not told:
+        return day_in(path.name) or given.suppressed_on
+    try:
+        return date.fromisoformat(str(told))
+    except ValueError:
+        raise SettingsError(_NO_DAY.format(name=path.name, value=told), _ISO) from None
 
 
 def _in_clear(path: Path, day: date | None, settings: Settings, countries: Sequence[str]) -> BanList:

@@ -24,9 +24,9 @@ _MOST_COUNTRIES = 4  # as whose numbers those of a suppression list are read, wh
 
 @dataclass(frozen=True)
 class Permissions:
-    """``lawful``, ``ledger``: as stages.lawful and stages.retention give them, a line per customer; ``blocked``: counts.
+    """``lawful``, ``ledger``: as stages.lawful and stages.retention give them, a line per customer.
 
-    ``findings`` (schema FINDINGS): what only merged customers and lists from outside show.
+    ``blocked``: counts. ``findings``: what only merged customers and lists from outside show.
     """
 
     lawful: pl.DataFrame

@@ -12,7 +12,7 @@ import polars as pl
 from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
-from regcheck.lists import Lists
+from regcheck.lists import Lists, with_settings
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
@@ -83,6 +83,7 @@ class Outcome:
 
     settings: Settings
     earlier: Earlier
+    lists: Lists
     sources: tuple[Source, ...]
     columns: tuple[Column, ...]
     conventions: Conventions
@@ -141,6 +142,7 @@ def run(
     ``unreadable``.
     """
     settings, earlier = settings or Settings(), earlier or Earlier()
+    lists = with_settings(lists or Lists(), settings)
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     progress(STEPS["load"])
     files = opened(paths, settings, earlier.known)
@@ -174,7 +176,7 @@ def run(
         register.columns,
         settings,
         country=judged.conventions.country,
-        lists=lists or Lists(),
+        lists=lists,
     )
     findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
     estimates = [post, permitted.ledger.select("retention_due"), permitted.lawful.select("blocked_by")]
@@ -182,6 +184,7 @@ def run(
     return Outcome(
         settings=settings,
         earlier=earlier,
+        lists=lists,
         sources=tuple(one.source for one in files.loaded),
         columns=register.columns,
         conventions=judged.conventions,

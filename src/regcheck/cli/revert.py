@@ -100,6 +100,7 @@ def revert(  # noqa: PLR0913
     """Undo a run: all of it, the changes of one reason, or what was done to one customer."""
     from regcheck.cli.earlier import earlier_of  # noqa: PLC0415
     from regcheck.cli.screen import done, outcome_of  # noqa: PLC0415
+    from regcheck.lists import Lists  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
     from regcheck.report.undo import kept_in, restore  # noqa: PLC0415
@@ -113,9 +114,11 @@ def revert(  # noqa: PLR0913
     with TemporaryDirectory(prefix="regcheck-") as scratch:
         settings = replace(kept.settings, undone=undone)
         restored = restore(kept, Path(scratch))
-        inputs, known = (restored[:-1], restored[-1]) if kept.known else (restored, None)
-        earlier = earlier_of(run_folder, known=known)
-        said = content(outcome_of(inputs, settings, language, earlier), reveal=reveal)
+        inputs = kept.of_role("input", restored)
+        earlier = earlier_of(run_folder, known=next(iter(kept.of_role("known", restored)), None))
+        suppress, updates = (tuple(kept.of_role(role, restored)) for role in ("suppress", "updates"))
+        lists = Lists(suppress, kept.suppressed_on, updates)
+        said = content(outcome_of(inputs, settings, language, earlier, lists), reveal=reveal)
         before = _counts(run_folder)
         written = write_folder(said, result, language, None, reveal=reveal, inputs=inputs)
     cells, customers = said.outcome.changes.height, said.outcome.register.height

@@ -121,8 +121,9 @@ def _write(  # noqa: PLR0913
     outcome = said.outcome
     with ThreadPoolExecutor(1) as packer:  # packing the input takes as long as writing all the rest
         if inputs:
-            known = outcome.earlier.known
-            packed = packer.submit(undo.keep, inputs, outcome.sources, outcome.settings, new / undo.FOLDER, known)
+            known, lists = outcome.earlier.known, outcome.lists
+            given = (inputs, outcome.sources, outcome.settings, new / undo.FOLDER)
+            packed = packer.submit(undo.keep, *given, known=known, lists=lists)
         yield from _write_register(outcome, new, inputs)
         for name, table in _tables(outcome).items():
             table.write_csv(new / f"{name}.csv", float_precision=4)

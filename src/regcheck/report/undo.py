@@ -8,11 +8,13 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from regcheck import __version__
 from regcheck.errors import InputError, OutputError, in_words
+from regcheck.lists import Lists
 from regcheck.model import Source
 from regcheck.settings import Settings, Undone, as_table, settings_from
 from regcheck.text import Text
@@ -46,33 +48,47 @@ _INPUT_STANDS = Text(
 class Kept:
     """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
 
-    ``known``: the last of the inputs is the register that was known.
+    Its ``role`` is input, known (the register that was known), suppress or updates (lists from outside).
     """
 
     folder: Path
     version: str
     settings: Settings
     inputs: tuple[dict[str, str], ...]
-    known: bool
+    suppressed_on: date | None = None
+
+    def of_role(self, role: str, restored: Sequence[Path]) -> list[Path]:
+        """Those of the files that ``restore`` gave which played this part."""
+        return [path for path, entry in zip(restored, self.inputs, strict=True) if entry["role"] == role]
 
 
-def keep(
-    inputs: Sequence[Path], sources: Iterable[Source], settings: Settings, folder: Path, known: Path | None = None
+def keep(  # noqa: PLR0913 - what a run was given
+    inputs: Sequence[Path],
+    sources: Iterable[Source],
+    settings: Settings,
+    folder: Path,
+    *,
+    known: Path | None = None,
+    lists: Lists | None = None,
 ) -> None:
-    """Write the ``inputs`` of a run and the register ``known`` to it, packed, with its ``settings`` to a new folder.
+    """Write what a run was given to a new folder, packed, with its ``settings``.
 
-    ``sources`` is what was read of them; of a folder only the files read are kept. Raises InputError where an input is
-    no longer what was read.
+    ``sources`` is what was read of the ``inputs`` and of the register ``known``; of a folder only the files read are
+    kept. The ``lists`` from outside are kept as they lie there now. Raises InputError where an input is no longer what
+    was read.
     """
     folder.mkdir(mode=0o700)
+    lists = lists or Lists()
     read = {source.sha256 for source in sources}
-    files = [file for path in [*inputs, *([known] if known else [])] for file in _files(path, read)]
-    entries = [_packed(path, at, read, folder) for at, path in enumerate(files, 1)]
+    files = [("input", file) for path in inputs for file in _files(path, read)]
+    files += [("known", known)] if known else []
+    files += [("suppress", path) for path in lists.suppress] + [("updates", path) for path in lists.updates]
+    entries = [_packed(path, at, read, folder, role) for at, (role, path) in enumerate(files, 1)]
     state = {
         "schema": _SCHEMA,
         "regcheck": __version__,
         "inputs": entries,
-        "known": known is not None,
+        "suppressed_on": lists.suppressed_on and lists.suppressed_on.isoformat(),
         "settings": as_table(settings),
         "link": settings.link,
         "undone": asdict(settings.undone),
@@ -95,7 +111,7 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _packed(path: Path, number: int, read: set[str], folder: Path) -> dict[str, str]:
+def _packed(path: Path, number: int, read: set[str], folder: Path, role: str) -> dict[str, str]:
     digest = hashlib.sha256()
     packed = folder / f"input-{number}.gz"
     # no name and no time in the packed file, so that the same input gives the same bytes
@@ -103,9 +119,10 @@ def _packed(path: Path, number: int, read: set[str], folder: Path) -> dict[str, 
         while part := file.read(_CHUNK):
             digest.update(part)
             stream.write(part)
-    if digest.hexdigest() not in read:
+    if role in ("input", "known") and digest.hexdigest() not in read:
         raise InputError(CHANGED.format(file=path.name), RUN_AGAIN)
     return {
+        "role": role,
         "file": packed.name,
         "name": path.name,
         "parent": "" if path.name == "-" else path.resolve().parent.name,
@@ -129,7 +146,7 @@ def kept_in(folder: Path) -> Kept:
                 link=bool(state["link"]),
             ),
             tuple(state["inputs"]),
-            bool(state["known"]),
+            date.fromisoformat(state["suppressed_on"]) if state["suppressed_on"] else None,
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise InputError(_NOTHING_KEPT.format(folder=folder), _INPUT_STANDS) from problem

@@ -33,7 +33,7 @@ TAKEN_FROM = {"AX": "FI", "SJ": "NO"}
 EARLIEST = date(1970, 1, 2)  # systems write 1900-01-01 and 1970-01-01 for an unknown date
 # What the person did. An update or a check of the register is the owner's doing; so are mails sent and merely opened.
 OWN_DOING = ("last_purchase_at", "last_activity_at", "consent_date")
-NOT_OWN_DOING = r"(?i)\b(?:e?mail)?(?:open|avat|avau|öppna|åpne|åbne|sent|sendt?|lähet|skicka|sänt|utskick|bounce)"
+NOT_OWN_DOING = r"(?i)(?:\b|_)(?:open|avat|avau|öppna|åpne|åbne|sent|sendt?|lähet|skicka|sänt|utskick|bounce)"
 _NO = r"(?i)^\s*(?:0|-|no|n|false|ei|e|nej|nei|epätosi|falskt?|none|null)?\s*$"
 LEDGER = ("retention_due", "retention_purpose", "retention_from", "retention_since")
 _LONGEST = 1200  # months
