@@ -69,12 +69,11 @@ def suppression_keys(people: pl.DataFrame, key: bytes, kinds: tuple[str, ...] = 
     A row may have several phone numbers and addresses, or none. Placeholders such as ei@ei.fi stand for nobody.
     """
     found = said(people).filter(pl.col("kind").is_in(kinds))
-    distinct = found.select(pl.format("{}|{}", "kind", "said").alias("said"))["said"]
-    every = distinct.unique()
-    hashes = pl.Series(keyed_hashes(every, key, _HASH_BYTES), dtype=pl.String)
-    return found.select(
-        "row", "kind", hash=distinct.replace_strict(every, hashes, return_dtype=pl.String) if len(every) else pl.lit("")
-    ).cast(KEYS)
+    every = found.select("kind", "said").unique()
+    texts = every.select(pl.format("{}|{}", "kind", "said")).to_series()
+    hashed = every.with_columns(pl.Series("hash", keyed_hashes(texts, key, _HASH_BYTES), dtype=pl.String))
+    joined = found.join(hashed, on=["kind", "said"], how="left", maintain_order="left")
+    return joined.select("row", "kind", "hash").cast(KEYS)
 
 
 def suppressed(people: pl.DataFrame, kept: pl.DataFrame, key: bytes) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,10 @@ from regcheck.model import Column
 from regcheck.pipeline import Outcome
 from regcheck.report.content import CHANGE_REASONS
 from regcheck.report.masking import masked
-from regcheck.suppression import KINDS, suppression_keys
+from regcheck.suppression import KINDS, said
 from regcheck.text import Text
 
-# What contacts are held against each other with; it is made and forgotten within one call, nothing is kept under it.
-_PASSING_KEY = b"within one answer only"
+_CONTACTS = r"(?:(?:phone|mobile)(?:_\d+)?|email(?:_\d+)?_key|postal_code|city)"
 # Free text in which somebody may be spoken of.
 _SPOKEN_IN = ("notes", "other", "tags")
 _LEAST_TERM = 6
@@ -130,13 +130,13 @@ def set_aside(outcome: Outcome, terms: tuple[str, ...]) -> list[tuple[str, int]]
 
 
 def _row(outcome: Outcome, row: int, *, mask: bool = False) -> Row:
-    said = outcome.people.row(row - 1, named=True)
+    line = outcome.people.row(row - 1, named=True)
     cells = {
         header: masked(text, column.field) if mask else text
         for column, header in _headed(outcome)
-        if (text := said[f"{column.key}_written"]) is not None
+        if (text := line[f"{column.key}_written"]) is not None
     }
-    return Row(row, str(said["source"]), int(outcome.lines[row - 1]), cells)
+    return Row(row, str(line["source"]), int(outcome.lines[row - 1]), cells)
 
 
 def _headed(outcome: Outcome) -> Iterator[tuple[Column, str]]:
@@ -178,13 +178,22 @@ def _possibly(outcome: Outcome, rows: pl.Series, *, in_clear: bool) -> Iterator[
 
 def _shared(outcome: Outcome, customers: Sequence[str]) -> dict[str, int]:
     """For each kind of contact that others have too, how many other customers do."""
-    keys = suppression_keys(outcome.people, _PASSING_KEY)
-    whose = keys.with_columns(outcome.clusters["customer"].gather(keys["row"] - 1))
-    theirs = pl.col("customer").is_in(list(customers))
-    own = whose.filter(theirs).select("kind", "hash").unique()
-    others = whose.filter(~theirs).join(own, on=["kind", "hash"])
-    counts = dict(others.group_by("kind").agg(pl.col("customer").n_unique()).iter_rows())
+    theirs = outcome.clusters["customer"].is_in(list(customers))
+    people = outcome.people.filter(theirs)
+    near = outcome.people.filter(~theirs & _near(outcome.people, people))
+    others = said(near).join(said(people).select("kind", "said").unique(), on=["kind", "said"], how="semi")
+    whose = others.with_columns(outcome.clusters["customer"].gather(others["row"] - 1))
+    counts = dict(whose.group_by("kind").agg(pl.col("customer").n_unique()).iter_rows())
     return {kind: counts[kind] for kind in KINDS if kind in counts}
+
+
+def _near(every: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
+    """Which rows of ``every`` have a contact or a place of ``people``: only those can share anything with them."""
+    columns = [name for name in every.columns if re.fullmatch(_CONTACTS, name)]
+    if not columns:
+        return pl.repeat(value=False, n=every.height, dtype=pl.Boolean, eager=True)
+    values = pl.concat([people[name].cast(pl.String).rename("value") for name in columns]).drop_nulls().unique()
+    return every.select(near=pl.any_horizontal(pl.col(columns).is_in(values.implode())).fill_null(value=False))["near"]
 
 
 def _household(outcome: Outcome, rows: pl.Series) -> int:
