@@ -68,11 +68,15 @@ def suppression_keys(people: pl.DataFrame, key: bytes, kinds: tuple[str, ...] = 
 
     A row may have several phone numbers and addresses, or none. Placeholders such as ei@ei.fi stand for nobody.
     """
-    found = said(people).filter(pl.col("kind").is_in(kinds))
+    return hashed(said(people).filter(pl.col("kind").is_in(kinds)), key)
+
+
+def hashed(found: pl.DataFrame, key: bytes) -> pl.DataFrame:
+    """The hashes (schema KEYS) of what ``said`` has found; each distinct one is worked out once."""
     every = found.select("kind", "said").unique()
     texts = every.select(pl.format("{}|{}", "kind", "said")).to_series()
-    hashed = every.with_columns(pl.Series("hash", keyed_hashes(texts, key, _HASH_BYTES), dtype=pl.String))
-    joined = found.join(hashed, on=["kind", "said"], how="left", maintain_order="left")
+    hashes = every.with_columns(pl.Series("hash", keyed_hashes(texts, key, _HASH_BYTES), dtype=pl.String))
+    joined = found.join(hashes, on=["kind", "said"], how="left", maintain_order="left")
     return joined.select("row", "kind", "hash").cast(KEYS)
 
 

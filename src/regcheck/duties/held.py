@@ -179,12 +179,16 @@ def _possibly(outcome: Outcome, rows: pl.Series, *, in_clear: bool) -> Iterator[
 def _shared(outcome: Outcome, customers: Sequence[str]) -> dict[str, int]:
     """For each kind of contact that others have too, how many other customers do."""
     theirs = outcome.clusters["customer"].is_in(list(customers))
-    people = outcome.people.filter(theirs)
-    near = outcome.people.filter(~theirs & _near(outcome.people, people))
-    others = said(near).join(said(people).select("kind", "said").unique(), on=["kind", "said"], how="semi")
+    others = said_by_others(outcome, said(outcome.people.filter(theirs)), theirs)
     whose = others.with_columns(outcome.clusters["customer"].gather(others["row"] - 1))
     counts = dict(whose.group_by("kind").agg(pl.col("customer").n_unique()).iter_rows())
     return {kind: counts[kind] for kind in KINDS if kind in counts}
+
+
+def said_by_others(outcome: Outcome, own: pl.DataFrame, theirs: pl.Series) -> pl.DataFrame:
+    """What rows that are not ``theirs`` (Boolean, a line per row) say of what ``own`` (of suppression.said) says too."""
+    near = outcome.people.filter(~theirs & _near(outcome.people, outcome.people.filter(theirs)))
+    return said(near).join(own.select("kind", "said").unique(), on=["kind", "said"], how="semi")
 
 
 def _near(every: pl.DataFrame, people: pl.DataFrame) -> pl.Series:

@@ -11,7 +11,7 @@ import polars as pl
 
 from regcheck.duties.certificate import SAID, Done, Removal, certificate
 from regcheck.duties.copies import older_copies
-from regcheck.duties.held import identifiers, possibly_theirs, set_aside, spoken_of
+from regcheck.duties.held import identifiers, possibly_theirs, said_by_others, set_aside, spoken_of
 from regcheck.duties.without import ending_of, make, parts
 from regcheck.errors import OutputError, in_words
 from regcheck.files import replacing
@@ -19,7 +19,7 @@ from regcheck.model import Source
 from regcheck.pipeline import Outcome
 from regcheck.report.paper import as_markdown
 from regcheck.report.words import WORDS
-from regcheck.suppression import KINDS, as_file, read_suppressions, suppression_keys, with_more
+from regcheck.suppression import KINDS, as_file, hashed, read_suppressions, said, with_more
 from regcheck.text import Lang, Text
 
 SUPPRESSION = "suppression.csv"
@@ -128,14 +128,12 @@ def _refusing(asked: Asked) -> Iterator[None]:
 
 def _keys(outcome: Outcome, going: pl.Series, whom: Whom, key: bytes) -> tuple[pl.DataFrame, int]:
     """The suppression keys to keep, and how many contacts were left off because customers who stay have them too."""
-    whose = outcome.clusters["customer"]
-    found = suppression_keys(outcome.people, key)
-    rows = found["row"] - 1
-    own = found.filter(whose.gather(rows).is_in(list(whom.keep)))
-    staying = found.filter(~going.gather(rows)).select("kind", "hash").unique()
-    alone = own.join(staying, on=["kind", "hash"], how="anti")
-    shared = own.select("kind", "hash").unique().height - alone.select("kind", "hash").unique().height
-    return alone, shared
+    kept = outcome.clusters["customer"].is_in(list(whom.keep))
+    own = said(outcome.people.filter(kept))
+    staying = said_by_others(outcome, own, going)
+    alone = own.join(staying, on=["kind", "said"], how="anti")
+    shared = own.select("kind", "said").unique().height - alone.select("kind", "said").unique().height
+    return hashed(alone, key), shared
 
 
 def _told(outcome: Outcome, whom: Whom, going: pl.Series, keys: pl.DataFrame, shared: int) -> Removal:
