@@ -17,6 +17,7 @@ from regcheck.rules import RULES
 from regcheck.stages.load import PROBLEMS
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
+from regcheck.stages.update import REASONS as UPDATE_REASONS
 from regcheck.text import LANGS, Lang, Text
 
 PACKAGE = Path(regcheck.__file__).parent
@@ -112,7 +113,7 @@ def test_per_cent_is_written_as_the_language_writes_it(lang: Lang) -> None:
 
 def test_rules_and_reasons_are_whole_sentences() -> None:
     texts = [text for rule in RULES.values() for text in (rule.message, rule.why, rule.fix)]
-    texts += [*REASONS.values(), *MERGE_REASONS.values(), *PROBLEMS.values()]
+    texts += [*REASONS.values(), *MERGE_REASONS.values(), *UPDATE_REASONS.values(), *PROBLEMS.values()]
     for text in texts:
         for lang in LANGS:
             words = text.in_(lang)

@@ -15,6 +15,7 @@ from regcheck.rules.base import MOST_ROWS, telling
 from regcheck.stages.load import PROBLEMS
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
+from regcheck.stages.update import REASONS as UPDATE_REASONS
 from regcheck.text import LANGS
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -59,7 +60,7 @@ def _words() -> Iterator[str]:
     yield "| field | kind | in English | suomeksi | på svenska |\n|---|---|---|---|---|\n"
     for field in FIELDS.values():
         yield f"| `{field.name}` | {field.kind} | {field.label.en} | {field.label.fi} | {field.label.sv} |\n"
-    yield from _codes("Reasons in changes.csv", {**REASONS, **MERGE_REASONS})
+    yield from _codes("Reasons in changes.csv", {**REASONS, **MERGE_REASONS, **UPDATE_REASONS})
     yield from _codes("Problems in unreadable.csv", PROBLEMS)
 
 

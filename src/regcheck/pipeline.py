@@ -16,6 +16,7 @@ from regcheck.lists import Lists, with_settings
 from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
 from regcheck.permissions import permissions
 from regcheck.rules.base import DERIVED
+from regcheck.rules.findings import told
 from regcheck.settings import Settings, Undone
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
@@ -32,6 +33,7 @@ from regcheck.stages.purposes import unneeded
 from regcheck.stages.score import Score, score
 from regcheck.stages.validate import lightened, validate
 from regcheck.text import Text, same
+from regcheck.updates import updated
 
 Progress = Callable[[Text], None]
 STEPS = {
@@ -151,7 +153,7 @@ def run(
     register, carried = registered(files, settings)
     unreadable = pl.concat([one.unreadable for one in files.loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
-    judged = _judge(register, settings, earlier, damaged, progress)
+    judged = _judge(register, settings, earlier, damaged, progress, lists.updates)
     ids = _ids(judged.people, earlier, files.known)
     progress(STEPS["merge"])
     merged = merge(
@@ -313,7 +315,14 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
     return _judge(register, settings, Earlier(), 0, lambda _step: None).findings
 
 
-def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: int, progress: Progress) -> _Judged:
+def _judge(  # noqa: PLR0913, PLR0917 - a register and all that decides about it
+    register: Register,
+    settings: Settings,
+    earlier: Earlier,
+    damaged: int,
+    progress: Progress,
+    updates: Sequence[Path] = (),
+) -> _Judged:
     cells, columns = register.cells, register.columns
     conventions = observe(cells, columns, settings.normalise, settings.as_of)
     progress(STEPS["normalise"])
@@ -321,13 +330,18 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
     progress(STEPS["match"])
     decided, contradictions = consistent(_decided(normalised, columns, earlier))
     matches = _kept_apart(match(normalised.people, decided), settings.undone)
-    normalised = _with_undone(normalised, settings.undone)
+    wanted = () if settings.undone.everything or "updated" in settings.undone.reasons else updates
+    renewed = updated(
+        normalised, matches.customers["customer"], columns, wanted, settings=settings, conventions=conventions
+    )
+    normalised = _with_undone(renewed.read, settings.undone)
     people = _with_customers(normalised.people, matches)
     progress(STEPS["validate"])
     rules = settings.validate.in_force
     judgements = validate(
         people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
     )
+    doubtful = renewed.unsure.to_frame().with_columns(column=pl.lit(""))
     progress(STEPS["notice"])
     noticed = notice(people, columns, rules)
     return _Judged(
@@ -340,9 +354,14 @@ def _judge(register: Register, settings: Settings, earlier: Earlier, damaged: in
         decided,
         contradictions,
         findings=lightened(
-            pl.concat([judgements, noticed.findings, unneeded(columns, settings.purposes, rules)]).sort(
-                "row", "rule", "column", nulls_last=True
-            ),
+            pl.concat(
+                [
+                    judgements,
+                    noticed.findings,
+                    unneeded(columns, settings.purposes, rules),
+                    told("LAW043", rules, doubtful),
+                ]
+            ).sort("row", "rule", "column", nulls_last=True),
             settings.validate.thresholds,
             people.height,
         ),

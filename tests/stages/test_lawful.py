@@ -212,7 +212,7 @@ def test_contradictions_are_named_beside_the_refusal_that_won() -> None:
 
 
 def test_the_counts_are_of_customers_and_per_rule() -> None:
-    rows = [{**CONSENT}, {**CONSENT, "opt_out": True}, {}, {"home_country": "DK"}]
+    rows: list[dict[str, Any]] = [{**CONSENT}, {**CONSENT, "opt_out": True}, {}, {"home_country": "DK"}]
     table = pl.DataFrame(judged(*rows))
     counts = blocked(table)
     assert (counts.of, counts.somewhere, counts.everywhere) == (4, 3, 2)

@@ -63,9 +63,10 @@ def asked_settings(asked: Asked) -> Settings:
     return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
 
 
-def asked_lists(suppress: Sequence[str] | None, suppressed_on: str | None) -> Lists:
+def asked_lists(suppress: Sequence[str] | None, suppressed_on: str | None, updates: Sequence[str] | None) -> Lists:
     """The lists from outside that the flags name. Raises SettingsError for a day that is none."""
-    return Lists(tuple(map(Path, suppress or ())), _day(suppressed_on) if suppressed_on else None)
+    day = _day(suppressed_on) if suppressed_on else None
+    return Lists(tuple(map(Path, suppress or ())), day, tuple(map(Path, updates or ())))
 
 
 def asked_gate(

@@ -88,6 +88,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     fix_typos: options.FixTypos = False,
     suppress: options.Suppress = None,
     suppressed_on: options.SuppressedOn = None,
+    updates: options.Updates = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -118,7 +119,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     folder = Path(out or f"{stem(files[0])}.regcheck")
     check_free(folder, [*files, *([known] if known else [])])
     in_force = replace(in_force, link=link)
-    lists = asked_lists(suppress, suppressed_on)
+    lists = asked_lists(suppress, suppressed_on, updates)
     earlier = earlier_of(folder, ids, Path(known) if known else None)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier, lists), reveal=reveal)
@@ -142,6 +143,7 @@ def check(  # noqa: PLR0913
     format_: options.CheckFormatOption = options.CheckFormat.TEXT,
     suppress: options.Suppress = None,
     suppressed_on: options.SuppressedOn = None,
+    updates: options.Updates = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -169,7 +171,7 @@ def check(  # noqa: PLR0913
     in_force = asked_settings(asked)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
     verdict_of = ratchet(baseline, write_baseline)
-    lists = asked_lists(suppress, suppressed_on)
+    lists = asked_lists(suppress, suppressed_on, updates)
     said = content(outcome_of(files, in_force, language, lists=lists))
     verdict = verdict_of(said.outcome, gate)
     print_verdict(said, verdict, language, format_)

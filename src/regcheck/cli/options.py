@@ -392,6 +392,20 @@ SuppressedOn = Annotated[
         show_default=False,
     ),
 ]
+Updates = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--updates",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "A list of what has changed (moved, new number, deceased); certain matches are applied. May be repeated.",
+            "Luettelo muutoksista (muuttanut, uusi numero, kuollut); varmat osumat otetaan käyttöön. Voidaan toistaa.",
+            "En lista över ändringar (flyttat, nytt nummer, avliden); säkra träffar tillämpas. Kan upprepas.",
+        ),
+        rich_help_panel=_LISTS,
+        show_default=False,
+    ),
+]
 Baseline = Annotated[
     str | None,
     typer.Option(

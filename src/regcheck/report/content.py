@@ -15,6 +15,7 @@ from regcheck.report.words import COSTS
 from regcheck.rules.base import DIMENSION_LABELS, Cost, Dimension, Rule, Severity
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
+from regcheck.stages.update import REASONS as UPDATE_REASONS
 from regcheck.text import LANGS, Lang, Text
 
 SAMPLES = 3
@@ -72,7 +73,7 @@ _CHANGED = (
     Text("values were changed", "arvoa muutettiin", "värden ändrades"),
     Text("value was changed", "arvo muutettiin", "värde ändrades"),
 )
-CHANGE_REASONS = REASONS | MERGE_REASONS
+CHANGE_REASONS = REASONS | MERGE_REASONS | UPDATE_REASONS
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from regcheck.model import FIELDS
 from regcheck.pipeline import Look
 from regcheck.report.source import describe
 from regcheck.settings import Settings
+from regcheck.stages.retention import recommended
 from regcheck.text import Lang, Text
 
 _WORDS: dict[str, Text] = {
@@ -70,6 +71,40 @@ _WORDS: dict[str, Text] = {
         "Tiedostot siinä järjestyksessä, jossa niiden tietoihin luotetaan, kun saman asiakkaan rivit eroavat.",
         "Filer i den ordning deras värden ska föredras när rader för samma kund skiljer sig åt.",
     ),
+    "retention": Text(
+        "How many months customers are kept after they last did something. These are recommendations; you decide.",
+        "Kuinka monta kuukautta asiakkaita säilytetään heidän viimeisestä toimestaan. Luvut ovat suosituksia; "
+        "sinä päätät.",
+        "Hur många månader kunder sparas efter att de senast gjort något. Detta är rekommendationer; du bestämmer.",
+    ),
+    "retention_sources": Text(
+        "CNIL: account, prospect, and borrowed for FI, NO and DK; Datainspektionen before the GDPR: SE; other: "
+        "our choice.",
+        "CNIL: account, prospect sekä lainattuna FI, NO ja DK; Datainspektionen ennen GDPR:ää: SE; other: oma valinta.",
+        "CNIL: account, prospect och lånat för FI, NO och DK; Datainspektionen före GDPR: SE; other: eget val.",
+    ),
+    "hold": Text(
+        "The header of a column that marks customers who must be kept, as for a lawsuit.",
+        "Sen sarakkeen otsikko, joka merkitsee säilytettävät asiakkaat, esimerkiksi oikeusjutun vuoksi.",
+        "Rubriken på en kolumn som märker kunder som måste sparas, till exempel för en rättstvist.",
+    ),
+    "purposes": Text(
+        "What the register is used for, each purpose with the fields it needs; columns without a purpose are "
+        "pointed out.",
+        "Mihin rekisteriä käytetään ja mitä kenttiä kukin tarkoitus vaatii; tarkoitusta vailla olevat sarakkeet "
+        "mainitaan.",
+        "Vad registret används till och vilka fält varje ändamål kräver; kolumner utan ändamål påpekas.",
+    ),
+    "policy_date": Text(
+        "The day of the present privacy policy; consents older than that are pointed out.",
+        "Nykyisen tietosuojaselosteen päivä; sitä vanhemmat suostumukset mainitaan.",
+        "Datumet för den nuvarande integritetspolicyn; äldre samtycken påpekas.",
+    ),
+    "suppress": Text(
+        "Lists of people who must not be contacted, washed against in every run.",
+        "Luettelot ihmisistä, joita ei saa lähestyä; jokainen ajo tarkistaa ne.",
+        "Listor över personer som inte får kontaktas; varje körning tvättar mot dem.",
+    ),
     "gate": Text(
         "When regcheck check fails the register.",
         "Milloin regcheck check hylkää rekisterin.",
@@ -101,4 +136,5 @@ def settings_file(seen: Look, settings: Settings, lang: Lang) -> str:
         say=lambda name, **values: _WORDS[name].format(**values).in_(lang),
         how=describe(seen.source, lang),
         fields=", ".join(FIELDS),
+        recommended=recommended(),
     )
