@@ -186,7 +186,7 @@ def _shared(outcome: Outcome, customers: Sequence[str]) -> dict[str, int]:
 
 
 def said_by_others(outcome: Outcome, own: pl.DataFrame, theirs: pl.Series) -> pl.DataFrame:
-    """What rows that are not ``theirs`` (Boolean, a line per row) say of what ``own`` (of suppression.said) says too."""
+    """What rows that are not ``theirs`` (Boolean, a line per row) say of what ``own`` (of suppression.said) says."""
     near = outcome.people.filter(~theirs & _near(outcome.people, outcome.people.filter(theirs)))
     return said(near).join(own.select("kind", "said").unique(), on=["kind", "said"], how="semi")
 
