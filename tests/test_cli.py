@@ -22,6 +22,7 @@ from regcheck.text import LANGS
 ANSI = re.compile(r"\x1b\[")
 HELP = {"en": "The health check", "fi": "Asiakasrekisterien", "sv": "Hälsokontroll"}
 COMMANDS = ["run", "check", "columns", "rules", "explain", "config", "init", "demo"]
+COMMANDS += ["find", "forget", "retention", "paperwork"]
 SOUND = {
     "Name": "Maija Virtanen", "Email": "maija@example.com", "Created": "2024-05-06",
     "Consent email": "yes", "Consent date": "2024-05-06", "Consent source": "shop",

@@ -20,7 +20,7 @@ from regcheck.cli import usage
 
 LOCALE = Path(usage.__file__).parent / "locale"
 TRANSLATED = ("fi", "sv")
-COMMANDS = ("run", "check", "columns", "rules", "explain", "init", "demo")
+COMMANDS = ("run", "check", "columns", "rules", "explain", "init", "demo", "find", "forget", "retention", "paperwork")
 
 # Words of typer's that neither Finnish nor Swedish has; codes (error, text) and type names are not words.
 ENGLISH = re.compile(
@@ -50,6 +50,10 @@ MISTAKES: tuple[tuple[str, ...], ...] = (
     ("explain",),
     ("init",),
     ("init", "x.csv", "--force=yes"),
+    ("forget", "x.csv", "--name", "Aino"),
+    ("find", "x.csv", "--format", "pdf"),
+    ("retention",),
+    ("paperwork", "a", "b"),
     ("demo", "--rows", "1.5"),
     ("demo", "--rows", "0"),
     ("demo", "--rows", "9" * 5000),

@@ -68,13 +68,16 @@ def suppression_keys(people: pl.DataFrame, key: bytes, kinds: tuple[str, ...] = 
 
     A row may have several phone numbers and addresses, or none. Placeholders such as ei@ei.fi stand for nobody.
     """
-    found = said(people).filter(pl.col("kind").is_in(kinds))
-    distinct = found.select(pl.format("{}|{}", "kind", "said").alias("said"))["said"]
-    every = distinct.unique()
-    hashes = pl.Series(keyed_hashes(every, key, _HASH_BYTES), dtype=pl.String)
-    return found.select(
-        "row", "kind", hash=distinct.replace_strict(every, hashes, return_dtype=pl.String) if len(every) else pl.lit("")
-    ).cast(KEYS)
+    return hashed(said(people).filter(pl.col("kind").is_in(kinds)), key)
+
+
+def hashed(found: pl.DataFrame, key: bytes) -> pl.DataFrame:
+    """The hashes (schema KEYS) of what ``said`` has found; each distinct one is worked out once."""
+    every = found.select("kind", "said").unique()
+    texts = every.select(pl.format("{}|{}", "kind", "said")).to_series()
+    hashes = every.with_columns(pl.Series("hash", keyed_hashes(texts, key, _HASH_BYTES), dtype=pl.String))
+    joined = found.join(hashes, on=["kind", "said"], how="left", maintain_order="left")
+    return joined.select("row", "kind", "hash").cast(KEYS)
 
 
 def suppressed(people: pl.DataFrame, kept: pl.DataFrame, key: bytes) -> pl.DataFrame:
@@ -128,9 +131,14 @@ def with_more(kept: pl.DataFrame, keys: pl.DataFrame, day: date) -> pl.DataFrame
 
 def write_suppressions(kept: pl.DataFrame, path: Path, key: bytes) -> None:
     """Write the list for the owner only; the file is whole or as it was before. Raises OSError."""
-    mark = pl.DataFrame({"kind": [_CHECK], "hash": [_check(key)], "since": [None]}, schema=SUPPRESSIONS)
     with replacing(path) as file:
-        pl.concat([mark, kept]).write_csv(file)
+        file.write(as_file(kept, key))
+
+
+def as_file(kept: pl.DataFrame, key: bytes) -> bytes:
+    """The bytes of the file that holds the list."""
+    mark = pl.DataFrame({"kind": [_CHECK], "hash": [_check(key)], "since": [None]}, schema=SUPPRESSIONS)
+    return pl.concat([mark, kept]).write_csv().encode()
 
 
 def _check(key: bytes) -> str:
@@ -178,26 +186,26 @@ def _places(people: pl.DataFrame) -> list[pl.Expr]:
     with the same house and flat is the same person.
     """
     at_hand = set(people.columns)
-    place = [_plain(pl.col(name)) for name in ("postal_code", "city") if name in at_hand]
+    place = [plain(pl.col(name)) for name in ("postal_code", "city") if name in at_hand]
     name = _name(at_hand)
     if name is None or not place or "street_address" not in at_hand:
         return []
     street = pl.col("street_address")
     numbers = street.str.extract_all(r"\d+").list.join(" ")
-    house = pl.when(numbers != "").then(numbers).otherwise(_plain(street))
+    house = pl.when(numbers != "").then(numbers).otherwise(plain(street))
     return [pl.concat_str([name, house, pl.coalesce(place)], separator="|")]
 
 
 def _name(at_hand: set[str]) -> pl.Expr | None:
     """The first given name and the family name, or a name in one piece, its words in alphabetical order."""
-    whole = [_plain(pl.col(name)) for name in ("full_name", "company") if name in at_hand]
+    whole = [plain(pl.col(name)) for name in ("full_name", "company") if name in at_hand]
     if {"first_name", "last_name"} <= at_hand:
-        given = _plain(pl.col("first_name")).str.extract(r"^(\S+)")
-        whole.insert(0, pl.concat_str([given, _plain(pl.col("last_name"))], separator=" "))
+        given = plain(pl.col("first_name")).str.extract(r"^(\S+)")
+        whole.insert(0, pl.concat_str([given, plain(pl.col("last_name"))], separator=" "))
     return pl.coalesce(whole).str.split(" ").list.sort().list.join(" ") if whole else None
 
 
-def _plain(text: pl.Expr) -> pl.Expr:
+def plain(text: pl.Expr) -> pl.Expr:
     """Small letters without marks and digits, single spaces; null where nothing is left."""
     bare = text.cast(pl.String).str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     plain = bare.str.replace_many(_ONE_LETTER).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")

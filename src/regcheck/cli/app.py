@@ -17,7 +17,11 @@ import typer
 from regcheck.cli import options, refdata
 from regcheck.cli.commands import check, columns, demo, explain, init, rules, run
 from regcheck.cli.config import config
+from regcheck.cli.find import find
+from regcheck.cli.forget import forget
 from regcheck.cli.language import chosen, say
+from regcheck.cli.paperwork import paperwork
+from regcheck.cli.retention import retention
 from regcheck.cli.revert import revert
 from regcheck.cli.review import review
 from regcheck.cli.usage import Command, Group, complain
@@ -62,6 +66,26 @@ _HELP: dict[Callable[..., int], str] = {
         "Undo a run: all of it, the changes of one reason, or what was done to one customer.",
         "Peru ajo: kaikki, yhdestä syystä tehdyt muutokset tai yhdelle asiakkaalle tehty.",
         "Ångra en körning: allt, ändringarna av en orsak eller det som gjorts med en kund.",
+    ),
+    find: say(
+        "Everything held on one person, over all rows and files: the answer they have a right to.",
+        "Kaikki yhdestä henkilöstä kaikilta riveiltä ja kaikista tiedostoista: vastaus tietopyyntöön.",
+        "Allt som finns om en person, på alla rader och i alla filer: svaret som personen har rätt till.",
+    ),
+    forget: say(
+        "A register without one person, their suppression keys kept, and a certificate of deletion.",
+        "Rekisteri ilman yhtä henkilöä; estotunnisteet säilytetään, ja poistosta tehdään todistus.",
+        "Ett register utan en viss person; spärrnycklarna sparas och ett intyg om radering skrivs.",
+    ),
+    retention: say(
+        "What is past its retention period and why, and with --apply the register without it.",
+        "Minkä säilytysaika on kulunut ja miksi; valitsimella --apply rekisteri ilman niitä.",
+        "Vad som har passerat sin lagringstid och varför; med --apply registret utan det.",
+    ),
+    paperwork: say(
+        "Drafts of the record of processing, a balancing test and a DPIA screening, from a run.",
+        "Luonnokset selosteesta käsittelytoimista, tasapainotestistä ja vaikutustenarvioinnin tarpeesta ajon pohjalta.",
+        "Utkast till registerförteckning, intresseavvägning och prövning av konsekvensbedömning, från en körning.",
     ),
     rules: say("The rules, a line each.", "Säännöt, kukin omalla rivillään.", "Reglerna, en per rad."),
     explain: say(

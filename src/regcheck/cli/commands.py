@@ -141,7 +141,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     )
     in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
-    folder = Path(out or f"{_stem(files[0])}.regcheck")
+    folder = Path(out or f"{stem(files[0])}.regcheck")
     check_free(folder, [*files, *(one for one in (known, evidence, ids) if one)])
     in_force = replace(in_force, link=link, check_mx=check_mx)
     earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
@@ -392,7 +392,7 @@ def demo(
     return EXIT_PASSED
 
 
-def _stem(file: str) -> str:
+def stem(file: str) -> str:
     """The name a result folder takes from its first file: without the folder and without the ending."""
     name = Path(file).name.split(".")[0] if file != "-" else ""
     return name or "register"

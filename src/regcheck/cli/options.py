@@ -43,6 +43,7 @@ class CheckFormat(StrEnum):
 
 
 _READING = say("Reading the file", "Tiedoston lukeminen", "Läsning av filen")
+_PERSON = say("Whom", "Kuka", "Vem")
 _GATE = say("Gate", "Laatuportti", "Kvalitetsgrind")
 
 
@@ -431,6 +432,101 @@ WriteBaseline = Annotated[
             "Skriv ned det som hittas nu, som hashvärden, för --baseline i senare körningar.",
         ),
         rich_help_panel=_GATE,
+        show_default=False,
+    ),
+]
+SoughtEmail = Annotated[
+    str | None,
+    typer.Option(
+        "--email",
+        metavar=say("ADDRESS", "OSOITE", "ADRESS"),
+        help=say(
+            "The person's e-mail address.",
+            "Henkilön sähköpostiosoite.",
+            "Personens e-postadress.",
+        ),
+        rich_help_panel=_PERSON,
+        show_default=False,
+    ),
+]
+SoughtPhone = Annotated[
+    str | None,
+    typer.Option(
+        "--phone",
+        metavar=say("NUMBER", "NUMERO", "NUMMER"),
+        help=say(
+            "The person's phone number, written any way.",
+            "Henkilön puhelinnumero missä tahansa muodossa.",
+            "Personens telefonnummer, hur det än skrivs.",
+        ),
+        rich_help_panel=_PERSON,
+        show_default=False,
+    ),
+]
+SoughtName = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        metavar=say("NAME", "NIMI", "NAMN"),
+        help=say(
+            "The person's name, in any order; several people may have it.",
+            "Henkilön nimi missä järjestyksessä tahansa; sama nimi voi olla usealla.",
+            "Personens namn i valfri ordning; flera kan ha samma.",
+        ),
+        rich_help_panel=_PERSON,
+        show_default=False,
+    ),
+]
+SoughtId = Annotated[
+    str | None,
+    typer.Option(
+        "--id",
+        metavar=say("NUMBER", "TUNNUS", "NUMMER"),
+        help=say(
+            "The person's customer number or identity number.",
+            "Henkilön asiakasnumero tai henkilötunnus.",
+            "Personens kundnummer eller personnummer.",
+        ),
+        rich_help_panel=_PERSON,
+        show_default=False,
+    ),
+]
+SoughtCustomer = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--customer",
+        metavar=say("ID", "TUNNUS", "ID"),
+        help=say(
+            "The customer as regcheck numbers them, for example C12; to choose among several; repeatable.",
+            "Asiakas regcheckin numeroinnin mukaan, esimerkiksi C12; kun hakuun sopii useita; voi toistaa.",
+            "Kunden enligt regchecks numrering, till exempel C12; för att välja bland flera; kan upprepas.",
+        ),
+        rich_help_panel=_PERSON,
+        show_default=False,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        metavar="",
+        help=say(
+            "Write over files that are there already; never over the input.",
+            "Korvaa jo olemassa olevat tiedostot; lähtötiedostoja ei korvata koskaan.",
+            "Skriv över filer som redan finns; indata skrivs aldrig över.",
+        ),
+    ),
+]
+SuppressionList = Annotated[
+    str | None,
+    typer.Option(
+        "--suppression",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "The list of keyed hashes that knows them if they come back; by default suppression.csv beside --out.",
+            "Lista avaimellisista tiivisteistä, joista paluu huomataan; oletuksena suppression.csv tuloksen vieressä.",
+            "Listan med hashvärden som gör att de känns igen om de återkommer; som standard suppression.csv vid --out.",
+        ),
         show_default=False,
     ),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,7 +12,8 @@ from regcheck.pipeline import Outcome
 from regcheck.report.headlines import Headline, grounds, headline, prospects
 from regcheck.report.masking import masked
 from regcheck.report.numbers import count, per_cent
-from regcheck.rules.base import DIMENSION_LABELS, Dimension, Rule, Severity
+from regcheck.report.words import COSTS
+from regcheck.rules.base import DIMENSION_LABELS, Cost, Dimension, Rule, Severity
 from regcheck.stages.merge import REASONS as MERGE_REASONS
 from regcheck.stages.normalise import REASONS
 from regcheck.stages.update import REASONS as UPDATE_REASONS
@@ -144,6 +145,13 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
         )
         for line in lines
     ]
+
+
+def by_cost(lines: Iterable[FindingLine]) -> list[tuple[Cost, list[FindingLine]]]:
+    """The lines by what they cost a person to mend, the cheapest first, each group in the order given."""
+    every = list(lines)
+    groups = {cost: [line for line in every if line.rule.cost == cost] for cost in COSTS}
+    return [(cost, group) for cost, group in groups.items() if group]
 
 
 def change_lines(outcome: Outcome) -> list[ChangeLine]:

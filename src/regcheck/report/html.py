@@ -7,15 +7,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from regcheck import __version__
 from regcheck.data import sources
 from regcheck.model import FIELDS
-from regcheck.report.content import Content
+from regcheck.report.content import Content, by_cost
 from regcheck.report.estimates import estimate_lines
 from regcheck.report.headlines import PARAMETERS
+from regcheck.report.lawfulness import lawfulness
+from regcheck.report.ledger import as_paper, ledger
 from regcheck.report.mail import domains_described
 from regcheck.report.matching import judged_pairs
+from regcheck.report.method import method
 from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
-from regcheck.report.words import WORDS
-from regcheck.rules.base import SEVERITY_LABELS, Severity
+from regcheck.report.words import COSTS, WORDS
+from regcheck.rules.base import SEVERITY_LABELS
 from regcheck.text import Lang
 
 
@@ -39,9 +42,11 @@ def page(said: Content, lang: Lang, *, reveal: bool) -> str:
         dates=dates_described(said.outcome.conventions, said.outcome.columns),
         domains=list(domains_described(said.outcome)),
         fields=FIELDS,
-        severities=[
-            (one, SEVERITY_LABELS[one], [line for line in said.findings if line.severity == one]) for one in Severity
-        ],
+        costs=[(COSTS[cost].in_(lang), lines) for cost, lines in by_cost(said.findings)],
+        severity=lambda one: SEVERITY_LABELS[one].in_(lang),
+        lawfulness=lawfulness(said.outcome, lang),
+        retention=as_paper(ledger(said.outcome), lang),
+        method=method(said.outcome.settings, lang),
         sensitivity=[(PARAMETERS[name], *ends) for name, ends in said.outcome.headlines.sensitivity.items()],
         judged=judged_pairs(said.outcome),
         estimates=estimate_lines(said.outcome),

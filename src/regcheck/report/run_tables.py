@@ -11,7 +11,7 @@ import polars as pl
 from regcheck.errors import InputError
 from regcheck.text import Text
 
-_NO_RUN = Text(
+NO_RUN = Text(
     "{folder} is not the result of a regcheck run.",
     "{folder} ei ole regcheck-ajon tulos.",
     "{folder} är inte resultatet av en regcheck-körning.",
@@ -51,7 +51,7 @@ def run_table(folder: Path, name: str) -> pl.DataFrame:
         table = pl.read_csv(folder / f"{name}.csv", infer_schema=False)
         edited = _seals(folder).get(name, digest := _hash(folder, name)) != digest
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
-        raise InputError(_NO_RUN.format(folder=folder), NAME_FOLDER) from problem
+        raise InputError(NO_RUN.format(folder=folder), NAME_FOLDER) from problem
     if edited:
         raise InputError(_EDITED.format(file=folder / f"{name}.csv"), _RUN_AGAIN)
     return table

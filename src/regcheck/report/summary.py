@@ -10,6 +10,7 @@ import polars as pl
 
 from regcheck import __version__
 from regcheck.data import Reference, sources
+from regcheck.intake import APPENDED
 from regcheck.mailhosts import MailHosts
 from regcheck.model import Column, Source
 from regcheck.priors import Gamma
@@ -38,6 +39,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "dates": [_dates(one, outcome.conventions.dates[one.key]) for one in outcome.columns if _is_date(one, said)],
         "sources": [_source(one, lang) for one in outcome.sources],
         "columns": [column_entry(one, lang) for one in outcome.columns],
+        "appended": [name for name in outcome.register.columns if name in APPENDED],
         "counts": {
             "records": outcome.people.height,
             "customers": outcome.register["customer"].n_unique(),

@@ -41,7 +41,7 @@ def write_register(outcome: Outcome, path: Path) -> None:
     elif path.suffix == ".parquet":
         _write_parquet(frame, headers, outcome, path)
     else:
-        _write_delimited(frame, headers, outcome.sources[0], path)
+        write_delimited(frame, headers, outcome.sources[0], path)
 
 
 def _free(name: str, taken: list[str]) -> str:
@@ -50,7 +50,8 @@ def _free(name: str, taken: list[str]) -> str:
     return name
 
 
-def _write_delimited(frame: pl.DataFrame, headers: list[str], source: Source, path: Path) -> None:
+def write_delimited(frame: pl.DataFrame, headers: list[str], source: Source, path: Path) -> None:
+    """Write a table in the delimiter, quote, line ends and, if it has every letter, encoding of ``source``."""
     delimiter = (source.delimiter or ",").strip(" ") or " "
     newline = source.newline if source.newline in ("\n", "\r\n") else "\n"
     encoding = _encoding(frame, headers, source)

@@ -12,15 +12,19 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from regcheck.model import FIELDS, Column, Source
-from regcheck.report.content import Content, FindingLine
+from regcheck.report.content import Content, FindingLine, by_cost
+from regcheck.report.lawfulness import lawfulness
+from regcheck.report.ledger import SAID as RETENTION
+from regcheck.report.ledger import ledger, summary_line
 from regcheck.report.mail import domains_described
 from regcheck.report.numbers import count, per_cent
 from regcheck.report.source import dates_described, describe
 from regcheck.report.words import COSTS, ORIGINS, WORDS
-from regcheck.rules.base import SEVERITY_LABELS, Cost, Rule, Severity, telling
+from regcheck.rules.base import SEVERITY_LABELS, Rule, Severity, telling
 from regcheck.text import Lang, printable
 
 MOST_FINDINGS = 12
+MOST_BLOCKING = 6
 NARROW = 100  # characters; below it a finding takes two lines instead of five columns
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -43,7 +47,24 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
         console.print(Styled(printable(ground.in_(lang)), style="dim"))
     console.print()
     _show_findings(console, said.findings, lang, more_in)
+    _show_lawfulness(console, said, lang)
     console.print(_dimensions(said, lang))
+
+
+def _show_lawfulness(console: Console, said: Content, lang: Lang) -> None:
+    """Print whom one may not contact and what is past its retention, in a few lines."""
+    blocked, _ = lawfulness(said.outcome, lang)
+    console.print(Styled(blocked.title, style="bold"))
+    console.print(Styled(" ".join(blocked.said)))
+    if blocked.lines:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+        for words, number, code in blocked.lines[:MOST_BLOCKING]:
+            table.add_row(Styled(number, justify="right"), Styled(words), Styled(code, style="dim"))
+        console.print(table)
+    console.print(Styled(RETENTION["title"].in_(lang), style="bold"))
+    console.print(Styled(summary_line(ledger(said.outcome)).in_(lang)))
+    console.print(Styled(WORDS["lawyer"].in_(lang), style="dim"))
+    console.print()
 
 
 def show_source(console: Console, source: Source, lang: Lang) -> None:
@@ -141,7 +162,7 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
         return
     console.print(Styled(WORDS["first"].in_(lang), style="bold"))
     shown = lines[:MOST_FINDINGS]
-    for cost, group in _by_cost(shown):
+    for cost, group in by_cost(shown):
         console.print(Styled(COSTS[cost].in_(lang), style="italic"))
         console.print(_narrow(group, lang) if console.width < NARROW else _wide(group, lang))
     if len(lines) > MOST_FINDINGS:
@@ -149,12 +170,6 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
         console.print(Styled(rest.in_(lang), style="dim"))
     console.print(Styled(WORDS["explain"].format(rule=lines[0].rule.id).in_(lang), style="dim"))
     console.print()
-
-
-def _by_cost(lines: Iterable[FindingLine]) -> list[tuple[Cost, list[FindingLine]]]:
-    """The lines by what they cost a person to mend, the cheapest first, each group in the order given."""
-    groups = {cost: [line for line in lines if line.rule.cost == cost] for cost in COSTS}
-    return [(cost, group) for cost, group in groups.items() if group]
 
 
 def _wide(lines: Iterable[FindingLine], lang: Lang) -> Table:

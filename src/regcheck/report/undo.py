@@ -22,12 +22,12 @@ from regcheck.text import Text
 FOLDER = "undo"
 _SCHEMA = "regcheck-undo/1"
 _CHUNK = 1 << 22
-_CHANGED = Text(
+CHANGED = Text(
     "The file {file} changed while regcheck was reading it.",
     "Tiedosto {file} muuttui sillä aikaa, kun regcheck luki sitä.",
     "Filen {file} ändrades medan regcheck läste den.",
 )
-_RUN_AGAIN = Text(
+RUN_AGAIN = Text(
     "Run again when nothing writes to it any more.",
     "Aja uudelleen, kun mikään ei enää kirjoita siihen.",
     "Kör igen när inget längre skriver till den.",
@@ -120,7 +120,7 @@ def _packed(path: Path, number: int, read: set[str], folder: Path, role: str) ->
             digest.update(part)
             stream.write(part)
     if role in ("input", "known") and digest.hexdigest() not in read:
-        raise InputError(_CHANGED.format(file=path.name), _RUN_AGAIN)
+        raise InputError(CHANGED.format(file=path.name), RUN_AGAIN)
     return {
         "role": role,
         "file": packed.name,

@@ -81,7 +81,7 @@ def as_raw(name: str, data: bytes) -> RawFile:
 
 
 def _bytes_of(path: str | Path, name: str) -> bytes:
-    if name == "-":
+    if str(path) == "-":
         return sys.stdin.buffer.read()
     file = Path(path)
     try:

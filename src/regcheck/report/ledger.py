@@ -1,0 +1,153 @@
+"""The retention ledger of a run in numbers and in words: what is due, by purpose and by what it is counted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from regcheck.data import table
+from regcheck.pipeline import Outcome
+from regcheck.report.numbers import count
+from regcheck.report.paper import Paper, Section
+from regcheck.report.words import WORDS
+from regcheck.stages.retention import PURPOSE_LABELS, Recommendation, overdue, recommended
+from regcheck.text import LANGS, Lang, Text, same
+
+SOON = "12mo"
+SAID: dict[str, Text] = {
+    "title": Text("Retention ledger", "Säilytysaikojen luettelo", "Lagringsliggare"),
+    "no_period": Text(
+        "No retention period is set, so nothing has a due date. That is a shortcoming of its own and no pass (GDPR, "
+        "articles 5(1)(e) and 5(2)): “until the customer asks” is not a period.",
+        "Säilytysaikaa ei ole asetettu, joten millään ei ole eräpäivää. Se on itsessään puute eikä hyväksytty tulos "
+        "(GDPR, 5 artiklan 1 kohdan e alakohta ja 2 kohta): ”kunnes asiakas pyytää” ei ole säilytysaika.",
+        "Ingen lagringstid är angiven, så inget har något slutdatum. Det är i sig en brist och inget godkännande "
+        "(GDPR, artikel 5.1 e och 5.2): ”tills kunden ber om det” är ingen lagringstid.",
+    ),
+    "recommended": Text("Recommendations to start from", "Suosituksia lähtökohdaksi", "Rekommendationer att utgå från"),
+    "recommended_how": Text(
+        "regcheck uses none of these unasked. Decide, then write your own in regcheck.toml, for example:",
+        "regcheck ei käytä näitä pyytämättä. Päätä ja kirjoita omat aikasi tiedostoon regcheck.toml, esimerkiksi:",
+        "regcheck använder inga av dem oombett. Besluta och skriv dina egna i regcheck.toml, till exempel:",
+    ),
+    "purpose": Text("Purpose", "Tarkoitus", "Ändamål"),
+    "country": Text("Country", "Maa", "Land"),
+    "months": Text("Months", "Kuukautta", "Månader"),
+    "year": Text("Year", "Vuosi", "År"),
+    "certainty": Text("Certainty", "Varmuus", "Säkerhet"),
+    "counted_from": Text("Counted from", "Laskettu päivästä", "Räknat från"),
+    "customers": Text("Customers", "Asiakkaita", "Kunder"),
+    "due": Text("Due", "Erääntynyt", "Ska bort"),
+    "held": Text(
+        "Past their day, but under a legal hold: they stay",
+        "Aika on kulunut, mutta poistoestossa: jäävät",
+        "Tiden är ute, men under rättsligt hinder: de är kvar",
+    ),
+    "soon": Text("Due within 12 months", "Erääntyy 12 kuukauden sisällä", "Ska bort inom 12 månader"),
+    "later": Text("Due later", "Erääntyy myöhemmin", "Ska bort senare"),
+    "uncounted": Text(
+        "Without a due date: no period for their purpose, or no date to count from",
+        "Ilman eräpäivää: tarkoitukselle ei ole aikaa tai ei ole päivää, josta laskea",
+        "Utan slutdatum: ingen tid för deras ändamål, eller inget datum att räkna från",
+    ),
+    "by_reason": Text("What is due, and why", "Mikä on erääntynyt ja miksi", "Vad som ska bort, och varför"),
+    "counts": Text("Customers by due date", "Asiakkaat eräpäivän mukaan", "Kunder efter slutdatum"),
+    "beside": Text(
+        "Bookkeeping and other law may ask you to keep vouchers and contracts longer, elsewhere than in a marketing "
+        "register. regcheck knows nothing of those.",
+        "Kirjanpito- ja muu laki voi edellyttää tositteiden ja sopimusten pitempää säilytystä, muualla kuin "
+        "markkinointirekisterissä. regcheck ei tunne niitä.",
+        "Bokföringslag och annan lag kan kräva att verifikationer och avtal sparas längre, på annat håll än i ett "
+        "marknadsföringsregister. regcheck känner inte till dem.",
+    ),
+}
+_EXAMPLE = ("[retention]", "customer_marketing = { FI = 36, SE = 12, other = 12 }", "account = 24", "prospect = 36")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Customers who are due for one reason: the purpose that lasted longest, and the header it is counted from."""
+
+    purpose: Text
+    header: str
+    customers: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger in numbers of customers; ``periods`` is for how many purposes a period is set."""
+
+    periods: int
+    due: int
+    held: int
+    soon: int
+    later: int
+    uncounted: int
+    reasons: tuple[Reason, ...]
+
+
+def ledger(outcome: Outcome) -> Ledger:
+    """The ledger of a run in numbers."""
+    as_of, lines = outcome.settings.as_of, outcome.ledger.with_columns(outcome.register["customer"])
+    due = pl.col("retention_due")
+    over, soon = due <= as_of, due <= pl.lit(as_of).dt.offset_by(SOON)
+    counts = lines.select(
+        due=(over & ~pl.col("hold")).sum(),
+        held=(over & pl.col("hold")).sum(),
+        soon=(~over & soon).sum(),
+        later=(~soon).sum(),
+        uncounted=due.is_null().sum(),
+    ).row(0, named=True)
+    return Ledger(outcome.settings.retention.periods, **counts, reasons=_reasons(outcome))
+
+
+def _reasons(outcome: Outcome) -> tuple[Reason, ...]:
+    headers = {column.key: column.header for column in outcome.columns}
+    going = outcome.ledger.filter(overdue(outcome.ledger, outcome.settings.as_of))
+    groups = going.group_by("retention_purpose", "retention_from").len("customers")
+    ranked = groups.sort("customers", "retention_purpose", "retention_from", descending=[True, False, False])
+    labels: dict[str, Text] = {str(name): label for name, label in PURPOSE_LABELS.items()}
+    return tuple(Reason(labels[purpose], headers.get(key, key), number) for purpose, key, number in ranked.iter_rows())
+
+
+def as_paper(told: Ledger, lang: Lang) -> Paper:
+    """The ledger as a document; without periods, what is recommended and how to set them."""
+    if not told.periods:
+        return Paper(SAID["title"].in_(lang), (SAID["no_period"].in_(lang),), (recommendations(lang),))
+    sections = [Section(SAID["counts"].in_(lang), (), (), tuple(_counts(told, lang)))]
+    if told.reasons:
+        head = tuple(SAID[name].in_(lang) for name in ("purpose", "counted_from", "customers"))
+        lines = tuple((one.purpose.in_(lang), one.header, count(one.customers, lang)) for one in told.reasons)
+        sections.append(Section(SAID["by_reason"].in_(lang), (), head, lines))
+    return Paper(SAID["title"].in_(lang), (SAID["beside"].in_(lang),), tuple(sections))
+
+
+def _counts(told: Ledger, lang: Lang) -> list[tuple[str, str]]:
+    return [(SAID[name].in_(lang), count(getattr(told, name), lang)) for name in ("due", *_OTHERS)]
+
+
+_OTHERS = ("held", "soon", "later", "uncounted")
+
+
+def recommendations(lang: Lang) -> Section:
+    """The recommended periods with their sources; the sources are in the words of the table of figures, English."""
+    head = ("purpose", "country", "months")
+    words = (*(SAID[name] for name in head), WORDS["source"], SAID["year"], SAID["certainty"])
+    figures = {row["name"]: row for row in table("figures").iter_rows(named=True)}
+    lines = tuple(_recommended(one, figures[one.figure], lang) for one in recommended())
+    said = (SAID["recommended_how"].in_(lang), *_EXAMPLE)
+    return Section(SAID["recommended"].in_(lang), said, tuple(one.in_(lang) for one in words), lines)
+
+
+def _recommended(one: Recommendation, row: dict[str, object], lang: Lang) -> tuple[str, ...]:
+    purpose = PURPOSE_LABELS[one.purpose].in_(lang)
+    return (purpose, one.country or "", str(one.months), *(str(row[name]) for name in ("source", "year", "certainty")))
+
+
+def summary_line(told: Ledger) -> Text:
+    """The ledger in one sentence, for the report."""
+    if not told.periods:
+        return SAID["no_period"]
+    parts = Text(**{lang: ", ".join(f"{name}: {number}" for name, number in _counts(told, lang)) for lang in LANGS})
+    return same("{told}.").format(told=parts)
