@@ -13,7 +13,7 @@ from conftest import Cli
 
 import regcheck
 from regcheck.errors import InputError
-from regcheck.pipeline import Earlier
+from regcheck.lists import Lists
 from regcheck.stages.headlines import PriceSettings
 
 REGISTER = """Customer number,Name,Email,Phone,Street,Postcode,City,Created,Birth date
@@ -28,7 +28,7 @@ def ran(folder: Path, lines: str) -> regcheck.Outcome:
     register, evidence = folder / "register.csv", folder / "evidence.csv"
     register.write_text(REGISTER, "utf-8")
     evidence.write_text(lines, "utf-8")
-    return regcheck.run(register, SETTINGS, earlier=Earlier(evidence=evidence))
+    return regcheck.run(register, SETTINGS, lists=Lists(evidence=evidence))
 
 
 def column(outcome: regcheck.Outcome, name: str) -> list[float | None]:

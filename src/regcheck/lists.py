@@ -41,11 +41,18 @@ _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-3
 
 @dataclass(frozen=True)
 class Lists:
-    """The files: ``suppress``, drawn up on ``suppressed_on`` where their names tell no day, and ``updates``."""
+    """Files: ``suppress``, drawn up on ``suppressed_on`` where their names tell no day, ``updates``, ``evidence``."""
 
     suppress: tuple[Path, ...] = ()
     suppressed_on: date | None = None
     updates: tuple[Path, ...] = ()
+    evidence: Path | None = None
+
+    @property
+    def named(self) -> tuple[tuple[str, Path], ...]:
+        """Each file with the part it plays: suppress, updates or evidence."""
+        evidence = [("evidence", self.evidence)] if self.evidence else []
+        return (*(("suppress", one) for one in self.suppress), *(("updates", one) for one in self.updates), *evidence)
 
 
 @dataclass(frozen=True)

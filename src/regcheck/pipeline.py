@@ -56,15 +56,13 @@ class Earlier:
 
     ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
     regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
-    earlier run wrote: its customers keep their ids, and what is new is matched to them. ``evidence``, a file of
-    bounces, returned letters and the like (see regcheck.evidence).
+    earlier run wrote: its customers keep their ids, and what is new is matched to them.
     """
 
     decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
     registry: pl.DataFrame | None = None
     key: bytes = field(default=b"", repr=False)
     known: Path | None = None
-    evidence: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -195,7 +193,7 @@ def run(
         register,
         settings,
         permitted=permitted,
-        evidence_file=earlier.evidence,
+        evidence_file=lists.evidence,
     )
     persons = taken(_asked(judged), merged.origins)
     happened = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)

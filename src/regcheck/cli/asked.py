@@ -79,10 +79,17 @@ def asked_settings(asked: Asked) -> Settings:
     return replace(settings, columns={**settings.columns, **mapping}, saved=settings.saved - set(mapping))
 
 
-def asked_lists(suppress: Sequence[str] | None, suppressed_on: str | None, updates: Sequence[str] | None) -> Lists:
+def asked_lists(
+    suppress: Sequence[str] | None,
+    suppressed_on: str | None,
+    updates: Sequence[str] | None,
+    evidence: str | None = None,
+) -> Lists:
     """The lists from outside that the flags name. Raises SettingsError for a day that is none."""
     day = given_day(suppressed_on) if suppressed_on else None
-    return Lists(tuple(map(Path, suppress or ())), day, tuple(map(Path, updates or ())))
+    return Lists(
+        tuple(map(Path, suppress or ())), day, tuple(map(Path, updates or ())), Path(evidence) if evidence else None
+    )
 
 
 def asked_gate(

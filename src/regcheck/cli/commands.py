@@ -70,18 +70,6 @@ def run(  # noqa: PLR0913 - one parameter per option
             show_default=False,
         ),
     ] = None,
-    evidence: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("FILE", "TIEDOSTO", "FIL"),
-            help=say(
-                "Bounces, returned letters and the like: a customer, a date and what happened on each line.",
-                "Palautuneet sähköpostit, kirjeet ja muu sellainen: joka rivillä asiakas, päivä ja tapahtuma.",
-                "Studsar, returbrev och liknande: på varje rad en kund, ett datum och vad som hände.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
     link: Annotated[
         bool,
         typer.Option(
@@ -104,6 +92,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     suppress: options.Suppress = None,
     suppressed_on: options.SuppressedOn = None,
     updates: options.Updates = None,
+    evidence: options.Evidence = None,
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
@@ -142,10 +131,10 @@ def run(  # noqa: PLR0913 - one parameter per option
     in_force = asked_settings(asked)
     gate = asked_gate(GateSettings(), fail_on, fail_under, max_, in_force.validate.rules)
     folder = Path(out or f"{stem(files[0])}.regcheck")
-    check_free(folder, [*files, *(one for one in (known, evidence, ids) if one)])
+    lists = asked_lists(suppress, suppressed_on, updates, evidence)
+    check_free(folder, [*files, *filter(None, (known, ids)), *(str(path) for _, path in lists.named)])
     in_force = replace(in_force, link=link, check_mx=check_mx)
-    earlier = earlier_of(folder, ids, Path(known) if known else None, Path(evidence) if evidence else None)
-    lists = asked_lists(suppress, suppressed_on, updates)
+    earlier = earlier_of(folder, ids, Path(known) if known else None)
     with on_disk(files) as inputs:
         said = content(outcome_of(inputs, in_force, language, earlier, lists), reveal=reveal)
         verdict = verdict_of(said.outcome, gate) if gate.asked else None

@@ -34,18 +34,13 @@ _AGAIN = Text(
 )
 
 
-def earlier_of(
-    folder: Path, ids: str | None = None, known: Path | None = None, evidence: Path | None = None
-) -> Earlier:
-    """The decisions kept in a result ``folder``, the registry of ids in a file, a ``known`` register and ``evidence``.
-
-    The key is made when needed.
-    """
+def earlier_of(folder: Path, ids: str | None = None, known: Path | None = None) -> Earlier:
+    """The decisions kept in a result ``folder``, the registry of ids in a file, a ``known`` register; the key."""
     decisions, troubles = read_decisions(folder / FILE)
     sys.stderr.writelines(trouble.in_(chosen(sys.argv[1:])) + "\n" for trouble in troubles)
     registry = None if ids is None else _registry(Path(ids))
     needed = decisions.height > 0 or registry is not None
-    return Earlier(decisions, registry, secret_key() if needed else b"", known, evidence)
+    return Earlier(decisions, registry, secret_key() if needed else b"", known)
 
 
 def _registry(path: Path) -> pl.DataFrame:

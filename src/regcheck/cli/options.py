@@ -407,6 +407,20 @@ Updates = Annotated[
         show_default=False,
     ),
 ]
+Evidence = Annotated[
+    str | None,
+    typer.Option(
+        "--evidence",
+        metavar=say("FILE", "TIEDOSTO", "FIL"),
+        help=say(
+            "Bounces, returned letters and the like: a customer, a date and what happened on each line.",
+            "Palautuneet sähköpostit, kirjeet ja muu sellainen: joka rivillä asiakas, päivä ja tapahtuma.",
+            "Studsar, returbrev och liknande: på varje rad en kund, ett datum och vad som hände.",
+        ),
+        rich_help_panel=_LISTS,
+        show_default=False,
+    ),
+]
 Baseline = Annotated[
     str | None,
     typer.Option(

@@ -48,7 +48,7 @@ _INPUT_STANDS = Text(
 class Kept:
     """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
 
-    Its ``role`` is input, known (the register that was known), suppress or updates (lists from outside).
+    Its ``role`` is input, known (the register that was known), suppress, updates or evidence (lists from outside).
     """
 
     folder: Path
@@ -82,7 +82,7 @@ def keep(  # noqa: PLR0913 - what a run was given
     read = {source.sha256 for source in sources}
     files = [("input", file) for path in inputs for file in _files(path, read)]
     files += [("known", known)] if known else []
-    files += [("suppress", path) for path in lists.suppress] + [("updates", path) for path in lists.updates]
+    files += lists.named
     entries = [_packed(path, at, read, folder, role) for at, (role, path) in enumerate(files, 1)]
     state = {
         "schema": _SCHEMA,
