@@ -13,6 +13,7 @@ from conftest import DAY, FOUR, Cli, write_rows
 
 import regcheck
 from regcheck.errors import InputError, RegcheckError, SettingsError
+from regcheck.intake import APPENDED
 from regcheck.model import CHANGES, CLUSTERS, FINDINGS, UNREADABLE
 
 AS_OF = regcheck.Settings(as_of=DAY)
@@ -61,10 +62,11 @@ def test_tables_have_their_documented_schemas(outcome: regcheck.Outcome) -> None
 def test_the_register_has_a_line_per_customer_and_a_column_per_key(outcome: regcheck.Outcome) -> None:
     keys = [column.key for column in outcome.columns]
     register = outcome.register
-    assert set(register.columns) == {*keys, "customer", "rows", "post_p", "est_gender", "est_gender_p", "est_source"}
+    assert set(register.columns) == {*keys, *APPENDED}
     assert register.height == 3
     assert set(register.select(keys).dtypes) == {pl.String}
     assert register.schema["post_p"] == register.schema["est_gender_p"] == pl.Float64
+    assert register.schema["retention_due"] == pl.Date
     assert register.schema["customer"] == register.schema["rows"] == register.schema["est_gender"] == pl.String
 
 
