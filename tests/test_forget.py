@@ -14,8 +14,10 @@ import pytest
 from conftest import AS_OF, Cli, assert_sentence
 from xlsxwriter import Workbook
 
+from regcheck.duties.without import make, parts
+from regcheck.errors import InputError
 from regcheck.keys import secret_key
-from regcheck.stages.load import load
+from regcheck.stages.load import LoadOptions, load, load_all
 from regcheck.suppression import read_suppressions
 from regcheck.text import LANGS
 
@@ -237,3 +239,22 @@ def test_what_is_written_reads_as_before(cli: Cli, folder: Path) -> None:
     before, after = load(folder / "asiakkaat.csv"), load(folder / "uusi.csv")
     left = before.records.filter(pl.col("line").is_in([2, 5])).drop("line")
     assert after.records.drop("line").equals(left)
+
+
+LOADING = Path(__file__).parent / "loading"
+WORKBOOKS = sorted(path for path in LOADING.iterdir() if path.suffix in (".xls", ".xlsx", ".ods", ".html", ".xml"))
+TEXTS = sorted(LOADING.glob("row_*.csv"))
+
+
+@pytest.mark.parametrize("path", [*WORKBOOKS, *TEXTS], ids=lambda path: path.name)
+def test_files_of_every_kind_read_back_as_they_were(path: Path) -> None:
+    try:
+        (loaded,) = load_all([path], options=LoadOptions())
+    except InputError:
+        pytest.skip("refused on loading too")
+    people = loaded.records.with_columns(source=pl.lit(loaded.source.name))
+    going = loaded.records.select(pl.int_range(pl.len()) % 3 == 0).to_series()
+    (part,) = parts([path], [loaded.source], people, loaded.records["line"], going)
+    made = make(part, LoadOptions())
+    assert made.proven
+    assert (made.gone, made.left) == (going.sum(), len(going) - going.sum())

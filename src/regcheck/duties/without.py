@@ -181,7 +181,7 @@ def _reads_back(data: bytes, meant: Loaded, options: LoadOptions) -> bool:
     """Whether ``data`` is read as what was meant, as any file is or with what was seen of its form before."""
     source = meant.source
     seen = LoadOptions(
-        delimiter=source.delimiter if source.kind == "csv" else None,
+        delimiter=source.delimiter if source.kind == "csv" and len(source.headers) > 1 else None,
         quote=(source.quote or "none") if source.kind == "csv" and source.quote is not None else None,
         header_line=source.header_lines[0] if source.header_lines else None,
     )
