@@ -56,16 +56,20 @@ def learned_patterns(country: str, met: Floats, forms: Floats) -> Floats:
 
     ``met``: how many customers of each area have each pattern (areas x PATTERNS); ``forms``: shares of FORMS in each
     area. EM over how often each pattern is met where: where nearly all live in flats it shows how flats are written.
-    How houses are written is not learned: a house has no flat number in any register. Customers are taken to live as
-    their neighbours do: whether they do not cannot be told from a different way of writing addresses.
+    That detached houses have no flat number is not unlearned: a register whose addresses fit no area teaches nothing
+    else. Customers are taken to live as their neighbours do: whether they do not cannot be told from a different way of
+    writing addresses.
     """
     first = start(country) / start(country).sum(axis=0)
+    numbered = np.isin(np.array(PATTERNS), TOLD_APART)
     usual = first.copy()
     for _ in range(ROUNDS):
         of_form = forms[:, None, :] * usual[None]
-        flats = (met * of_form[:, :, 0] / of_form.sum(axis=2).clip(1e-300)).sum(axis=0)
-        seen = figure("pattern_weight") * first[:, 0] + flats
-        usual[:, 0] = seen / seen.sum()
+        of_form *= (met / of_form.sum(axis=2).clip(1e-300))[:, :, None]
+        seen = figure("pattern_weight") * first + of_form.sum(axis=0)
+        usual = seen / seen.sum(axis=0)
+        usual[:, -1] *= np.where(numbered, 0.0, (1 - first[numbered, -1].sum()) / usual[~numbered, -1].sum())
+        usual[numbered, -1] = first[numbered, -1]
     return np.array(usual)
 
 
