@@ -7,11 +7,6 @@ from regcheck.text import Text
 
 # What a finding costs a person to be rid of, the cheapest first.
 COSTS: dict[Cost, Text] = {
-    "done": Text(
-        "Mended already in the clean register: check it, and mend the source system too",
-        "Korjattu jo puhdistettuun rekisteriin: tarkista ja korjaa myös lähdejärjestelmään",
-        "Redan rättat i det rensade registret: kontrollera och rätta även i källsystemet",
-    ),
     "setting": Text(
         "One setting or one answer mends them all",
         "Korjautuu yhdellä asetuksella tai vastauksella",
@@ -26,6 +21,11 @@ COSTS: dict[Cost, Text] = {
         "Only the customer knows",
         "Vain asiakas tietää",
         "Bara kunden vet",
+    ),
+    "done": Text(
+        "Mended already in the clean register: check it, and mend the source system too",
+        "Korjattu jo puhdistettuun rekisteriin: tarkista ja korjaa myös lähdejärjestelmään",
+        "Redan rättat i det rensade registret: kontrollera och rätta även i källsystemet",
     ),
 }
 # Where a setting came from, unless it was a file.
