@@ -148,7 +148,7 @@ def finding_lines(outcome: Outcome, *, reveal: bool) -> list[FindingLine]:
 
 
 def by_cost(lines: Iterable[FindingLine]) -> list[tuple[Cost, list[FindingLine]]]:
-    """The lines by what they cost a person to mend, the cheapest first and what is mended last, each group in the order given."""
+    """The lines by what they cost a person to mend, the cheapest first; those mended already come last."""
     every = list(lines)
     groups = {cost: [line for line in every if line.rule.cost == cost] for cost in COSTS}
     return [(cost, group) for cost, group in groups.items() if group]
