@@ -80,7 +80,7 @@ def normalise(cells: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
     people = {"home_country": reading.country}
     for column in columns:
         people |= _found(column.key, answers[column.key], cells[column.key])
-        people |= _why(column.key, written[column.key]["reason"])
+        people[f"{column.key}_reason"] = written[column.key]["reason"].cast(_REASON)
     for one in divided.held:
         people |= _found(one.column.key, reading.of(one.column), divided.cells[one.column.key])
     people |= _seconds(columns, answers, reading)
@@ -134,11 +134,6 @@ def _found(key: str, answers: pl.DataFrame, written: pl.Series) -> dict[str, pl.
     unsaid = ("value", "out", "reason", "also")
     found = {f"{key}_{name}": answers[name] for name in answers.columns if name not in unsaid}
     return {key: answers["value"]} | found | {f"{key}_written": written}
-
-
-def _why(key: str, reason: pl.Series) -> dict[str, pl.Series]:
-    """Why cells are written otherwise (a code of REASONS), where any are."""
-    return {} if reason.null_count() == reason.len() else {f"{key}_reason": reason.cast(_REASON)}
 
 
 def _written_anew(column: Column, answers: pl.DataFrame, plain: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
