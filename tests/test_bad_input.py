@@ -157,6 +157,13 @@ def test_a_way_of_reading_that_means_nothing(cli: Cli, folder: Path, command: st
     assert value in answer.err or "a.csv" in answer.err
 
 
+@pytest.mark.parametrize("limit", ["EML001=200%", "EML001=-1", "EML001=many", "EML001"])
+def test_a_limit_that_is_none(cli: Cli, folder: Path, limit: str) -> None:
+    answer = cli("check", write_rows(folder / "a.csv", [PERSON]), "--max", limit)
+    assert_sentence(answer)
+    assert "EML001" in answer.err
+
+
 def test_a_file_that_may_not_be_read(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_rows(folder / "a.csv", [PERSON])
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regcheck.cli import contacts, options
 from regcheck.cli.language import chosen, say
+from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, OutputError, SettingsError, in_words
 from regcheck.text import Text
+
+if TYPE_CHECKING:
+    from regcheck.stages.load import LoadOptions
 
 _EXISTS = Text("{path} is there already.", "{path} on jo olemassa.", "{path} finns redan.")
 _FORCE = Text("Write over it with --force.", "Korvaa se valitsimella --force.", "Skriv över den med --force.")
 
 
+@with_reading
 def run(  # noqa: PLR0913 - one parameter per option
     files: options.Files,
     *,
@@ -96,14 +101,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
 ) -> int:
@@ -114,10 +112,8 @@ def run(  # noqa: PLR0913 - one parameter per option
     from regcheck.report.content import content  # noqa: PLC0415
     from regcheck.report.folder import check_free, write_folder  # noqa: PLC0415
     from regcheck.stages.gate import GateSettings  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = Asked(
         settings,
         country,
@@ -146,6 +142,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     return EXIT_PASSED if verdict is None or verdict.passed else EXIT_GATE_FAILED
 
 
+@with_reading
 def check(  # noqa: PLR0913
     files: options.Files,
     *,
@@ -162,14 +159,7 @@ def check(  # noqa: PLR0913
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -178,10 +168,8 @@ def check(  # noqa: PLR0913
     from regcheck.cli.ratchet import ratchet  # noqa: PLC0415
     from regcheck.cli.screen import outcome_of, print_verdict  # noqa: PLC0415
     from regcheck.report.content import content  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = Asked(settings, country, as_of, map_, reading)
     in_force = replace(asked_settings(asked), check_mx=check_mx)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
@@ -193,20 +181,14 @@ def check(  # noqa: PLR0913
     return EXIT_PASSED if verdict.passed else EXIT_GATE_FAILED
 
 
+@with_reading
 def columns(  # noqa: PLR0913
     file: options.File,
     *,
     format_: options.FormatOption = options.Format.TEXT,
     save: options.Save = False,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -218,10 +200,8 @@ def columns(  # noqa: PLR0913
     from regcheck.pipeline import look  # noqa: PLC0415
     from regcheck.report.summary import column_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_columns, show_source  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     seen = look(file, asked_settings(Asked(settings, None, None, map_, reading)))
     kept = keep(seen.columns, settings) if save else None
     if format_ is options.Format.JSON:
@@ -282,7 +262,8 @@ def explain(
     return EXIT_PASSED
 
 
-def init(  # noqa: PLR0913
+@with_reading
+def init(
     file: options.File,
     *,
     out: Annotated[
@@ -308,14 +289,7 @@ def init(  # noqa: PLR0913
             ),
         ),
     ] = False,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Write a commented regcheck.toml from what is seen in a file."""
@@ -323,12 +297,10 @@ def init(  # noqa: PLR0913
     from regcheck.pipeline import look  # noqa: PLC0415
     from regcheck.report.settings_file import settings_file  # noqa: PLC0415
     from regcheck.report.words import WORDS  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     path, language = Path(out), chosen(sys.argv[1:])
     if path.exists() and not force:
         raise OutputError(_EXISTS.format(path=path), _FORCE)
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = asked_settings(Asked(None, None, None, None, reading))
     text = settings_file(look(file, asked), asked, language)
     try:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from regcheck.cli import contacts, options
 from regcheck.cli.language import chosen, say
+from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_PASSED
+
+if TYPE_CHECKING:
+    from regcheck.stages.load import LoadOptions
 
 Origin = Annotated[
     bool,
@@ -27,6 +31,7 @@ Origin = Annotated[
 ]
 
 
+@with_reading
 def config(  # noqa: PLR0913 - one parameter per option
     *,
     origin: Origin = False,
@@ -39,14 +44,7 @@ def config(  # noqa: PLR0913 - one parameter per option
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001 - looked up before parsing, see language.chosen
 ) -> int:
@@ -56,10 +54,8 @@ def config(  # noqa: PLR0913 - one parameter per option
     from regcheck.cli.screen import print_json  # noqa: PLC0415
     from regcheck.report.terminal import show_settings  # noqa: PLC0415
     from regcheck.settings import as_table, gate_table  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     asked = asked_settings(Asked(settings, country, as_of, map_, reading, fix_typos, phone_format))
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, asked.validate.rules)
     in_force = dict(flat(as_table(asked) | {"gate": gate_table(gate)}))

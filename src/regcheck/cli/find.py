@@ -11,8 +11,12 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
+from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_PASSED
 from regcheck.text import Lang
+
+if TYPE_CHECKING:
+    from regcheck.stages.load import LoadOptions
 
 if TYPE_CHECKING:
     from regcheck.duties.held import Held
@@ -30,6 +34,7 @@ class AnswerFormat(StrEnum):
 _BY_ENDING = {".html": AnswerFormat.HTML, ".htm": AnswerFormat.HTML, ".json": AnswerFormat.JSON}
 
 
+@with_reading
 def find(  # noqa: PLR0913 - one parameter per option
     files: options.Files,
     *,
@@ -78,14 +83,7 @@ def find(  # noqa: PLR0913 - one parameter per option
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -95,12 +93,10 @@ def find(  # noqa: PLR0913 - one parameter per option
     from regcheck.cli.screen import on_disk  # noqa: PLC0415
     from regcheck.duties.held import held_on  # noqa: PLC0415
     from regcheck.duties.identify import Sought, the_one  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, tuple(customer or ()))
     sought.refuse_nothing()
     form = format_ or _BY_ENDING.get(Path(out or "").suffix.lower(), AnswerFormat.TEXT)
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
     if out:
         check_new([Path(out)], files, force=force)

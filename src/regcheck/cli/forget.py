@@ -10,8 +10,12 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
+from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_PASSED
 from regcheck.text import LANGS, Text
+
+if TYPE_CHECKING:
+    from regcheck.stages.load import LoadOptions
 
 if TYPE_CHECKING:
     from regcheck.duties.identify import Sought
@@ -30,6 +34,7 @@ _KINDS = {
 }
 
 
+@with_reading
 def forget(  # noqa: PLR0913 - one parameter per option
     files: options.Files,
     *,
@@ -55,14 +60,7 @@ def forget(  # noqa: PLR0913 - one parameter per option
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -72,11 +70,9 @@ def forget(  # noqa: PLR0913 - one parameter per option
     from regcheck.cli.screen import on_disk  # noqa: PLC0415
     from regcheck.duties.identify import Sought, the_one  # noqa: PLC0415
     from regcheck.duties.removal import Whom  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language, sought = chosen(sys.argv[1:]), Sought(email, phone, name, id_, tuple(customer or ()))
     sought.refuse_nothing()
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
     where = places(Path(out), suppression, files, force=force)
     with on_disk(files) as inputs:

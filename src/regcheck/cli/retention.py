@@ -10,8 +10,12 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
+from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, SettingsError
 from regcheck.text import Lang, Text
+
+if TYPE_CHECKING:
+    from regcheck.stages.load import LoadOptions
 
 if TYPE_CHECKING:
     from regcheck.pipeline import Outcome
@@ -55,6 +59,7 @@ _LISTED = Text(
 )
 
 
+@with_reading
 def retention(  # noqa: PLR0913 - one parameter per option
     files: options.Files,
     *,
@@ -100,14 +105,7 @@ def retention(  # noqa: PLR0913 - one parameter per option
     country: options.Country = None,
     as_of: options.AsOf = None,
     map_: options.Map = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    quote: options.Quote = None,
-    header_line: options.HeaderLine = None,
-    header_rows: options.HeaderRows = None,
-    skip_lines: options.SkipLines = None,
-    skip_last: options.SkipLast = None,
-    sheet: options.Sheet = None,
+    reading: LoadOptions,
     settings: options.Settings = None,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
@@ -117,11 +115,9 @@ def retention(  # noqa: PLR0913 - one parameter per option
     from regcheck.cli.screen import on_disk  # noqa: PLC0415
     from regcheck.duties.retained import going  # noqa: PLC0415
     from regcheck.report.ledger import ledger  # noqa: PLC0415
-    from regcheck.stages.load import LoadOptions  # noqa: PLC0415
 
     language = chosen(sys.argv[1:])
     _refuse(dry_run=dry_run, apply=apply, out=out)
-    reading = LoadOptions(encoding, delimiter, quote, header_line, header_rows, skip_lines, skip_last, sheet)
     in_force = asked_settings(Asked(settings, country, as_of, map_, reading))
     if apply and not in_force.retention.periods:
         raise SettingsError(_NO_PERIOD, _SET_ONE)

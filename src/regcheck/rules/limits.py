@@ -8,6 +8,7 @@ from regcheck.errors import SettingsError
 from regcheck.text import Text
 
 _LIMIT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(%?)$")
+_WHOLE = 100  # per cent
 _BAD_LIMIT = Text(
     "“{value}” is not a limit for {rule}.",
     "”{value}” ei kelpaa rajaksi säännölle {rule}.",
@@ -26,7 +27,7 @@ def allowed(rule: str, limit: object, rows: int) -> float:
     Raises SettingsError for a limit that cannot be read.
     """
     parsed = None if isinstance(limit, bool) else _LIMIT.match(str(limit).strip())
-    if parsed is None:
+    amount = float(parsed[1].replace(",", ".")) if parsed else 0.0
+    if parsed is None or (parsed[2] and amount > _WHOLE):
         raise SettingsError(_BAD_LIMIT.format(value=limit, rule=rule), _ADVICE)
-    amount = float(parsed[1].replace(",", "."))
     return amount * rows / 100 if parsed[2] else amount
