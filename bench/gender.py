@@ -19,7 +19,7 @@ import fastexcel
 import numpy as np
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, table
+from regcheck.data import FIRST_NAME_COUNTRIES, table
 from regcheck.stages.enrich import EnrichSettings
 from regcheck.stages.enrich.gender import estimate_gender
 
@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
     packaged = table("first_names")
     peers = ("regcheck", *(["gender-guesser"] if find_spec("gender_guesser") else []))
     print(f"Goal: {GOALS}\n\n{'':>24}{'bearers':>12}{'right':>9}{'wrong':>9}{'unknown':>9}")
-    for country in FIRST_NAME_STATISTICS:
+    for country in FIRST_NAME_COUNTRIES:
         own = packaged.filter(country=country)
         if country == "FI":
             learned, tried = packaged, finnish_release(Path(arguments[0]))

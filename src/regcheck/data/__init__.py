@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = [
-    "FIRST_NAME_STATISTICS",
+    "FIRST_NAME_COUNTRIES",
     "SOURCES",
     "Reference",
     "figure",
@@ -92,8 +92,8 @@ __all__ = [
     "table",
 ]
 
-FIRST_NAME_STATISTICS = {"FI": "DVV 2023", "SE": "SCB 2020", "NO": "SSB 2020", "DK": "DST 2022"}
-"""Packaged statistics; ``statistics`` tells those in force, the user's own imports among them."""
+FIRST_NAME_COUNTRIES = ("FI", "SE", "NO", "DK")
+"""The countries of the table first_names."""
 
 
 @cache

@@ -18,7 +18,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from regcheck.data import FIRST_NAME_STATISTICS, table
+from regcheck.data import FIRST_NAME_COUNTRIES, table
+from regcheck.stages.enrich.areas import area_statistics
 from regcheck.stages.enrich.eligible import AGE_OF_MAJORITY
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.generations import GENDERS, Floats, Generations, Places, generations, packaged
@@ -40,7 +41,6 @@ _METHODS = {
     "NO": "first name, SSB 2020",
     "DK": "first name, DST 2022 + SSB 2020 + SCB 2020",
 }
-_AREA = " + area, Paavo 2024"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _distinct(numbers: pl.Series) -> tuple[Places, pl.Series]:
 
 
 def _reason() -> pl.Expr:
-    at_home = pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
+    at_home = pl.col("country").is_in(FIRST_NAME_COUNTRIES)
     return (
         pl.when(pl.col("name").is_null())
         .then(pl.lit("no_input"))
@@ -232,7 +232,7 @@ def _given(rows: pl.DataFrame, found: Posteriors, persons: pl.DataFrame, setting
     sure = pl.col("est_age_decade_p") >= settings.age_decade_threshold
     country = persons["home_country"].replace(TAKEN_FROM)
     by_name = pl.lit(country.replace_strict(_METHODS, default=None, return_dtype=pl.String))
-    method = pl.when(found.placed).then(by_name + _AREA).otherwise(by_name)
+    method = pl.when(found.placed).then(by_name + f" + area, {area_statistics()['FI']}").otherwise(by_name)
     return rows.select(
         pl.when(~minor).then(pl.col("est_age", "est_age_low", "est_age_high")),
         pl.when(~minor & sure).then(pl.col("est_age_decade", "est_age_decade_p")),

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from regcheck.data import figure, table
+from regcheck.data import figure, statistics, table
 from regcheck.stages.enrich.margins import BANDS, INCOMES, margins
 from regcheck.stages.enrich.raking import Floats, raked
 
@@ -157,3 +157,9 @@ def by_band(listed: pl.DataFrame) -> pl.DataFrame:
     """A table with ``age_from`` as one line per band of BANDS."""
     bands = pl.DataFrame({"age_from": BANDS}, schema_overrides={"age_from": pl.Int64})
     return bands.join_asof(listed.sort("age_from"), on="age_from")
+
+
+def area_statistics() -> dict[str, str]:
+    """By country the statistics of areas in force, as a receipt says them."""
+    finnish = statistics("areas_fi", "FI").replace("Statistics Finland", "Paavo")
+    return {"FI": finnish, "SE": statistics("areas_se", "SE")}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, table
+from regcheck.data import FIRST_NAME_COUNTRIES, statistics, table
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.given import TAKEN_FROM, candidates
 from regcheck.stages.enrich.settings import EnrichSettings
@@ -31,7 +31,7 @@ def estimate_gender(people: pl.DataFrame, settings: EnrichSettings, counts: pl.D
         country=pl.col("home_country").replace(TAKEN_FROM),
     )
     answers = _genders(asked.drop_nulls("name").unique(), settings, table("first_names") if counts is None else counts)
-    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
+    at_home = pl.col("country").is_null() | pl.col("country").is_in(FIRST_NAME_COUNTRIES)
     nothing = pl.when(pl.col("name").is_null()).then(pl.lit("no_input")).when(~at_home).then(pl.lit("foreign"))
     likely = pl.max_horizontal("p_female", "p_male")
     given = likely >= settings.gender_threshold
@@ -64,12 +64,16 @@ def _genders(asked: pl.DataFrame, settings: EnrichSettings, counts: pl.DataFrame
         "country",
         p_female="woman",
         p_male=1 - pl.col("woman"),
-        source=pl.when(own).then(pl.col("country").replace_strict(_SOURCE, default=None)).otherwise(pl.lit(_POOLED)),
+        source=_source(own),
     )
 
 
-_SOURCE = {country: f"first name, {statistics}" for country, statistics in FIRST_NAME_STATISTICS.items()}
-_POOLED = f"first name, {', '.join(FIRST_NAME_STATISTICS.values())}"
+def _source(own: pl.Expr) -> pl.Expr:
+    """The statistics that a name was looked up in: the country's own, or all of them."""
+    shares = {country: statistics("first_names", country) for country in FIRST_NAME_COUNTRIES}
+    told = {country: f"first name, {share}" for country, share in shares.items()}
+    pooled = f"first name, {', '.join(shares.values())}"
+    return pl.when(own).then(pl.col("country").replace_strict(told, default=None)).otherwise(pl.lit(pooled))
 
 
 def _with_counts(names: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, name_key
+from regcheck.data import FIRST_NAME_COUNTRIES, name_key
 
 # Countries whose names are counted together with another's.
 TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
@@ -17,7 +17,7 @@ def candidates(pairs: pl.DataFrame) -> pl.DataFrame:
     ``pairs``: ``pair`` (number), ``name`` (as written) and ``country``. The first candidate of a pair that some
     statistics know is the one to go by. None for countries whose names are not counted here.
     """
-    at_home = pl.col("country").is_null() | pl.col("country").is_in(list(FIRST_NAME_STATISTICS))
+    at_home = pl.col("country").is_null() | pl.col("country").is_in(FIRST_NAME_COUNTRIES)
     split = name_key(pl.col("name")).str.split(" ")
     words = pairs.filter(at_home).select("pair", statistics="country", word=split).explode("word")
     parts = pl.col("word").str.split("-")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from regcheck.data import FIRST_NAME_STATISTICS, name_key, table
+from regcheck.data import FIRST_NAME_COUNTRIES, name_key, table
 from regcheck.stages.enrich import scoring
 from regcheck.stages.enrich.eligible import AGE_OF_MAJORITY
 from regcheck.stages.enrich.estimator import Estimator
@@ -93,7 +93,7 @@ def _age_band() -> pl.Expr:
 def _listed(lines: pl.DataFrame) -> pl.Series:
     """``listed`` where the first given name stands in its country's statistics, ``unlisted`` where not, else null."""
     asked = lines.select(
-        country=pl.when(pl.col("home_country").is_in(list(FIRST_NAME_STATISTICS))).then("home_country"),
+        country=pl.when(pl.col("home_country").is_in(FIRST_NAME_COUNTRIES)).then("home_country"),
         name=name_key(pl.col("first_name")).str.extract(r"^(\S+)"),
     )
     known = table("first_names").select("country", "name", listed=pl.lit("listed"))

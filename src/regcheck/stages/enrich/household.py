@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.stages.enrich.areas import HOUSEHOLDS
+from regcheck.stages.enrich.areas import HOUSEHOLDS, area_statistics
 from regcheck.stages.enrich.estimator import Estimator
-from regcheck.stages.enrich.living import STATISTICS
 from regcheck.stages.enrich.picking import picked, sourced
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
@@ -25,7 +24,7 @@ def estimate_household(persons: pl.DataFrame, settings: EnrichSettings) -> pl.Da
         name="est_household",
         least=settings.household_threshold,
         without=pl.col("living_why"),
-        source=sourced("age and dwelling", STATISTICS),
+        source=sourced("age and dwelling", area_statistics()),
     )
 
 

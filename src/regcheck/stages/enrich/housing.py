@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.stages.enrich.areas import FORMS
+from regcheck.stages.enrich.areas import FORMS, area_statistics
 from regcheck.stages.enrich.estimator import Estimator
-from regcheck.stages.enrich.living import STATISTICS
 from regcheck.stages.enrich.picking import picked, sourced
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
@@ -26,7 +25,7 @@ def estimate_housing(persons: pl.DataFrame, settings: EnrichSettings) -> pl.Data
         name="est_housing",
         least=settings.housing_threshold,
         without=pl.coalesce("living_why", boxed),
-        source=sourced("address", STATISTICS),
+        source=sourced("address", area_statistics()),
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from regcheck.stages.enrich.areas import area_statistics
 from regcheck.stages.enrich.estimator import Estimator
-from regcheck.stages.enrich.living import STATISTICS
 from regcheck.stages.enrich.margins import INCOMES
 from regcheck.stages.enrich.picking import picked, sourced
 from regcheck.stages.enrich.settings import EnrichSettings
@@ -25,7 +25,7 @@ def estimate_income(persons: pl.DataFrame, settings: EnrichSettings) -> pl.DataF
         name="est_income_band",
         least=settings.income_threshold,
         without=pl.col("living_why"),
-        source=sourced("area and age", STATISTICS),
+        source=sourced("area and age", area_statistics()),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from regcheck.stages.enrich.areas import area_statistics
 from regcheck.stages.enrich.estimator import Estimator
-from regcheck.stages.enrich.living import STATISTICS
 from regcheck.stages.enrich.picking import picked, sourced
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.stages.enrich.weighing import STAGES
@@ -24,7 +24,7 @@ def estimate_life_stage(persons: pl.DataFrame, settings: EnrichSettings) -> pl.D
         name="est_life_stage",
         least=settings.life_stage_threshold,
         without=pl.col("living_why"),
-        source=sourced("age and dwelling", STATISTICS),
+        source=sourced("age and dwelling", area_statistics()),
     )
 
 

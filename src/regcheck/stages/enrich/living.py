@@ -20,8 +20,6 @@ from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.stages.enrich.weighing import SHOWN, weighed
 from regcheck.text import Text
 
-STATISTICS = {"FI": "Paavo 2024", "SE": "SCB 2019"}
-
 READS: dict[str, pl.DataType] = {
     "home_country": pl.String(),
     "street_address": pl.String(),
