@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from regcheck.decisions import DECISIONS, consistent, fingerprints, on_rows
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
+from regcheck.judged import STEPS, Earlier, Judged, Progress, judge
 from regcheck.lists import Lists, with_settings
-from regcheck.mailhosts import MailHosts, with_hosts
-from regcheck.model import CHANGES, CLUSTERS, CONSENTS, UNREADABLE, Column, Source
+from regcheck.mailhosts import MailHosts
+from regcheck.model import CHANGES, CLUSTERS, UNREADABLE, Column, Source
 from regcheck.outlook import outlook
 from regcheck.permissions import permissions
-from regcheck.rules.base import DERIVED
-from regcheck.rules.findings import told
-from regcheck.settings import Settings, Undone
+from regcheck.settings import Settings
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
 from regcheck.stages.enrich import Estimates, estimate, is_ban
@@ -27,42 +25,11 @@ from regcheck.stages.freshness import Freshness
 from regcheck.stages.headlines import Headlines
 from regcheck.stages.lawful import Blocked
 from regcheck.stages.load import DAMAGE
-from regcheck.stages.match import Matches, match
+from regcheck.stages.match import Matches
 from regcheck.stages.merge import merge, taken
-from regcheck.stages.normalise import Conventions, Normalised, NormaliseSettings, as_written, normalise, observe
-from regcheck.stages.notice import notice
-from regcheck.stages.purposes import unneeded
+from regcheck.stages.normalise import Conventions, NormaliseSettings, normalise, observe
 from regcheck.stages.score import Score, score
-from regcheck.stages.validate import lightened, validate
-from regcheck.text import Text, same
-from regcheck.updates import updated
-
-Progress = Callable[[Text], None]
-STEPS = {
-    "load": Text("Reading the file", "Luetaan tiedosto", "Läser filen"),
-    "columns": Text("Understanding the columns", "Tulkitaan sarakkeet", "Tolkar kolumnerna"),
-    "normalise": Text("Cleaning the values", "Siistitään arvoja", "Rensar värdena"),
-    "match": Text("Looking for duplicates", "Etsitään kaksoiskappaleita", "Söker dubbletter"),
-    "validate": Text("Applying the rules", "Tarkistetaan tietoja", "Kontrollerar uppgifterna"),
-    "notice": Text("Noticing what stands out", "Etsitään poikkeavia arvoja", "Söker avvikande värden"),
-    "merge": Text("Merging the duplicates", "Yhdistetään kaksoiskappaleita", "Slår ihop dubbletter"),
-    "estimate": Text("Estimating", "Lasketaan arvioita", "Beräknar uppskattningar"),
-}
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What people and earlier runs have left for this one.
-
-    ``decisions`` on uncertain pairs (schema of regcheck.decisions); ``registry`` of ids that shall stay (see
-    regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
-    earlier run wrote: its customers keep their ids, and what is new is matched to them.
-    """
-
-    decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
-    registry: pl.DataFrame | None = None
-    key: bytes = field(default=b"", repr=False)
-    known: Path | None = None
+from regcheck.text import same
 
 
 @dataclass(frozen=True)
@@ -120,23 +87,6 @@ class Outcome:
     mail_hosts: MailHosts | None = None
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """A register as far as its findings: what ``check`` needs and ``run`` goes on from."""
-
-    conventions: Conventions
-    people: pl.DataFrame
-    shown: pl.DataFrame
-    changes: pl.DataFrame
-    hosts: Mapping[str, str]
-    matches: Matches
-    decided: pl.DataFrame
-    contradictions: pl.DataFrame
-    mail_hosts: MailHosts | None
-    findings: pl.DataFrame = field(repr=False)
-    noticed: pl.DataFrame = field(repr=False)
-
-
 def run(
     sources: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
@@ -161,7 +111,7 @@ def run(
     register, carried = registered(files, settings)
     unreadable = pl.concat([one.unreadable for one in files.loaded]).select(UNREADABLE.names()).cast(UNREADABLE)
     damaged = unreadable.filter(pl.col("problem").is_in(DAMAGE)).height
-    judged = _judge(register, settings, earlier, damaged, progress, lists.updates)
+    judged = judge(register, settings, earlier, damaged, progress, lists.updates)
     ids = _ids(judged.people, earlier, files.known)
     progress(STEPS["merge"])
     merged = merge(
@@ -253,7 +203,7 @@ def _ids(people: pl.DataFrame, earlier: Earlier, known: pl.DataFrame | None) -> 
     return None if known is None else as_known(people, known)
 
 
-def _linked(register: pl.DataFrame, judged: _Judged, settings: Settings) -> pl.DataFrame:
+def _linked(register: pl.DataFrame, judged: Judged, settings: Settings) -> pl.DataFrame:
     """``register`` as it is, or where rows are linked only, each under the id of the customer that it is linked to."""
     return register.with_columns(_clusters(judged.people)["customer"]) if settings.link else register
 
@@ -339,102 +289,10 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
         cells.with_row_index("row", offset=1).with_columns(source=pl.lit("example"), line=pl.col("row")),
     )
     settings = Settings(as_of=as_of, normalise=NormaliseSettings(country=country))
-    return _judge(register, settings, Earlier(), 0, lambda _step: None).findings
+    return judge(register, settings, Earlier(), 0, lambda _step: None).findings
 
 
-def _judge(  # noqa: PLR0913, PLR0917 - a register and all that decides about it
-    register: Register,
-    settings: Settings,
-    earlier: Earlier,
-    damaged: int,
-    progress: Progress,
-    updates: Sequence[Path] = (),
-) -> _Judged:
-    cells, columns = register.cells, register.columns
-    conventions = observe(cells, columns, settings.normalise, settings.as_of)
-    progress(STEPS["normalise"])
-    normalised = normalise(cells, columns, conventions)
-    progress(STEPS["match"])
-    decided, contradictions = consistent(_decided(normalised, columns, earlier))
-    matches = _kept_apart(match(normalised.people, decided), settings.undone)
-    hosts = None
-    if settings.check_mx:
-        asked_of, hosts = with_hosts(normalised.people, columns)
-        normalised = replace(normalised, people=asked_of)
-    wanted = () if settings.undone.everything or "updated" in settings.undone.reasons else updates
-    renewed = updated(
-        normalised, matches.customers["customer"], columns, wanted, settings=settings, conventions=conventions
-    )
-    normalised = _with_undone(renewed.read, settings.undone)
-    people = _with_customers(normalised.people, matches)
-    progress(STEPS["validate"])
-    rules = settings.validate.in_force
-    judgements = validate(
-        people, (*columns, *(one.column for one in normalised.held)), _facts(register, settings, damaged), rules
-    )
-    doubtful = renewed.unsure.to_frame().with_columns(column=pl.lit(""))
-    progress(STEPS["notice"])
-    noticed = notice(people, columns, rules)
-    return _Judged(
-        conventions,
-        people,
-        normalised.shown,
-        normalised.changes,
-        {one.column.key: one.host for one in normalised.held},
-        matches,
-        decided,
-        contradictions,
-        hosts,
-        findings=lightened(
-            pl.concat(
-                [
-                    judgements,
-                    noticed.findings,
-                    unneeded(columns, settings.purposes, rules),
-                    told("LAW043", rules, doubtful),
-                ]
-            ).sort("row", "rule", "column", nulls_last=True),
-            settings.validate.thresholds,
-            people.height,
-        ),
-        noticed=noticed.sure,
-    )
-
-
-def _decided(read: Normalised, columns: tuple[Column, ...], earlier: Earlier) -> pl.DataFrame:
-    """What was decided about the rows of this register: ``row``, ``row_right``, ``decision``."""
-    if not earlier.decisions.height:
-        return on_rows(earlier.decisions, pl.Series([], dtype=pl.String))
-    return on_rows(earlier.decisions, fingerprints(read.shown, columns, earlier.key))
-
-
-def _with_undone(read: Normalised, undone: Undone) -> Normalised:
-    if undone == Undone():
-        return read
-    lines = pl.col("reason").is_in(undone.reasons) | pl.col("row").is_in(undone.rows)
-    return as_written(read, lines | undone.everything)
-
-
-def _kept_apart(matches: Matches, undone: Undone) -> Matches:
-    """``matches`` without the joins that the user has undone: those rows are customers of their own."""
-    if undone == Undone():
-        return matches
-    apart = pl.lit(undone.everything or "merged" in undone.reasons) | pl.col("row").is_in(undone.rows)
-    customers = matches.customers.with_columns(customer=pl.when(apart).then("row").otherwise("customer"))
-    left, right = (customers["customer"].gather(matches.pairs[side] - 1) for side in ("row", "row_right"))
-    kept = (matches.pairs["decision"] != "match") | (left == right)
-    pairs, waterfall = matches.pairs.filter(kept), matches.waterfall.filter(kept)
-    return replace(matches, pairs=pairs, waterfall=waterfall, customers=customers)
-
-
-def _with_customers(people: pl.DataFrame, matches: Matches) -> pl.DataFrame:
-    return people.with_columns(matches.customers["customer"]).with_columns(
-        customer_rows=pl.len().over("customer").cast(pl.UInt32),
-        customer_first=pl.col("customer") == pl.col("row"),
-    )
-
-
-def _asked(judged: _Judged) -> pl.DataFrame:
+def _asked(judged: Judged) -> pl.DataFrame:
     """What the estimates read of the rows, households (see match.Matches) included."""
     people = judged.people.hstack(judged.matches.households.select("household", "address"))
     return people.select(name for name in people.columns if name in ENRICH_INPUTS or is_ban(name))
@@ -442,23 +300,6 @@ def _asked(judged: _Judged) -> pl.DataFrame:
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:
     return people.select("source", "row", customer=pl.format("C{}", "customer")).cast(CLUSTERS)
-
-
-def _facts(register: Register, settings: Settings, damaged: int) -> dict[str, int]:
-    policy = settings.consent.policy_date
-    fields = [column.field for column in register.columns]
-    return {
-        "rows": register.cells.height,
-        "unreadable_lines": damaged,
-        "known_columns": sum(name != "other" for name in fields),
-        "date_columns": sum(name in DERIVED["last_sign"] for name in fields),
-        "consent_columns": sum(name in CONSENTS for name in fields),
-        "consent_date_columns": fields.count("consent_date"),
-        "purchase_columns": fields.count("last_purchase_at"),
-        "retention_periods": settings.retention.periods,
-        "identity_purposes": sum("national_id" in needs for needs in settings.purposes.values()),
-        "policy_day": (policy - date(1970, 1, 1)).days if policy else 0,
-    }
 
 
 def _by_header(changes: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:

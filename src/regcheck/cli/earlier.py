@@ -12,8 +12,9 @@ from regcheck.cli.language import chosen
 from regcheck.decisions import FILE, read_decisions
 from regcheck.errors import FORBIDDEN, NOT_THERE, OutputError, in_words
 from regcheck.ids import read_registry, write_registry
+from regcheck.judged import Earlier
 from regcheck.keys import secret_key
-from regcheck.pipeline import Earlier, Outcome
+from regcheck.pipeline import Outcome
 from regcheck.text import Text
 
 _UNWRITABLE = Text(

@@ -19,7 +19,7 @@ from regcheck.text import Text
 if TYPE_CHECKING:
     import polars as pl
 
-    from regcheck.pipeline import Earlier
+    from regcheck.judged import Earlier
     from regcheck.settings import Settings, Undone
 
 _NO_REASON = Text(

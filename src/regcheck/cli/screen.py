@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regcheck.cli.options import CheckFormat
+from regcheck.judged import STEPS, Earlier
 from regcheck.lists import Lists
-from regcheck.pipeline import STEPS, Earlier, Outcome, run
+from regcheck.pipeline import Outcome, run
 from regcheck.report.content import Content
 from regcheck.report.junit import junit
 from regcheck.report.sarif import sarif
