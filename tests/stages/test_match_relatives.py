@@ -132,3 +132,9 @@ def test_births_apart_are_never_thought_usual_of_one_person() -> None:
     apart = learnt[labels.index("generation")] + learnt[labels.index("different")]
     assert apart == pytest.approx(BIRTH.worst)
     assert learnt[1:].sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("first", "swapped"), [("Kaarina", "Kari"), ("Anna", "Anne"), ("Sari", "Sara")])
+def test_names_the_wrong_way_round_are_nobody_elses(first: str, swapped: str) -> None:
+    assert not together(matched(member(first, "Mäkinen"), member("Mäkinen", swapped)))
+    assert together(matched(member(first, "Mäkinen"), member("Mäkinen", first)))

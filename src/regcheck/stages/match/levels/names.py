@@ -149,7 +149,11 @@ def _exchanged(sides: Sides, asked: Truths) -> Truths:
 
 
 def _alike(sides: Sides, at: Numbers, name: str, other: str) -> Truths:
-    """Where a name of the left and another of the right are the same but for a slip, or one is the other's initial."""
+    """Where a name of the left and another of the right are the same but for a slip, or one is the other's initial.
+
+    Two established given names are two persons however alike: Kari, filed as a family name, is no slip for Kaarina.
+    """
     names = sides.texts(name, at, other)
-    alike: Truths = (similarity(names) >= SIMILAR) | same_initial(names)
+    opposite, two = two_names(names)
+    alike: Truths = ((similarity(names) >= SIMILAR) & ~opposite & ~two) | same_initial(names)
     return alike
