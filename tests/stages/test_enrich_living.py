@@ -12,6 +12,7 @@ import pytest
 from regcheck.data import figure, table
 from regcheck.stages.enrich import ESTIMATORS, EnrichSettings, Estimates, estimate
 from regcheck.stages.enrich.addresses import structure
+from regcheck.stages.enrich.ages import age_cases
 from regcheck.stages.enrich.areas import Areas, areas, mixed
 from regcheck.stages.enrich.cars import car_odds
 from regcheck.stages.enrich.dwellings import coverage, learned_patterns, others, seen_together, start
@@ -235,3 +236,14 @@ def test_suppressed_lone_parents_do_not_hide_an_area() -> None:
     here: Areas = mixed(counts, "FI")
     assert not np.isnan(here.living).any()
     assert here.living.shape == (1, len(BANDS), 9)
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_interval_of_ages_beyond_all_bands_is_no_division_by_nothing() -> None:
+    persons = pl.DataFrame(
+        {"age": [None], "est_age": [400.0], "est_age_low": [399.0], "est_age_high": [401.0]},
+        schema=dict.fromkeys(("age", "est_age", "est_age_low", "est_age_high"), pl.Float64),
+    )
+    weights = age_cases(persons).weights
+    assert np.isfinite(weights).all()
+    assert weights.sum(axis=1) == pytest.approx(1)

@@ -51,7 +51,9 @@ def _over_bands(middle: Floats, low: Floats, high: Floats) -> Floats:
     below, above = (np.maximum(np.abs(end - middle), 1.0)[:, None] / TAIL for end in (low, high))
     from_middle = edges - middle[:, None]
     under = 1 / (1 + np.exp(-np.clip(from_middle / np.where(from_middle < 0, below, above), -50, 50)))
-    shares = np.diff(under, axis=1)
+    shares = (
+        np.diff(under, axis=1) + 1e-12
+    )  # an interval beyond all bands gives each the same, and no division by nothing
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
