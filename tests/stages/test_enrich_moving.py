@@ -145,6 +145,38 @@ def test_no_returns_are_estimated_where_the_register_has_none_or_too_few() -> No
     assert few.counts["reason"].to_list() == ["thin_support"]
 
 
+@pytest.mark.parametrize(
+    ("placed", "returned"), [(5e9, 1.0), (1e20, 1.0), (1e20, 1e20), (-3.0, 0.0), (4.0, -1.0), (2.0, 9.0)]
+)
+def test_counts_that_cannot_be_give_no_estimate_and_teach_nothing(placed: float, returned: float) -> None:
+    only = EnrichSettings(only=("returns",))
+    absurd = orders(1).with_columns(order_count=pl.lit(placed), return_count=pl.lit(returned))
+    got, alone = estimate(pl.concat([orders(), absurd]), only), estimate(orders(), only)
+    assert got.columns["est_returns"][-1] is None
+    assert got.counts.filter(reason="contradictory")["customers"].item() == 1
+    assert got.columns[:-1].equals(alone.columns)
+
+
+def test_an_empty_count_is_unknown_and_not_none() -> None:
+    only = EnrichSettings(only=("returns",))
+    empty = orders().with_columns(return_count=pl.lit(None, pl.Float64)).filter(pl.col("order_count") > 0)
+    got, alone = estimate(pl.concat([orders(), empty]), only), estimate(orders(), only)
+    assert got.columns["est_returns"].tail(empty.height).null_count() == empty.height
+    assert got.columns.head(2000).equals(alone.columns)
+    few = pl.concat([orders(100).filter(pl.col("order_count") > 0).head(49), empty])
+    assert estimate(few, only).columns["est_returns"].null_count() == few.height
+
+
+@pytest.mark.parametrize("share", [0.001, 0.5, 0.999])
+def test_an_interval_of_returns_holds_its_mean_however_lopsided_it_is(share: float) -> None:
+    came_back = np.random.default_rng(3).random(3000) < share
+    people = orders(3000).with_columns(order_count=pl.lit(100.0), return_count=pl.Series(came_back * 100.0))
+    nobody = people.head(1).with_columns(order_count=pl.lit(0.0), return_count=pl.lit(0.0))
+    got = estimate(pl.concat([people, nobody]), EnrichSettings(only=("returns",))).columns.drop_nulls("est_returns")
+    assert got.height == 3001
+    assert got["est_returns"].is_between(got["est_returns_low"], got["est_returns_high"]).all()
+
+
 def test_the_best_channel_is_the_freshest_of_the_lawful_ones() -> None:
     chances = {"post_p": 0.9, "email_p": 0.95, "phone_p": 0.8}
     got = estimated(
