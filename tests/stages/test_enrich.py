@@ -86,6 +86,22 @@ def test_no_estimate_for_the_told_the_objectors_the_protected_and_minors(told: d
     assert estimates("Päivi", **told) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ({"consent_any": False}, False),
+        ({"consent_any": False, "consent_email": True}, False),
+        ({"consent_email": False, "consent_sms": False, "consent_phone": False}, False),
+        ({"consent_email": False, "consent_sms": None, "consent_phone": False}, True),
+        ({"consent_email": False}, True),
+        ({"consent_any": None}, True),
+        ({"consent_any": True, "consent_email": False}, True),
+    ],
+)
+def test_a_no_to_marketing_as_such_is_an_objection_and_silence_is_none(told: dict[str, Any], given: bool) -> None:
+    assert (gender("Päivi", **told) is not None) == given
+
+
 def test_an_adult_who_has_objected_to_nothing_gets_one() -> None:
     told: dict[str, Any] = {"gender": None, "opt_out": False, "protected": False, "age": 18.0}
     assert gender("Päivi", **told) == "female"
