@@ -21,7 +21,7 @@ def days_ago(years: float) -> date:
 
 
 def estimated(only: str, *persons: dict[str, Any]) -> Estimates:
-    rows = [{"first_name": "Xqz", "home_country": "FI", "as_of": AS_OF, **person} for person in persons]
+    rows = [{"first_name": "Xqz", "home_country": "FI", "city": "Turku", "as_of": AS_OF, **person} for person in persons]
     return estimate(pl.DataFrame(rows, infer_schema_length=None), EnrichSettings(only=(only,)))
 
 
@@ -74,7 +74,13 @@ def test_an_age_of_an_interval_is_averaged_over() -> None:
 
 @pytest.mark.parametrize(
     ("person", "reason"),
-    [({"home_country": "DE", "age": 40.0}, "foreign"), ({"home_country": None}, "no_input"), ({}, "no_input")],
+    [
+        ({"home_country": "DE", "age": 40.0}, "foreign"),
+        ({"home_country": None}, "no_input"),
+        ({}, "no_input"),
+        ({"city": None, "age": 40.0}, "no_input"),
+        ({"postal_code": "SW1A 1AA", "age": 40.0}, "unknown_area"),
+    ],
 )
 def test_no_move_is_estimated_without_support(person: dict[str, Any], reason: str) -> None:
     got = estimated("moving", person)
@@ -88,7 +94,7 @@ def test_address_changes_of_a_register_year_try_the_estimate() -> None:
     likely = np.where(age < 35, 0.35, 0.06)
     changed = [days_ago(0.5) if one < chance else None for one, chance in zip(moved, likely, strict=True)]
     people = pl.DataFrame(
-        {"first_name": "Xqz", "home_country": "FI", "as_of": AS_OF, "age": age, "created_at": days_ago(6)}
+        {"city": "Turku", "home_country": "FI", "as_of": AS_OF, "age": age, "created_at": days_ago(6)}
     ).with_columns(street_address_changed_on=pl.Series(changed))
     (trial,) = estimate(people, EnrichSettings(only=("moving",))).trials
     assert trial.tested == 3000

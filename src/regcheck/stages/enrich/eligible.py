@@ -1,4 +1,4 @@
-"""Who may be estimated: no objectors, minors, protected or deceased persons, and no companies."""
+"""Who may be estimated: no objectors, minors, protected or deceased persons, no estates and no companies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ READS: dict[str, pl.DataType] = {
     "company": pl.String(),
     "first_name": pl.String(),
     "last_name": pl.String(),
+    "full_name": pl.String(),
 }
+# Names of the estates of the dead, and what is written beside the names of the dead themselves.
+_ESTATE = (
+    r"(?i)\bkuolinpes|\bperikun(?:ta|nan)|\boikeudenomist|\bd[öø]dsbo|\bsterbhus|\bestate of\b|\bjakamaton\b"
+    r"|\bvainaja|\bedesmenn|\bavlid(?:en|na|ne)\b|\bdeceased\b|†"
+)
+_NAMES = ("first_name", "last_name", "full_name", "company")
 
 
 def is_ban(name: str) -> bool:
@@ -47,6 +54,7 @@ def barred(persons: pl.DataFrame) -> pl.Series:
         "objects": pl.any_horizontal(*bans, *_general_no(persons.columns)),
         "minor": pl.col("age") < AGE_OF_MAJORITY,
         "deceased": pl.col("deceased"),
+        "estate": pl.any_horizontal(pl.col(_NAMES).cast(pl.String).str.contains(_ESTATE)),
         "company": pl.col("company").is_not_null() & ~person,
     }
     reasons = [pl.when(holds).then(pl.lit(reason)) for reason, holds in conditions.items()]
