@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
 from conftest import AS_OF, Cli, write_rows
 
 HOME = {"Katuosoite": "Koulukatu 1 A 1", "Postinumero": "20100", "Postitoimipaikka": "Turku", "Luotu": "1.1.2024"}
@@ -41,3 +42,45 @@ def test_a_birth_date_of_its_own_goes_before_that_of_the_number(cli: Cli, folder
     told = {"Etunimi": "Aino", "Sukunimi": "Salo", "Henkilötunnus": "300791-0481", "Syntymäaika": "4.5.2015", **HOME}
     (child,) = estimates_of(cli, folder, [told])
     assert not any(child.values())
+
+
+def test_the_report_says_how_each_kind_of_estimate_did(cli: Cli, folder: Path) -> None:
+    rows = [
+        {
+            "Etunimi": ("Matti", "Timo", "Juha")[at % 3],
+            "Sukunimi": f"Testi{chr(65 + at // 20)}{chr(97 + at % 20)}",
+            "Sukupuoli": "mies",
+            "Tilauksia": str(4 + at % 5),
+            "Palautuksia": str((at % 2) * (3 + at % 5)),
+            **HOME,
+        }
+        for at in range(200)
+    ]
+    estimates_of(cli, folder, rows)
+    page = (folder / "result" / "report.html").read_text("utf-8")
+    assert "Of the orders held back from 200 customers" in page
+    assert "Orders returned" in page
+    assert "est_moving_12m" in page
+    assert "est_moving<" not in page
+    gender = page[page.index("<code>est_gender</code>") :]
+    assert "Right 100" in gender
+    assert "Its loss" not in gender[: gender.index("</tr>")]
+
+
+def test_no_estimate_leaves_no_column_of_sources(cli: Cli, folder: Path) -> None:
+    rows = [{"Etunimi": "Päivi", "Sukunimi": "Laine", **HOME}]
+    assert estimates_of(cli, folder, rows, "--estimates", "none") == [{}]
+
+
+def test_an_estimate_is_asked_for_by_its_name_or_its_column(cli: Cli, folder: Path) -> None:
+    rows = [{"Etunimi": "Päivi", "Sukunimi": "Laine", **HOME}]
+    (got,) = estimates_of(cli, folder, rows, "--estimates", "est_moving_12m, gender")
+    assert list(got) == ["est_gender", "est_gender_p", "est_moving_12m", "est_moving_year", "est_source"]
+
+
+@pytest.mark.parametrize("named", ["", " , "])
+def test_naming_no_estimate_is_a_slip_and_not_a_wish(cli: Cli, folder: Path, named: str) -> None:
+    file = write_rows(folder / "people.csv", [{"Etunimi": "Päivi", "Sukunimi": "Laine"}])
+    answer = cli("run", file, "--estimates", named)
+    assert answer.code == 2
+    assert "names no estimate" in answer.err

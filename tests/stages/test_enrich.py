@@ -122,9 +122,7 @@ def test_nothing_is_estimated_of_an_estate(told: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", ["Matti ja Maija", "Matti & Maija", "Anna och Per", "Anna/Per", "Anna + Per", "A&P"])
 def test_two_people_in_one_name_have_neither_gender_nor_age(name: str) -> None:
-    got = estimate(
-        pl.DataFrame({"first_name": [name], "home_country": ["FI"]}), EnrichSettings(only=("gender", "age"))
-    )
+    got = estimate(pl.DataFrame({"first_name": [name], "home_country": ["FI"]}), EnrichSettings(only=("gender", "age")))
     assert got.counts["reason"].to_list() == ["several_people"] * 2
 
 

@@ -21,7 +21,9 @@ def days_ago(years: float) -> date:
 
 
 def estimated(only: str, *persons: dict[str, Any]) -> Estimates:
-    rows = [{"first_name": "Xqz", "home_country": "FI", "city": "Turku", "as_of": AS_OF, **person} for person in persons]
+    rows = [
+        {"first_name": "Xqz", "home_country": "FI", "city": "Turku", "as_of": AS_OF, **person} for person in persons
+    ]
     return estimate(pl.DataFrame(rows, infer_schema_length=None), EnrichSettings(only=(only,)))
 
 

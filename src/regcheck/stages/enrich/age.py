@@ -74,7 +74,9 @@ def posteriors(persons: pl.DataFrame, prior_weight: float, ages: pl.DataFrame | 
 
 
 def _rows(persons: pl.DataFrame) -> pl.DataFrame:
-    """``name`` (null where nothing is asked), ``several`` (people in one name), ``country``, ``gender`` (0, 1, 2 where not told) and ``kind`` of area.
+    """``name`` (null where nothing is asked), ``several`` (people in one name), ``country``, ``gender`` and ``kind``.
+
+    ``gender`` is 0 or 1, 2 where it is not told; ``kind`` is that of the area.
 
     Areas are known in Finland, by postal code.
     """

@@ -43,8 +43,8 @@ def is_consent(name: str) -> bool:
 def barred(persons: pl.DataFrame) -> pl.Series:
     """Why no estimate may be made of each person: a code of estimator.REASONS, null where it may.
 
-    An objection is any marketing ban that the register holds, of whatever channel (see is_ban), and a no to marketing as
-    such (see _general_no). A line that names a company and no person is a company.
+    An objection is any marketing ban that the register holds, of whatever channel (see is_ban), and a no to marketing
+    as such (see _general_no). A line that names a company and no person is a company.
     """
     bans = [name for name in persons.columns if is_ban(name)]
     told = persons.with_columns(pl.lit(None, kind).alias(name) for name, kind in READS.items() if name not in persons)

@@ -36,8 +36,8 @@ SOURCE = "age and stay, SSB 2011"
 def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
     """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where it is far off).
 
-    Nothing is said outside the four Nordic countries, nor of somebody who has no address or whose postal code is another
-    country's, or of whom neither an age nor a date is known.
+    Nothing is said outside the four Nordic countries, nor of somebody who has no address or whose postal code is
+    another country's, or of whom neither an age nor a date is known.
     """
     at_home = pl.col("home_country").replace("AX", "FI").is_in(COUNTRIES)
     ages = age_cases(persons)

@@ -27,7 +27,8 @@ def foreign_code() -> pl.Expr:
 def located(persons: pl.DataFrame) -> pl.DataFrame:
     """``country`` (String), ``area`` (Int64, its place in areas.Areas) and ``why`` (String), a line per line.
 
-    Reads ``home_country``, ``country``, ``postal_code`` and ``city``. ``why`` a person has no area: a code of estimator.REASONS.
+    Reads ``home_country``, ``country``, ``postal_code`` and ``city``. ``why`` a person has no area: a code of
+    estimator.REASONS.
     """
     asked = persons.select(
         country=pl.col("home_country").replace(TAKEN_FROM),
@@ -46,7 +47,7 @@ def located(persons: pl.DataFrame) -> pl.DataFrame:
         .when(~pl.col("country").is_in(COUNTRIES))
         .then(pl.lit("foreign"))
         .when(pl.col("area").is_null())
-        .then(pl.lit("unknown_area"))
+        .then(pl.lit("unknown_area")),
     )
     return found.select("country", "area", "why")
 

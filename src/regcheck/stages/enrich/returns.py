@@ -2,8 +2,8 @@
 
 Of n orders r came back; customers' propensities follow Beta(a, b), so this one's is Beta(a + r, b + n - r). How much
 customers differ is told by the register itself (moments): rho = (s2 - p(1-p)E[1/n]) / (p(1-p)(1 - E[1/n])) with
-p the mean and s2 the variance of r/n, and a + b = 1/rho - 1. Who has ordered nothing gets the group's average; who has an
-empty cell is unknown, which is not the same as none. It is not to be used for refusing service (GDPR 22).
+p the mean and s2 the variance of r/n, and a + b = 1/rho - 1. Who has ordered nothing gets the group's average; an empty
+cell is unknown, which is not the same as none. It is not to be used for refusing service (GDPR 22).
 """
 
 from __future__ import annotations
