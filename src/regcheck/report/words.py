@@ -105,10 +105,10 @@ WORDS: dict[str, Text] = {
         "asks about), minors, protected or deceased persons, estates and companies; what the register tells is never "
         "estimated. The tests hid known values, household by household; those whose value is not known may differ.",
         "Arviot perustuvat virallisiin tilastoihin ja tähän rekisteriin, eivät ne ole tietoa henkilöstä. Arvioita ei "
-        "tehdä niistä, jotka ovat kieltäneet markkinoinnin (mikä tahansa kielto, yleinen ei tai ei jokaiselle kanavalle, "
-        "jota rekisteri kysyy), eikä alaikäisistä, turvakiellon saaneista, kuolleista, kuolinpesistä tai yrityksistä. "
-        "Rekisterissä olevaa tietoa ei arvioida. Testeissä tunnettuja arvoja piilotettiin talous kerrallaan; ne, joiden "
-        "arvoa ei tunneta, voivat poiketa muista.",
+        "tehdä niistä, jotka ovat kieltäneet markkinoinnin (mikä tahansa kielto, yleinen ei tai ei jokaiselle "
+        "kanavalle, jota rekisteri kysyy), eikä alaikäisistä, turvakiellon saaneista, kuolleista, kuolinpesistä tai "
+        "yrityksistä. Rekisterissä olevaa tietoa ei arvioida. Testeissä tunnettuja arvoja piilotettiin talous "
+        "kerrallaan; ne, joiden arvoa ei tunneta, voivat poiketa muista.",
         "Uppskattningar från officiell statistik och från det här registret, inte uppgifter om personen. De görs inte "
         "för dem som har sagt nej till marknadsföring (varje förbud, ett allmänt nej eller nej till alla kanaler som "
         "registret frågar om), minderåriga, personer med skyddade uppgifter, avlidna, dödsbon eller företag. Det som "
