@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from regcheck.ages import years_between
 from regcheck.evidence import UNMATCHED, reports
 from regcheck.permissions import Permissions
 from regcheck.settings import Settings
@@ -16,6 +17,8 @@ from regcheck.stages.headlines import Facts, Headlines, headlines, reachable, us
 from regcheck.stages.merge import Merged, taken
 from regcheck.text import Text
 
+BY_NUMBER = "national_id_birth"  # the birth date that a valid identity number tells
+_OLDEST = 110  # years; nobody on a register is older
 _PLACE = ("postal_code", "postal_code_status", "city")
 _CONTACTS = ("street_address", "postal_code", "city", "email", "phone", "mobile")
 
@@ -51,8 +54,10 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     everyone, years_only = with_years(everyone)
     notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
     persons = taken(
-        everyone.select(name for name in everyone.columns if name in INPUTS or name in _PLACE), merged.origins
+        everyone.select(name for name in everyone.columns if name in {*INPUTS, *_PLACE, "age", "as_of", BY_NUMBER}),
+        merged.origins,
     )
+    persons = with_told_births(persons).drop("age", strict=False)
     fresh = freshness(persons, settings.freshness)
     facts = replace(
         _facts(fresh, persons, permitted),
@@ -70,6 +75,23 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
         replace(fresh, gaps=(*fresh.gaps, *notes)),
         headlines(facts, settings.prices),
     )
+
+
+def with_told_births(persons: pl.DataFrame) -> pl.DataFrame:
+    """``persons`` with the ``birth_date`` and ``age`` that an identity number tells, where no other tells an age.
+
+    ``persons``: ``age`` (null without a credible birth date), ``as_of``, and where the register has them
+    ``birth_date`` and BY_NUMBER, which is taken off. Nothing else is read off the number.
+    """
+    if BY_NUMBER not in persons.columns:
+        return persons
+    untold = persons["age"].is_null()
+    years = years_between(pl.col(BY_NUMBER), pl.col("as_of"))
+    dated = pl.col("birth_date") if "birth_date" in persons.columns else pl.lit(None, pl.Date)
+    return persons.with_columns(
+        age=pl.when(~untold).then("age").when(years.is_between(0, _OLDEST)).then(years),
+        birth_date=pl.when(untold).then(pl.coalesce(BY_NUMBER, dated)).otherwise(dated),
+    ).drop(BY_NUMBER)
 
 
 def _with_evidence(

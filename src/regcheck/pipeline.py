@@ -15,12 +15,12 @@ from regcheck.judged import STEPS, Earlier, Judged, Progress, judge
 from regcheck.lists import Lists, with_settings
 from regcheck.mailhosts import MailHosts
 from regcheck.model import CHANGES, CLUSTERS, UNREADABLE, Column, Source
-from regcheck.outlook import outlook
+from regcheck.outlook import BY_NUMBER, outlook, with_told_births
 from regcheck.permissions import permissions
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
 from regcheck.stages.enrich import INPUTS as ENRICH_INPUTS
-from regcheck.stages.enrich import Estimates, estimate, is_ban
+from regcheck.stages.enrich import Estimates, estimate, is_ban, is_consent
 from regcheck.stages.freshness import Freshness
 from regcheck.stages.headlines import Headlines
 from regcheck.stages.lawful import Blocked
@@ -145,7 +145,7 @@ def run(
         permitted=permitted,
         evidence_file=lists.evidence,
     )
-    persons = taken(_asked(judged), merged.origins)
+    persons = with_told_births(taken(_asked(judged), merged.origins))
     happened = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
     estimates = estimate(
         pl.concat([persons, happened, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
@@ -295,7 +295,8 @@ def examine(rows: Sequence[Mapping[str, str]], *, country: str = "FI", as_of: da
 def _asked(judged: Judged) -> pl.DataFrame:
     """What the estimates read of the rows, households (see match.Matches) included."""
     people = judged.people.hstack(judged.matches.households.select("household", "address"))
-    return people.select(name for name in people.columns if name in ENRICH_INPUTS or is_ban(name))
+    wanted = {*ENRICH_INPUTS, BY_NUMBER}
+    return people.select(name for name in people.columns if name in wanted or is_ban(name) or is_consent(name))
 
 
 def _clusters(people: pl.DataFrame) -> pl.DataFrame:

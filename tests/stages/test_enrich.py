@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -84,6 +85,45 @@ def test_a_rare_or_two_sided_name_of_other_countries_is_not_used() -> None:
 @pytest.mark.parametrize("told", [{"gender": "male"}, {"opt_out": True}, {"protected": True}, {"age": 17.9}])
 def test_no_estimate_for_the_told_the_objectors_the_protected_and_minors(told: dict[str, Any]) -> None:
     assert estimates("Päivi", **told) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ({"consent_any": False}, False),
+        ({"consent_any": False, "consent_email": True}, False),
+        ({"consent_email": False, "consent_sms": False, "consent_phone": False}, False),
+        ({"consent_email": False, "consent_sms": None, "consent_phone": False}, True),
+        ({"consent_email": False}, True),
+        ({"consent_any": None}, True),
+        ({"consent_any": True, "consent_email": False}, True),
+    ],
+)
+def test_a_no_to_marketing_as_such_is_an_objection_and_silence_is_none(told: dict[str, Any], given: bool) -> None:
+    assert (gender("Päivi", **told) is not None) == given
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"first_name": "Kuolinpesä", "last_name": "Laine"},
+        {"full_name": "Perikunta"},
+        {"first_name": "Nils Dödsbo", "last_name": "Holm", "home_country": "SE"},
+        {"first_name": "Nils", "last_name": "Holms dödsbo", "home_country": "SE"},
+        {"first_name": "Päivi", "last_name": "Laine", "company": "Päivi Laineen kuolinpesä"},
+        {"full_name": "Estate of Mary Jones", "first_name": "Mary"},
+    ],
+)
+def test_nothing_is_estimated_of_an_estate(told: dict[str, Any]) -> None:
+    got = estimate(pl.DataFrame([{"home_country": "FI", "city": "Turku", "created_at": date(2020, 1, 1), **told}]))
+    assert set(got.counts["reason"]) == {"estate"}
+    assert got.columns.row(0) == (None,) * got.columns.width
+
+
+@pytest.mark.parametrize("name", ["Matti ja Maija", "Matti & Maija", "Anna och Per", "Anna/Per", "Anna + Per", "A&P"])
+def test_two_people_in_one_name_have_neither_gender_nor_age(name: str) -> None:
+    got = estimate(pl.DataFrame({"first_name": [name], "home_country": ["FI"]}), EnrichSettings(only=("gender", "age")))
+    assert got.counts["reason"].to_list() == ["several_people"] * 2
 
 
 def test_an_adult_who_has_objected_to_nothing_gets_one() -> None:

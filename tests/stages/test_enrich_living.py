@@ -206,6 +206,13 @@ def test_a_swedish_municipality_is_found_by_code_and_by_town() -> None:
     assert got["est_source"][0] == "housing: address, SCB 2019"
 
 
+def test_a_code_of_another_country_is_no_neighbour_of_a_town_of_that_name() -> None:
+    here = {"home_country": "SE", "city": "Stockholm", "street_address": "Storgatan 5 lgh 1301"}
+    abroad, told = {**here, "postal_code": "SW1A 1AA"}, {**here, "postal_code": "SW1A 1AA", "country": "SE"}
+    got = estimated(here | {"postal_code": "111 22"}, abroad, told, only=("housing",)).columns
+    assert list(got["est_housing"]) == ["flat", None, "flat"]
+
+
 def test_an_unknown_age_is_averaged_over_that_of_the_area() -> None:
     persons = [{"age": age, "street_address": "Hämeentie 5 A 25"} for age in (20.0, 70.0, None)]
     frame = pl.DataFrame([SOMEBODY | one for one in persons], infer_schema_length=None)

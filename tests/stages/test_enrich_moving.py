@@ -21,7 +21,9 @@ def days_ago(years: float) -> date:
 
 
 def estimated(only: str, *persons: dict[str, Any]) -> Estimates:
-    rows = [{"first_name": "Xqz", "home_country": "FI", "as_of": AS_OF, **person} for person in persons]
+    rows = [
+        {"first_name": "Xqz", "home_country": "FI", "city": "Turku", "as_of": AS_OF, **person} for person in persons
+    ]
     return estimate(pl.DataFrame(rows, infer_schema_length=None), EnrichSettings(only=(only,)))
 
 
@@ -74,7 +76,13 @@ def test_an_age_of_an_interval_is_averaged_over() -> None:
 
 @pytest.mark.parametrize(
     ("person", "reason"),
-    [({"home_country": "DE", "age": 40.0}, "foreign"), ({"home_country": None}, "no_input"), ({}, "no_input")],
+    [
+        ({"home_country": "DE", "age": 40.0}, "foreign"),
+        ({"home_country": None}, "no_input"),
+        ({}, "no_input"),
+        ({"city": None, "age": 40.0}, "no_input"),
+        ({"postal_code": "SW1A 1AA", "age": 40.0}, "unknown_area"),
+    ],
 )
 def test_no_move_is_estimated_without_support(person: dict[str, Any], reason: str) -> None:
     got = estimated("moving", person)
@@ -88,7 +96,7 @@ def test_address_changes_of_a_register_year_try_the_estimate() -> None:
     likely = np.where(age < 35, 0.35, 0.06)
     changed = [days_ago(0.5) if one < chance else None for one, chance in zip(moved, likely, strict=True)]
     people = pl.DataFrame(
-        {"first_name": "Xqz", "home_country": "FI", "as_of": AS_OF, "age": age, "created_at": days_ago(6)}
+        {"city": "Turku", "home_country": "FI", "as_of": AS_OF, "age": age, "created_at": days_ago(6)}
     ).with_columns(street_address_changed_on=pl.Series(changed))
     (trial,) = estimate(people, EnrichSettings(only=("moving",))).trials
     assert trial.tested == 3000
@@ -143,6 +151,38 @@ def test_no_returns_are_estimated_where_the_register_has_none_or_too_few() -> No
     assert none.counts["reason"].to_list() == ["no_input"]
     few = estimate(orders(20), EnrichSettings(only=("returns",)))
     assert few.counts["reason"].to_list() == ["thin_support"]
+
+
+@pytest.mark.parametrize(
+    ("placed", "returned"), [(5e9, 1.0), (1e20, 1.0), (1e20, 1e20), (-3.0, 0.0), (4.0, -1.0), (2.0, 9.0)]
+)
+def test_counts_that_cannot_be_give_no_estimate_and_teach_nothing(placed: float, returned: float) -> None:
+    only = EnrichSettings(only=("returns",))
+    absurd = orders(1).with_columns(order_count=pl.lit(placed), return_count=pl.lit(returned))
+    got, alone = estimate(pl.concat([orders(), absurd]), only), estimate(orders(), only)
+    assert got.columns["est_returns"][-1] is None
+    assert got.counts.filter(reason="contradictory")["customers"].item() == 1
+    assert got.columns[:-1].equals(alone.columns)
+
+
+def test_an_empty_count_is_unknown_and_not_none() -> None:
+    only = EnrichSettings(only=("returns",))
+    empty = orders().with_columns(return_count=pl.lit(None, pl.Float64)).filter(pl.col("order_count") > 0)
+    got, alone = estimate(pl.concat([orders(), empty]), only), estimate(orders(), only)
+    assert got.columns["est_returns"].tail(empty.height).null_count() == empty.height
+    assert got.columns.head(2000).equals(alone.columns)
+    few = pl.concat([orders(100).filter(pl.col("order_count") > 0).head(49), empty])
+    assert estimate(few, only).columns["est_returns"].null_count() == few.height
+
+
+@pytest.mark.parametrize("share", [0.001, 0.5, 0.999])
+def test_an_interval_of_returns_holds_its_mean_however_lopsided_it_is(share: float) -> None:
+    came_back = np.random.default_rng(3).random(3000) < share
+    people = orders(3000).with_columns(order_count=pl.lit(100.0), return_count=pl.Series(came_back * 100.0))
+    nobody = people.head(1).with_columns(order_count=pl.lit(0.0), return_count=pl.lit(0.0))
+    got = estimate(pl.concat([people, nobody]), EnrichSettings(only=("returns",))).columns.drop_nulls("est_returns")
+    assert got.height == 3001
+    assert got["est_returns"].is_between(got["est_returns_low"], got["est_returns_high"]).all()
 
 
 def test_the_best_channel_is_the_freshest_of_the_lawful_ones() -> None:

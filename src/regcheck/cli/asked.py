@@ -14,7 +14,7 @@ from regcheck.lists import Lists
 from regcheck.pipeline import Outcome
 from regcheck.rules import Rule
 from regcheck.settings import Settings, country_code, read_gate, read_settings
-from regcheck.stages.enrich import SHOWN_ESTIMATES
+from regcheck.stages.enrich import ESTIMATORS, SHOWN_ESTIMATES
 from regcheck.stages.gate import GateSettings, Verdict, gate
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.validate import ValidateSettings
@@ -36,6 +36,14 @@ _NO_ESTIMATE = Text(
     "Arviota ”{name}” ei ole.",
     "Det finns ingen uppskattning som heter ”{name}”.",
 )
+_NONE_NAMED = Text(
+    "The option --estimates names no estimate.",
+    "Valitsin --estimates ei nimeä yhtään arviota.",
+    "Väljaren --estimates anger ingen uppskattning.",
+)
+_BY_COLUMN = {name: name for name in SHOWN_ESTIMATES} | {
+    ESTIMATORS[name].column.removeprefix("est_"): name for name in SHOWN_ESTIMATES
+}
 _ESTIMATES = Text(
     "There are: {names}; or none.", "Arviot ovat: {names}; tai none.", "De som finns är: {names}; eller none."
 )
@@ -132,12 +140,15 @@ def verdict_of(outcome: Outcome, asked: GateSettings) -> Verdict:
 
 
 def _estimates(given: str) -> tuple[str, ...]:
-    """The names of estimates, parted by commas; none of them for ``none``."""
-    names = tuple(name for one in given.lower().split(",") if (name := one.strip().removeprefix("est_")))
-    wrong = [name for name in names if name not in (*SHOWN_ESTIMATES, "none")]
+    """The names of estimates, parted by commas, or of their columns; none of them for ``none``."""
+    said = [name for one in given.lower().split(",") if (name := one.strip().removeprefix("est_"))]
+    advice = _ESTIMATES.format(names=", ".join(SHOWN_ESTIMATES))
+    if not said:
+        raise SettingsError(_NONE_NAMED, advice)
+    wrong = [name for name in said if name not in (*_BY_COLUMN, "none")]
     if wrong:
-        raise SettingsError(_NO_ESTIMATE.format(name=wrong[0]), _ESTIMATES.format(names=", ".join(SHOWN_ESTIMATES)))
-    return () if "none" in names else names
+        raise SettingsError(_NO_ESTIMATE.format(name=wrong[0]), advice)
+    return () if "none" in said else tuple(dict.fromkeys(_BY_COLUMN[name] for name in said))
 
 
 def _pair(given: str, option: str, form: Text) -> tuple[str, str]:

@@ -81,7 +81,7 @@ SOURCES: tuple[Reference, ...] = (
         licence=CC_BY,
         url="https://www.dst.dk/en/Statistik/emner/borgere/navne",
         year=2022,
-        rows=22320,
+        rows=22319,
     ),
     Reference(
         table="last_names",

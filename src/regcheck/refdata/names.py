@@ -203,10 +203,17 @@ def dst_first_names(sheet: Sheet, known: pl.DataFrame) -> pl.DataFrame:
     Letters that the file has lost are found again through ``known``, the first names of the other countries.
     """
     raw = sheet.grid.rename(dict(zip(sheet.grid.columns, ("name", "count"), strict=True)))
-    keyed = raw.with_columns(name_key(pl.col("name")), pl.col("count").cast(pl.Int64, strict=False)).drop_nulls()
+    keyed = names_only(
+        raw.with_columns(name_key(pl.col("name")), pl.col("count").cast(pl.Int64, strict=False)).drop_nulls()
+    )
     mended = with_lost_letters_found(keyed.filter(pl.col("count") >= FEWEST_DANISH), known)
     telling = {sex: keyed.filter(pl.col("name").is_in(names))["count"].sum() for sex, names in TELLING.items()}
     return mended.with_columns(sex=pl.lit(max(telling, key=lambda sex: telling[sex])))
+
+
+def names_only(names: pl.DataFrame) -> pl.DataFrame:
+    """``names`` without lines whose ``name`` has no letter: such a line of a publisher's file is a note or a sum."""
+    return names.filter(pl.col("name").str.contains(rf"\p{{L}}|{LOST}"))
 
 
 def with_lost_letters_found(names: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,7 @@ _UNTRIED = Text(
 _UNKNOWABLE = Text(
     "Not validated on your data: a register does not tell this.",
     "Ei testattu omalla aineistollasi: rekisteri ei kerro tätä tietoa.",
-    "Inte prövad på dina data: ett register anger inte detta.",
+    "Inte prövad på dina data: registret anger det inte.",
 )
 _DROPPED = Text(
     "Left out: on this register it is no better than a guess that knows only what is usual here.",
@@ -48,6 +48,22 @@ _RIGHT = {
         "Det hände {outcome} av de {tested} kunder vars historia doldes; {forecast} förutsågs.",
     ),
 }
+# ... and of those whose truth is a share and no event.
+_RIGHT_OF = {
+    "returns": Text(
+        "Of the orders held back from {tested} customers, {outcome} came back on average; {forecast} was foretold.",
+        "Kun {tested} asiakkaan tilauksista piilotettiin osa, niistä palautui keskimäärin {outcome}; arvio oli "
+        "{forecast}.",
+        "Av de beställningar som doldes för {tested} kunder kom i genomsnitt {outcome} i retur; {forecast} förutsågs.",
+    ),
+}
+# What the share of "outcome" is, at the head of the column of groups.
+_HELD = {
+    "category": Text("Right", "Oikein", "Rätt"),
+    "interval": Text("Within the interval", "Osui väliin", "Inom intervallet"),
+    "probability": Text("Happened", "Toteutui", "Inträffade"),
+}
+_HELD_OF = {"returns": Text("Orders returned", "Tilauksista palautui", "Beställningar i retur")}
 _BETTER = Text(
     "Its loss is {skill} below that of what is usual in the register; the probabilities are off by {calibration} on "
     "average.",
@@ -58,14 +74,14 @@ _BETTER = Text(
 )
 _ALERTS = {
     "wrong": Text(
-        "Wrong more often: {group}, {share}; {best}, {best_share}.",
-        "Väärässä useammin: {group}, {share}; {best}, {best_share}.",
-        "Fel oftare: {group}, {share}; {best}, {best_share}.",
+        "Wrong more often: {group}, {share}; in the best group ({best}) {best_share}.",
+        "Väärässä useammin: {group}, {share}; parhaassa ryhmässä ({best}) {best_share}.",
+        "Fel oftare: {group}, {share}; i den bästa gruppen ({best}) {best_share}.",
     ),
     "blank": Text(
-        "Left empty more often: {group}, {share}; {best}, {best_share}.",
-        "Tyhjänä useammin: {group}, {share}; {best}, {best_share}.",
-        "Oftare tom: {group}, {share}; {best}, {best_share}.",
+        "Left empty more often: {group}, {share}; in the best group ({best}) {best_share}.",
+        "Tyhjänä useammin: {group}, {share}; parhaassa ryhmässä ({best}) {best_share}.",
+        "Oftare tom: {group}, {share}; i den bästa gruppen ({best}) {best_share}.",
     ),
 }
 _GROUPS: dict[str, Text] = {
@@ -92,11 +108,13 @@ class GroupLine:
 class EstimateLine:
     """One estimate: how many customers have it, for what reasons others have it not, and how good it is.
 
+    ``column``: where it stands in the register. ``held``: what the share of ``outcome`` is that ``groups`` have.
     ``curve``: what was claimed against what came of it, from 0 to 1.
     """
 
-    name: str
+    column: str
     label: Text
+    held: Text
     given: int
     abstained: tuple[tuple[Text, int], ...]
     quality: Text
@@ -138,9 +156,11 @@ def estimate_entries(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _line(trial: Trial, counts: pl.DataFrame) -> EstimateLine:
+    one = ESTIMATORS[trial.estimate]
     return EstimateLine(
-        trial.estimate,
-        ESTIMATORS[trial.estimate].label,
+        one.column,
+        one.label,
+        _HELD_OF.get(one.name, _HELD[one.kind]),
         _given(counts),
         tuple((REASONS[reason], customers) for _, reason, customers in counts.drop_nulls("reason").iter_rows()),
         _quality(trial),
@@ -157,12 +177,13 @@ def _group_line(scores: dict[str, Any]) -> GroupLine:
 
 def _quality(trial: Trial) -> Text:
     one = ESTIMATORS[trial.estimate]
-    if one.tried is None:
+    if one.tried is None and one.held_out is None:
         return _UNKNOWABLE
     if not trial.tested:
         return _in_each(_UNTRIED, lambda lang: {"known": count(trial.known, lang)})
-    told = _DROPPED + _RIGHT[one.kind] if trial.dropped else _RIGHT[one.kind] + _BETTER
-    return _in_each(told, lambda lang: _numbers(trial, lang))
+    right = _RIGHT_OF.get(one.name, _RIGHT[one.kind])
+    better = right if trial.scores["skill"] is None else right + _BETTER
+    return _in_each(_DROPPED + right if trial.dropped else better, lambda lang: _numbers(trial, lang))
 
 
 def _numbers(trial: Trial, lang: Lang) -> dict[str, str]:

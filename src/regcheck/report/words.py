@@ -101,20 +101,23 @@ WORDS: dict[str, Text] = {
     "estimates": Text("What was estimated", "Mitä arvioitiin", "Vad som uppskattades"),
     "estimates_how": Text(
         "Estimates from official statistics and from this register, not information about the person. None is made of "
-        "those who have objected to marketing, minors, protected or deceased persons; what the register tells is never "
+        "those who have said no to marketing (any prohibition, a general no, or a no to every channel the register "
+        "asks about), minors, protected or deceased persons, estates and companies; what the register tells is never "
         "estimated. The tests hid known values, household by household; those whose value is not known may differ.",
         "Arviot perustuvat virallisiin tilastoihin ja tähän rekisteriin, eivät ne ole tietoa henkilöstä. Arvioita ei "
-        "tehdä markkinoinnin kieltäneistä, alaikäisistä, turvakiellon saaneista eikä kuolleista, eikä rekisterissä "
-        "olevaa tietoa arvioida. Testeissä tunnettuja arvoja piilotettiin talous kerrallaan; ne, joiden arvoa ei "
-        "tunneta, voivat poiketa muista.",
+        "tehdä niistä, jotka ovat kieltäneet markkinoinnin (mikä tahansa kielto, yleinen ei tai ei jokaiselle "
+        "kanavalle, jota rekisteri kysyy), eikä alaikäisistä, turvakiellon saaneista, kuolleista, kuolinpesistä tai "
+        "yrityksistä. Rekisterissä olevaa tietoa ei arvioida. Testeissä tunnettuja arvoja piilotettiin talous "
+        "kerrallaan; ne, joiden arvoa ei tunneta, voivat poiketa muista.",
         "Uppskattningar från officiell statistik och från det här registret, inte uppgifter om personen. De görs inte "
-        "för dem som har sagt nej till marknadsföring, minderåriga, personer med skyddade uppgifter eller avlidna, och "
-        "det som registret anger uppskattas aldrig. I proven doldes kända värden, ett hushåll i taget; de vars värde "
-        "inte är känt kan avvika.",
+        "för dem som har sagt nej till marknadsföring (varje förbud, ett allmänt nej eller nej till alla kanaler som "
+        "registret frågar om), minderåriga, personer med skyddade uppgifter, avlidna, dödsbon eller företag. Det som "
+        "registret anger uppskattas aldrig. I proven doldes kända värden, ett hushåll i taget; de vars värde inte är "
+        "känt kan avvika.",
     ),
     "estimate": Text("Estimate", "Arvio", "Uppskattning"),
-    "given": Text("Given", "Annettu", "Angiven"),
-    "not_given": Text("Not given", "Ei annettu", "Inte angiven"),
+    "given": Text("Given", "Annettu", "Gjord"),
+    "not_given": Text("Not given", "Ei annettu", "Inte gjord"),
     "tested": Text("{estimate}: the test in detail", "{estimate}: testi tarkemmin", "{estimate}: provet i detalj"),
     "curve": Text(
         "Across: what was claimed. Up: what came of it. On the diagonal the two agree.",
@@ -122,7 +125,6 @@ WORDS: dict[str, Text] = {
         "Vågrätt det som utlovades, lodrätt hur det gick. På diagonalen stämmer de överens.",
     ),
     "customers": Text("Customers", "Asiakkaita", "Kunder"),
-    "held": Text("Right", "Oikein", "Rätt"),
     "off": Text("Off by years", "Virhe vuosina", "Fel i år"),
     "how_good": Text("How good it is here", "Kuinka hyvä se tässä on", "Hur bra den är här"),
     "changes": Text("What was changed", "Mitä muutettiin", "Vad som ändrades"),

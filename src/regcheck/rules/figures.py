@@ -10,6 +10,9 @@ from regcheck.text import Text
 if TYPE_CHECKING:
     import polars as pl
 
+# Orders or returns beyond which a count is none of a customer: a hundred a day for nearly three years.
+MOST_COUNTED = 100_000
+
 
 @rule(
     "NUM001",
@@ -228,6 +231,33 @@ def gender_unreadable(gender_status: pl.Expr) -> pl.Expr:
 def purchase_without_orders(order_count: pl.Expr, total_spent: pl.Expr, last_purchase_at: pl.Expr) -> pl.Expr:
     """The number of orders and the sum of purchases are both zero, and the date of the last purchase is filled."""
     return (order_count == 0) & (total_spent == 0) & last_purchase_at.is_not_null()
+
+
+@rule(
+    "NUM007",
+    Severity.WARNING,
+    Dimension.VALIDITY,
+    message=Text(
+        "The number of orders or returns is larger than any customer's can be.",
+        "Tilausten tai palautusten määrä on suurempi kuin yhdelläkään asiakkaalla voi olla.",
+        "Antalet beställningar eller returer är större än någon kunds kan vara.",
+    ),
+    why=Text(
+        "It is probably another figure in the wrong column, and it alone can spoil every average.",
+        "Se on luultavasti muu luku väärässä sarakkeessa, ja se yksin voi vääristää kaikki keskiarvot.",
+        "Det är troligen en annan siffra i fel kolumn, och den kan ensam förvränga alla medelvärden.",
+    ),
+    fix=Text(
+        "Check whether a customer number or a sum of money has ended up in the column.",
+        "Tarkista, onko sarakkeeseen joutunut asiakasnumero tai rahasumma.",
+        "Kontrollera om ett kundnummer eller en summa pengar har hamnat i kolumnen.",
+    ),
+    bad=[{"customer_id": "1", "order_count": "5000000000"}],
+    good=[{"customer_id": "1", "order_count": "5000"}],
+)
+def count_enormous(count: pl.Expr) -> pl.Expr:
+    """A count of orders or returns is above a hundred thousand."""
+    return count > MOST_COUNTED
 
 
 @rule(

@@ -1,6 +1,6 @@
 """Estimates of what a register does not tell, each with its probability and its source: a module per estimate."""
 
-from regcheck.stages.enrich.eligible import is_ban
+from regcheck.stages.enrich.eligible import is_ban, is_consent
 from regcheck.stages.enrich.estimating import ESTIMATED, ESTIMATORS, INPUTS, SHOWN_ESTIMATES, Estimates, estimate
 from regcheck.stages.enrich.estimator import REASONS
 from regcheck.stages.enrich.groups import Alert
@@ -19,4 +19,5 @@ __all__ = [
     "Trial",
     "estimate",
     "is_ban",
+    "is_consent",
 ]

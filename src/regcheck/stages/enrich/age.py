@@ -23,7 +23,7 @@ from regcheck.stages.enrich.areas import area_statistics
 from regcheck.stages.enrich.eligible import AGE_OF_MAJORITY
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.generations import GENDERS, Floats, Generations, Places, generations, packaged
-from regcheck.stages.enrich.given import TAKEN_FROM, candidates
+from regcheck.stages.enrich.given import TAKEN_FROM, candidates, several_people
 from regcheck.stages.enrich.neighbourhoods import kinds, ratios
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
@@ -74,14 +74,18 @@ def posteriors(persons: pl.DataFrame, prior_weight: float, ages: pl.DataFrame | 
 
 
 def _rows(persons: pl.DataFrame) -> pl.DataFrame:
-    """``name`` (null where nothing is asked), ``country``, ``gender`` (0, 1, 2 where not told) and ``kind`` of area.
+    """``name`` (null where nothing is asked), ``several`` (people in one name), ``country``, ``gender`` and ``kind``.
+
+    ``gender`` is 0 or 1, 2 where it is not told; ``kind`` is that of the area.
 
     Areas are known in Finland, by postal code.
     """
     country = pl.col("home_country").replace(TAKEN_FROM)
     genders = {gender: number for number, gender in enumerate(GENDERS)}
+    several = several_people(pl.col("first_name"))
     rows = persons.select(
-        name=pl.when(pl.col("allowed") & pl.col("age").is_null()).then("first_name"),
+        name=pl.when(pl.col("allowed") & pl.col("age").is_null() & ~several).then("first_name"),
+        several=several,
         country=country,
         gender=pl.col("gender").replace_strict(genders, default=len(GENDERS), return_dtype=pl.Int64),
         postal_code=pl.when(country == "FI").then("postal_code"),
@@ -110,7 +114,9 @@ def _distinct(numbers: pl.Series) -> tuple[Places, pl.Series]:
 def _reason() -> pl.Expr:
     at_home = pl.col("country").is_in(FIRST_NAME_COUNTRIES)
     return (
-        pl.when(pl.col("name").is_null())
+        pl.when("several")
+        .then(pl.lit("several_people"))
+        .when(pl.col("name").is_null())
         .then(pl.lit("no_input"))
         .when(~at_home | pl.col("country").is_null())
         .then(pl.lit("foreign"))

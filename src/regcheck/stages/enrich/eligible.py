@@ -1,10 +1,13 @@
-"""Who may be estimated: no objectors, minors, protected or deceased persons, and no companies."""
+"""Who may be estimated: no objectors, minors, protected or deceased persons, no estates and no companies."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import polars as pl
+
+from regcheck.model import CONSENTS
 
 AGE_OF_MAJORITY = 18
 
@@ -17,7 +20,14 @@ READS: dict[str, pl.DataType] = {
     "company": pl.String(),
     "first_name": pl.String(),
     "last_name": pl.String(),
+    "full_name": pl.String(),
 }
+# Names of the estates of the dead, and what is written beside the names of the dead themselves.
+_ESTATE = (
+    r"(?i)\bkuolinpes|\bperikun(?:ta|nan)|\boikeudenomist|\bd[öø]dsbo|\bsterbhus|\bestate of\b|\bjakamaton\b"
+    r"|\bvainaja|\bedesmenn|\bavlid(?:en|na|ne)\b|\bdeceased\b|†"
+)
+_NAMES = ("first_name", "last_name", "full_name", "company")
 
 
 def is_ban(name: str) -> bool:
@@ -25,21 +35,40 @@ def is_ban(name: str) -> bool:
     return re.fullmatch(r"opt_out(_\d+)?", name) is not None
 
 
+def is_consent(name: str) -> bool:
+    """Whether a column holds consents: ``consent_any``, ``consent_email``, ``consent_email_2``, ..."""
+    return re.fullmatch(rf"(?:{'|'.join(CONSENTS)})(?:_\d+)?", name) is not None
+
+
 def barred(persons: pl.DataFrame) -> pl.Series:
     """Why no estimate may be made of each person: a code of estimator.REASONS, null where it may.
 
-    An objection is any marketing ban that the register holds, of whatever channel (see is_ban). A
-    line that names a company and no person is a company.
+    An objection is any marketing ban that the register holds, of whatever channel (see is_ban), and a no to marketing
+    as such (see _general_no). A line that names a company and no person is a company.
     """
     bans = [name for name in persons.columns if is_ban(name)]
     told = persons.with_columns(pl.lit(None, kind).alias(name) for name, kind in READS.items() if name not in persons)
     person = pl.any_horizontal(pl.col("first_name", "last_name").is_not_null())
     conditions = {
         "protected": pl.col("protected"),
-        "objects": pl.any_horizontal(bans) if bans else pl.lit(value=False),
+        "objects": pl.any_horizontal(*bans, *_general_no(persons.columns)),
         "minor": pl.col("age") < AGE_OF_MAJORITY,
         "deceased": pl.col("deceased"),
+        "estate": pl.any_horizontal(pl.col(_NAMES).cast(pl.String).str.contains(_ESTATE)),
         "company": pl.col("company").is_not_null() & ~person,
     }
     reasons = [pl.when(holds).then(pl.lit(reason)) for reason, holds in conditions.items()]
     return told.select(barred=pl.coalesce(*reasons)).to_series()
+
+
+def _general_no(given: Sequence[str]) -> list[pl.Expr]:
+    """What says no to marketing as such: the general consent refused, or that of every channel the register asks about.
+
+    One channel alone is no general answer, and an empty cell is no answer at all.
+    """
+    asked = [name for name in given if is_consent(name)]
+    refused = {name: ~pl.col(name).cast(pl.Boolean).fill_null(value=True) for name in asked}
+    general = [no for name, no in refused.items() if name.startswith("consent_any")]
+    channels = [no for name, no in refused.items() if not name.startswith("consent_any")]
+    every = [pl.all_horizontal(channels)] if len(channels) > 1 else []
+    return [pl.lit(value=False), *general, *every]

@@ -50,7 +50,8 @@ class Estimates:
     """What is estimated of each person, and how good it is.
 
     ``columns``: the ``est_*`` of the estimates that are wanted, then ``est_source`` (String: the source of each
-    estimate on the line, as ``gender: first name, DVV 2023``, joined by "; "); a line per person.
+    estimate on the line, as ``gender: first name, DVV 2023``, joined by "; "); a line per person. No columns where
+    none is wanted.
     ``counts``: schema COUNTS; how many have each estimate (``reason`` is null) and why the others have none.
     ``trials``: how good each is on this register, in the order of the columns.
     """
@@ -69,6 +70,8 @@ def estimate(persons: pl.DataFrame, settings: EnrichSettings | None = None) -> E
     barred = eligible.barred(persons)
     persons = persons.with_columns(_inputs(persons)).with_columns(allowed=barred.is_null())
     wanted = [one for one in ESTIMATORS.values() if one.shown and (settings.only is None or one.name in settings.only)]
+    if not wanted:
+        return Estimates(pl.DataFrame())
     made: dict[str, pl.DataFrame] = {}
     trials = []
     for one in _with_needs(wanted):
@@ -80,7 +83,7 @@ def estimate(persons: pl.DataFrame, settings: EnrichSettings | None = None) -> E
     kept = {one.name: made[one.name] for one in wanted}
     shown = [kept[one.name].select(*one.gives) for one in wanted]
     return Estimates(
-        pl.concat([*shown, _sources(kept, persons.height)], how="horizontal"),
+        pl.concat([*shown, _sources(kept)], how="horizontal"),
         _counts(kept),
         tuple(one for one in trials if one.estimate in kept),
     )
@@ -115,10 +118,8 @@ def _allowed(
     )
 
 
-def _sources(made: Mapping[str, pl.DataFrame], height: int) -> pl.DataFrame:
-    """``est_source`` of each person, put together once per distinct combination of sources; null without estimates."""
-    if not made:
-        return pl.DataFrame({"est_source": pl.repeat(None, height, dtype=pl.String, eager=True)})
+def _sources(made: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """``est_source`` of each person, put together once per distinct combination of sources."""
     sources = pl.DataFrame([one["source"].rename(name) for name, one in made.items()])
     each = [pl.concat_str(pl.lit(f"{name}: "), name) for name in sources.columns]
     joined = pl.concat_str(each, separator="; ", ignore_nulls=True)

@@ -80,9 +80,11 @@ REASONS: dict[str, Text] = {
     "objects": Text("has objected", "on kieltänyt markkinoinnin", "har sagt nej till marknadsföring"),
     "minor": Text("a minor", "alaikäinen", "minderårig"),
     "deceased": Text("marked as deceased", "merkitty kuolleeksi", "markerad som avliden"),
+    "estate": Text("the estate of a deceased person", "kuolinpesä", "ett dödsbo"),
     "company": Text("a company", "yritys", "företag"),
     "told": Text("the register tells it", "tieto on jo rekisterissä", "uppgiften finns redan i registret"),
     "no_input": Text("nothing to go by", "ei lähtötietoja", "inget att utgå från"),
+    "several_people": Text("several people in one name", "nimessä useita henkilöitä", "flera personer i ett namn"),
     "foreign": Text(
         "another country, without statistics here", "muu maa, josta ei ole tilastoja", "annat land, utan statistik här"
     ),

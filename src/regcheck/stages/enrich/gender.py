@@ -12,7 +12,7 @@ import polars as pl
 
 from regcheck.data import FIRST_NAME_COUNTRIES, statistics, table
 from regcheck.stages.enrich.estimator import Estimator
-from regcheck.stages.enrich.given import TAKEN_FROM, candidates
+from regcheck.stages.enrich.given import TAKEN_FROM, candidates, several_people
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
 
@@ -20,19 +20,28 @@ from regcheck.text import Text
 def estimate_gender(people: pl.DataFrame, settings: EnrichSettings, counts: pl.DataFrame | None = None) -> pl.DataFrame:
     """The answer of GENDER: ``est_gender`` (female, male) and ``est_gender_p`` (of that gender).
 
-    Where ``first_name`` holds several names, the first one that the
+    Where ``first_name`` holds several names of one person, the first one that the
     statistics know counts; of a double name that they do not know (Anna-Petter), its first part. Outside Finland,
     Sweden, Norway and Denmark nothing is estimated: the same name may belong to the other sex there (Andrea in Italy).
     Where the country is unknown, the four are taken together. ``counts`` takes the place of the table ``first_names``,
     to try the method.
     """
     asked = people.select(
-        name=pl.when(pl.col("allowed") & pl.col("gender").is_null()).then("first_name"),
+        name=pl.when(pl.col("allowed") & pl.col("gender").is_null() & ~several_people(pl.col("first_name"))).then(
+            "first_name"
+        ),
         country=pl.col("home_country").replace(TAKEN_FROM),
     )
     answers = _genders(asked.drop_nulls("name").unique(), settings, table("first_names") if counts is None else counts)
     at_home = pl.col("country").is_null() | pl.col("country").is_in(FIRST_NAME_COUNTRIES)
-    nothing = pl.when(pl.col("name").is_null()).then(pl.lit("no_input")).when(~at_home).then(pl.lit("foreign"))
+    nothing = (
+        pl.when(pl.lit(people.select(several_people(pl.col("first_name"))).to_series()))
+        .then(pl.lit("several_people"))
+        .when(pl.col("name").is_null())
+        .then(pl.lit("no_input"))
+        .when(~at_home)
+        .then(pl.lit("foreign"))
+    )
     likely = pl.max_horizontal("p_female", "p_male")
     given = likely >= settings.gender_threshold
     return asked.join(answers, on=["name", "country"], how="left", nulls_equal=True, maintain_order="left").select(

@@ -9,6 +9,12 @@ from regcheck.data import FIRST_NAME_COUNTRIES, name_key
 # Countries whose names are counted together with another's.
 TAKEN_FROM = {"AX": "FI", "FO": "DK", "GL": "DK", "SJ": "NO"}
 SHORTEST = 2  # letters: an initial is no name
+_SEVERAL = r"(?i)\s(?:ja|och|and|og|sekä|samt|et|und|&|\+)\s|\p{L}\s*[&+/]\s*\p{L}"
+
+
+def several_people(first_name: pl.Expr) -> pl.Expr:
+    """Whether the given names are those of more than one person, as in Matti ja Maija, Anna & Per."""
+    return first_name.str.contains(_SEVERAL).fill_null(value=False)
 
 
 def candidates(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -22,6 +22,7 @@ from regcheck.text import Text
 
 READS: dict[str, pl.DataType] = {
     "home_country": pl.String(),
+    "country": pl.String(),
     "street_address": pl.String(),
     "postal_code": pl.String(),
     "city": pl.String(),

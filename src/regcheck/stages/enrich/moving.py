@@ -17,6 +17,7 @@ from regcheck.hazards import AGES, COUNTRIES, DAYS_A_YEAR, country_number, hazar
 from regcheck.stages.enrich.ages import AGE_READS, UNKNOWN_AGE, age_cases, middles
 from regcheck.stages.enrich.areas import areas
 from regcheck.stages.enrich.estimator import Estimator
+from regcheck.stages.enrich.places import foreign_code
 from regcheck.stages.enrich.raking import Floats
 from regcheck.stages.enrich.settings import EnrichSettings
 from regcheck.text import Text
@@ -28,16 +29,19 @@ AT_ONCE = 20_000  # cases averaged together: x ages x years ahead stay below 100
 AGES_FROM = {"NO": "SE", "DK": "SE"}  # where no ages of areas are at hand, those of a like country
 DATES = ("street_address_changed_on", "street_address_updated_on", "updated_at", "created_at")
 SEEN = ("street_address_verified_on", "verified_at", "last_purchase_at")
+ADDRESS = ("street_address", "postal_code", "city")
 SOURCE = "age and stay, SSB 2011"
 
 
 def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
     """The answer of MOVING: ``est_moving_12m`` (probability) and ``est_moving_year`` (null where it is far off).
 
-    Nothing is said outside the four Nordic countries, nor of somebody of whom neither an age nor a date is known.
+    Nothing is said outside the four Nordic countries, nor of somebody who has no address or whose postal code is
+    another country's, or of whom neither an age nor a date is known.
     """
     at_home = pl.col("home_country").replace("AX", "FI").is_in(COUNTRIES)
     ages = age_cases(persons)
+    homeless = pl.all_horizontal(pl.col(ADDRESS).is_null())
     rows = persons.with_columns(_stay()).select(
         "age",
         case=ages.case,
@@ -46,8 +50,12 @@ def estimate_moving(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.Data
         moves=pl.col("street_address_changed_on").is_not_null().cast(pl.Int64),
         since=pl.col("since").fill_null(0.0),
         year=pl.col("as_of").dt.year() + (pl.col("as_of").dt.ordinal_day() - 1) / DAYS_A_YEAR,
-        reason=pl.when(pl.col("home_country").is_null() | ((ages.case == UNKNOWN_AGE) & pl.col("stayed").is_null()))
+        reason=pl.when(
+            homeless | pl.col("home_country").is_null() | ((ages.case == UNKNOWN_AGE) & pl.col("stayed").is_null())
+        )
         .then(pl.lit("no_input"))
+        .when(foreign_code())
+        .then(pl.lit("unknown_area"))
         .when(~at_home)
         .then(pl.lit("foreign")),
     )
@@ -194,6 +202,8 @@ MOVING = Estimator(
     reads={
         **AGE_READS,
         "home_country": pl.String(),
+        "country": pl.String(),
+        **dict.fromkeys(ADDRESS, pl.String()),
         "as_of": pl.Date(),
         **dict.fromkeys((*DATES, *SEEN), pl.Date()),
     },

@@ -13,29 +13,41 @@ from regcheck.stages.enrich.margins import COUNTRIES
 TAKEN_FROM = {"AX": "FI"}
 PREFIX = 3  # digits of a Swedish postal code that one municipality's villages share
 FEWEST_CODES = 3  # with one prefix in a municipality before other places with it are taken to lie there too
+DIGITS = {"FI": 5, "AX": 5, "SE": 5, "NO": 4, "DK": 4}  # of a postal code
+
+
+def foreign_code() -> pl.Expr:
+    """Whether a postal code can be none of the ``home_country``, which no ``country`` on the row confirms."""
+    home = pl.col("home_country")
+    code = pl.col("postal_code").str.replace_all(r"^[A-Z]{1,2}-|\s", "")
+    fits = pl.any_horizontal((home == one) & code.str.contains(rf"^\d{{{digits}}}$") for one, digits in DIGITS.items())
+    return (pl.col("country").is_null() & home.is_in(list(DIGITS)) & ~fits).fill_null(value=False)
 
 
 def located(persons: pl.DataFrame) -> pl.DataFrame:
     """``country`` (String), ``area`` (Int64, its place in areas.Areas) and ``why`` (String), a line per line.
 
-    Reads ``home_country``, ``postal_code`` and ``city``. ``why`` a person has no area: a code of estimator.REASONS.
+    Reads ``home_country``, ``country``, ``postal_code`` and ``city``. ``why`` a person has no area: a code of
+    estimator.REASONS.
     """
     asked = persons.select(
         country=pl.col("home_country").replace(TAKEN_FROM),
+        elsewhere=foreign_code(),
         code=pl.col("postal_code").str.replace_all(r"\s", ""),
         town=pl.col("city").str.to_lowercase().str.strip_chars(),
     )
-    distinct = asked.unique()
+    distinct = asked.filter(~pl.col("elsewhere")).drop("elsewhere").unique()
     known = pl.concat([_of_codes(distinct), _of_towns(distinct)]).unique(["country", "code", "town"], keep="first")
     found = asked.join(
         known, on=["country", "code", "town"], how="left", nulls_equal=True, maintain_order="left"
     ).with_columns(
+        pl.when(~pl.col("elsewhere")).then("area"),
         why=pl.when(pl.col("country").is_null() | (pl.col("code").is_null() & pl.col("town").is_null()))
         .then(pl.lit("no_input"))
         .when(~pl.col("country").is_in(COUNTRIES))
         .then(pl.lit("foreign"))
         .when(pl.col("area").is_null())
-        .then(pl.lit("unknown_area"))
+        .then(pl.lit("unknown_area")),
     )
     return found.select("country", "area", "why")
 

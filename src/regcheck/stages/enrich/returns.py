@@ -2,8 +2,8 @@
 
 Of n orders r came back; customers' propensities follow Beta(a, b), so this one's is Beta(a + r, b + n - r). How much
 customers differ is told by the register itself (moments): rho = (s2 - p(1-p)E[1/n]) / (p(1-p)(1 - E[1/n])) with
-p the mean and s2 the variance of r/n, and a + b = 1/rho - 1. Who has no orders gets the group's average. It is
-not to be used for refusing service (GDPR 22).
+p the mean and s2 the variance of r/n, and a + b = 1/rho - 1. Who has ordered nothing gets the group's average; an empty
+cell is unknown, which is not the same as none. It is not to be used for refusing service (GDPR 22).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from regcheck.rules.figures import MOST_COUNTED
 from regcheck.stages.enrich.estimator import Estimator
 from regcheck.stages.enrich.raking import Floats
 from regcheck.stages.enrich.settings import EnrichSettings
@@ -26,28 +27,29 @@ AT_ONCE = 2_000  # distinct counts summed up together
 def estimate_returns(persons: pl.DataFrame, _settings: EnrichSettings) -> pl.DataFrame:
     """The answer of RETURNS: ``est_returns`` (mean), ``_low`` and ``_high`` (90 % interval), ``_n`` (orders known).
 
-    The prior is learned from the allowed customers. Nothing is said where the register has no orders and returns, too
-    few of them, or counts that cannot be (more returns than orders).
+    The prior is learned from the allowed customers. Nothing is said where a count is unknown, where too few customers
+    have both, or of counts that cannot be (more returns than orders, fewer than none, more than anybody orders).
     """
-    rows = persons.select(
-        "allowed", orders=pl.col("order_count").round(), returned=pl.col("return_count").round()
-    ).with_columns(pl.when(pl.col("orders").is_not_null()).then(pl.col("returned").fill_null(0.0)))
-    possible = pl.col("returned").is_between(0, pl.col("orders"))
-    learned = _prior(rows.filter("allowed", possible & (pl.col("orders") > 0)))
-    counted = persons["return_count"].count() > 0
+    counts = persons.select("allowed", orders=pl.col("order_count").round(), returned=pl.col("return_count").round())
+    unordered = pl.when((pl.col("orders") == 0) & (pl.col("returned").count() > 0)).then(0.0)
+    rows = counts.with_columns(returned=pl.coalesce("returned", unordered))
+    learned = _prior(rows.filter("allowed", _possible() & (pl.col("orders") > 0)))
     rows = rows.with_columns(
-        reason=pl.when(not counted)
+        reason=pl.when(pl.any_horizontal(pl.col("orders", "returned").is_null()))
         .then(pl.lit("no_input"))
-        .when(~possible)
+        .when(~_possible())
         .then(pl.lit("contradictory"))
         .when(learned is None)
-        .then(pl.lit("thin_support")),
-        orders=pl.col("orders").fill_null(0.0),
-        returned=pl.col("returned").fill_null(0.0),
+        .then(pl.lit("thin_support"))
     )
     if learned is None:
         return _nothing(rows)
     return _given(rows, _answers(rows.filter(pl.col("reason").is_null()), *learned))
+
+
+def _possible() -> pl.Expr:
+    """Whether ``orders`` and ``returned`` can be a customer's."""
+    return pl.col("orders").is_between(0, MOST_COUNTED) & pl.col("returned").is_between(0, pl.col("orders"))
 
 
 def _given(rows: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
@@ -91,7 +93,9 @@ def _answers(rows: pl.DataFrame, a: float, b: float) -> pl.DataFrame:
     beta = (distinct["orders"] - distinct["returned"]).to_numpy() + b
     ends = [_ends(alpha[at : at + AT_ONCE], beta[at : at + AT_ONCE]) for at in range(0, len(alpha), AT_ONCE)]
     low, high = np.concatenate([np.empty((0, 2)), *ends]).T
-    return distinct.with_columns(mean=pl.Series(alpha / (alpha + beta)), low=pl.Series(low), high=pl.Series(high))
+    mean = alpha / (alpha + beta)
+    low, high = np.minimum(low, mean), np.maximum(high, mean)  # a lopsided distribution has its mean beyond nine tenths
+    return distinct.with_columns(mean=pl.Series(mean), low=pl.Series(low), high=pl.Series(high))
 
 
 def _ends(alpha: Floats, beta: Floats) -> Floats:
@@ -107,7 +111,7 @@ def _ends(alpha: Floats, beta: Floats) -> Floats:
     mass = np.exp(log_density - log_density.max(axis=1, keepdims=True))
     mass = (mass.cumsum(axis=1) - mass / 2) / mass.sum(axis=1, keepdims=True)
     at = np.stack([_crossing(mass, odds, share) for share in (LOW, HIGH)], axis=1)
-    return np.asarray(1 / (1 + np.exp(-at)))
+    return np.asarray(np.exp(-np.logaddexp(0, -at)))
 
 
 def _crossing(mass: Floats, odds: Floats, share: float) -> Floats:
@@ -124,15 +128,15 @@ def _half_held_back(persons: pl.DataFrame) -> pl.DataFrame:
 
     ``order_count`` and ``return_count`` are those of the first half. Who has a single order has no other half.
     """
-    counts = persons.select(pl.col("order_count", "return_count").round().fill_null(-1.0).cast(pl.Int64)).to_numpy().T
-    orders, returned = counts
-    usable = (orders >= 2) & (returned >= 0) & (returned <= orders)
-    kept = np.where(usable, orders // 2, 0)
-    came_back = np.where(usable, returned, 0)
+    counts = persons.select(orders=pl.col("order_count").round(), returned=pl.col("return_count").round())
+    possible = counts.select((_possible() & (pl.col("orders") >= 2)).fill_null(value=False)).to_series()
+    usable = possible.to_numpy()
+    orders, returned = counts.select(pl.when(possible).then(pl.all()).otherwise(0.0).cast(pl.Int64)).to_numpy().T
+    kept = orders // 2
     lot = np.random.default_rng(LOT)
-    first = lot.hypergeometric(came_back, np.where(usable, orders, 0) - came_back, kept)
+    first = lot.hypergeometric(returned, orders - returned, kept)
     other = np.where(usable, orders - kept, 1)
-    truth = pl.Series(np.where(usable, (came_back - first) / other, np.nan)).fill_nan(None)
+    truth = pl.Series(np.where(usable, (returned - first) / other, np.nan)).fill_nan(None)
     halves = [
         pl.Series(name, np.where(usable, half, np.nan)).fill_nan(None)
         for name, half in zip(COUNTS, (kept, first), strict=True)
