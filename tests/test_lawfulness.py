@@ -182,3 +182,10 @@ def test_a_register_of_an_earlier_run_gets_its_columns_anew(cli: Cli, register: 
     header = list(register_of(ran(cli, again))[0])
     assert header.count("blocked_by") == 1
     assert "blocked_by_regcheck" not in header
+
+
+def test_a_customer_kept_by_a_hold_past_their_period_gets_no_marketing(cli: Cli, folder: Path) -> None:
+    path = write_rows(folder / "held.csv", [{**KAISA, "Customer number": "12"}, {**PEKKA, "Customer number": "13"}])
+    settings('[retention]\ncustomer_marketing = 36\nheld = ["13"]\n')
+    assert "LAW012" not in found(cli, path)
+    assert [line["blocked_by"] for line in register_of(ran(cli, path))] == ["", "LAW012"]
