@@ -189,3 +189,47 @@ def test_a_customer_kept_by_a_hold_past_their_period_gets_no_marketing(cli: Cli,
     settings('[retention]\ncustomer_marketing = 36\nheld = ["13"]\n')
     assert "LAW012" not in found(cli, path)
     assert [line["blocked_by"] for line in register_of(ran(cli, path))] == ["", "LAW012"]
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "401234567\n451112223\n",
+        "358401234567\n358451112223\n",
+        "40 123 4567\n+358(0)45 1112223\n0046701740605\n",
+        "00358401234567\n",
+        "Numero\n0401234567\n0451112223\n",
+    ],
+)
+def test_a_lone_column_of_phone_numbers_is_obeyed_however_they_are_written(
+    list_: str, cli: Cli, register: Path
+) -> None:
+    Path("stop-2026-10-20.csv").write_text(list_, "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Phone"]
+
+
+def test_a_list_of_other_numbers_says_how_to_call_the_column(cli: Cli, register: Path) -> None:
+    Path("numbers.csv").write_text("Numero\n1\n2\n3\n4\n", "utf-8")
+    answer = cli("check", register, *AS_OF, "--suppress", "numbers.csv")
+    assert answer.code == 2
+    assert "Phone" in answer.err
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "Nimi;Osoite;Postinumero\nKoskela Kaisa Maria;Kauppakatu 5 A 3;33200\n",
+        "Nimi;Osoite;Postinumero\nKaisa Maria Koskela;Kauppakatu 5 A 3;33200\n",
+        "Nimi;Osoite;Postinumero\nKoskela, Kaisa Maria;Kauppakatu 5 A 3;33200\n",
+    ],
+)
+def test_a_second_given_name_hides_nobody_in_any_order(list_: str, cli: Cli, register: Path) -> None:
+    Path("stop-2026-10-20.csv").write_text(list_, "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Street"]
+
+
+@pytest.mark.parametrize("address", ["kaisa.koskela+news@gmail.com", "Kaisa.Koskela@googlemail.com"])
+def test_one_mailbox_of_gmail_is_one_however_it_is_written(address: str, cli: Cli, folder: Path) -> None:
+    register = write_rows(folder / "people.csv", [{**KAISA, "Email": "kaisa.koskela@gmail.com"}, PEKKA])
+    Path("stop-2026-10-20.csv").write_text(f"Email\n{address}\n", "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Email"]
