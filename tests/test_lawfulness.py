@@ -176,6 +176,31 @@ def test_settings_that_make_no_sense_are_refused(cli: Cli, register: Path, text:
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("[retention]\nheld = [4]\n", '["4", "17"]'),
+        ("[retention]\ncustomer_marketing = { Suomi = 12 }\n", "FI, SE, NO, DK"),
+    ],
+)
+def test_a_setting_that_is_refused_says_how_to_write_it(cli: Cli, register: Path, text: str, remedy: str) -> None:
+    settings(text)
+    assert remedy in cli("check", register, *AS_OF).err
+
+
+STATES = ["Aktiivinen", "Kuollut", "Turvakielto", "Ei markkinointia", "Poistettu", "avliden", "Skyddad", "deceased"]
+
+
+def test_a_status_that_no_column_is_mapped_to_is_told(cli: Cli, folder: Path) -> None:
+    rows = [{**KAISA, "Email": f"{at}@example.org", "Tila": state} for at, state in enumerate(STATES * 3)]
+    rows += [{**KAISA, "Email": f"a{at}@example.org", "Tila": "Aktiivinen"} for at in range(20)]
+    result = ran(cli, write_rows(folder / "states.csv", rows))
+    with (result / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [line for line in csv.DictReader(file) if line["rule"] == "LAW061"]
+    assert {line["column"] for line in told} == {"Tila"}
+    assert len(told) == 3 * (len(STATES) - 1)
+
+
 def test_a_register_of_an_earlier_run_gets_its_columns_anew(cli: Cli, register: Path) -> None:
     first = ran(cli, register)
     again = write_rows(register.with_name("again.csv"), register_of(first))

@@ -43,6 +43,11 @@ _NO_PERIOD = Text(
     "Asetus ”retention.{name}” ei ole kuukausien määrä: {value!r}.",
     "Inställningen ”retention.{name}” är inget antal månader: {value!r}.",
 )
+_NO_KEY = Text(
+    "The setting “retention.{name}” has no country “{country}”; the countries are FI, SE, NO, DK and other.",
+    "Asetuksessa ”retention.{name}” ei voi olla maata ”{country}”; maat ovat FI, SE, NO, DK ja other.",
+    "Inställningen ”retention.{name}” har inget land ”{country}”; länderna är FI, SE, NO, DK och other.",
+)
 _WRITE_PERIOD = Text(
     "Write a whole number from 1 to 1200, or one for each country: {{ FI = 36, SE = 12, other = 12 }}.",
     "Kirjoita kokonaisluku väliltä 1–1200 tai luku maittain: {{ FI = 36, SE = 12, other = 12 }}.",
@@ -286,7 +291,7 @@ def _by_country(periods: int | Mapping[str, Any] | None, name: str) -> dict[str,
     told = {str(country): _months(months, f"{name}.{country}") for country, months in periods.items()}
     if strange := set(told) - set(COUNTRIES):
         country = min(strange)
-        raise SettingsError(_NO_PERIOD.format(name=f"{name}.{country}", value=country), _WRITE_PERIOD.format())
+        raise SettingsError(_NO_KEY.format(name=name, country=country), _WRITE_PERIOD.format())
     return {country: told.get(country, told.get("other", 0)) for country in COUNTRIES if {country, "other"} & set(told)}
 
 
