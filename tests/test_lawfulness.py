@@ -176,9 +176,85 @@ def test_settings_that_make_no_sense_are_refused(cli: Cli, register: Path, text:
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("[retention]\nheld = [4]\n", '["4", "17"]'),
+        ("[retention]\ncustomer_marketing = { Suomi = 12 }\n", "FI, SE, NO, DK"),
+    ],
+)
+def test_a_setting_that_is_refused_says_how_to_write_it(cli: Cli, register: Path, text: str, remedy: str) -> None:
+    settings(text)
+    assert remedy in cli("check", register, *AS_OF).err
+
+
+STATES = ["Aktiivinen", "Kuollut", "Turvakielto", "Ei markkinointia", "Poistettu", "avliden", "Skyddad", "deceased"]
+
+
+def test_a_status_that_no_column_is_mapped_to_is_told(cli: Cli, folder: Path) -> None:
+    rows = [{**KAISA, "Email": f"{at}@example.org", "Tila": state} for at, state in enumerate(STATES * 3)]
+    rows += [{**KAISA, "Email": f"a{at}@example.org", "Tila": "Aktiivinen"} for at in range(20)]
+    result = ran(cli, write_rows(folder / "states.csv", rows))
+    with (result / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [line for line in csv.DictReader(file) if line["rule"] == "LAW061"]
+    assert {line["column"] for line in told} == {"Tila"}
+    assert len(told) == 3 * (len(STATES) - 1)
+
+
 def test_a_register_of_an_earlier_run_gets_its_columns_anew(cli: Cli, register: Path) -> None:
     first = ran(cli, register)
     again = write_rows(register.with_name("again.csv"), register_of(first))
     header = list(register_of(ran(cli, again))[0])
     assert header.count("blocked_by") == 1
     assert "blocked_by_regcheck" not in header
+
+
+def test_a_customer_kept_by_a_hold_past_their_period_gets_no_marketing(cli: Cli, folder: Path) -> None:
+    path = write_rows(folder / "held.csv", [{**KAISA, "Customer number": "12"}, {**PEKKA, "Customer number": "13"}])
+    settings('[retention]\ncustomer_marketing = 36\nheld = ["13"]\n')
+    assert "LAW012" not in found(cli, path)
+    assert [line["blocked_by"] for line in register_of(ran(cli, path))] == ["", "LAW012"]
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "401234567\n451112223\n",
+        "358401234567\n358451112223\n",
+        "40 123 4567\n+358(0)45 1112223\n0046701740605\n",
+        "00358401234567\n",
+        "Numero\n0401234567\n0451112223\n",
+    ],
+)
+def test_a_lone_column_of_phone_numbers_is_obeyed_however_they_are_written(
+    list_: str, cli: Cli, register: Path
+) -> None:
+    Path("stop-2026-10-20.csv").write_text(list_, "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Phone"]
+
+
+def test_a_list_of_other_numbers_says_how_to_call_the_column(cli: Cli, register: Path) -> None:
+    Path("numbers.csv").write_text("Numero\n1\n2\n3\n4\n", "utf-8")
+    answer = cli("check", register, *AS_OF, "--suppress", "numbers.csv")
+    assert answer.code == 2
+    assert "Phone" in answer.err
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "Nimi;Osoite;Postinumero\nKoskela Kaisa Maria;Kauppakatu 5 A 3;33200\n",
+        "Nimi;Osoite;Postinumero\nKaisa Maria Koskela;Kauppakatu 5 A 3;33200\n",
+        "Nimi;Osoite;Postinumero\nKoskela, Kaisa Maria;Kauppakatu 5 A 3;33200\n",
+    ],
+)
+def test_a_second_given_name_hides_nobody_in_any_order(list_: str, cli: Cli, register: Path) -> None:
+    Path("stop-2026-10-20.csv").write_text(list_, "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Street"]
+
+
+@pytest.mark.parametrize("address", ["kaisa.koskela+news@gmail.com", "Kaisa.Koskela@googlemail.com"])
+def test_one_mailbox_of_gmail_is_one_however_it_is_written(address: str, cli: Cli, folder: Path) -> None:
+    register = write_rows(folder / "people.csv", [{**KAISA, "Email": "kaisa.koskela@gmail.com"}, PEKKA])
+    Path("stop-2026-10-20.csv").write_text(f"Email\n{address}\n", "utf-8")
+    assert found(cli, register, "--suppress", "stop-2026-10-20.csv")["LAW010"] == ["Email"]

@@ -35,8 +35,8 @@ def test_the_ledger_counts_what_is_due_and_why(cli: Cli) -> None:
     answer = cli("retention", "asiakkaat.csv", "--format", "json", *AS_OF)
     assert (answer.code, answer.err) == (0, "")
     told = json.loads(answer.out)
-    assert {name: told[name] for name in ("periods", "due", "held", "soon", "later", "uncounted")} == {
-        "periods": 2, "due": 2, "held": 1, "soon": 1, "later": 1, "uncounted": 1,
+    assert {name: told[name] for name in ("periods", "due", "held", "soon", "later", "unsure", "uncounted")} == {
+        "periods": 2, "due": 2, "held": 1, "soon": 1, "later": 1, "unsure": 0, "uncounted": 1,
     }  # fmt: skip
     assert told["reasons"] == [
         {"purpose": "marketing to customers", "counted_from": "Viimeisin tilaus", "customers": 1},
@@ -111,3 +111,20 @@ def test_what_makes_no_sense_is_told(cli: Cli, folder: Path) -> None:
     (folder / "regcheck.toml").write_text(PERIODS.replace("Lakisääteinen", "Lakisaateinen"), "utf-8")
     assert_sentence(cli("retention", "asiakkaat.csv", "--apply", "--out", "u.csv", *AS_OF))
     assert sorted(path.name for path in folder.iterdir()) == ["asiakkaat.csv", "regcheck.toml"]
+
+
+def test_a_purchase_dated_ahead_keeps_the_customer_and_is_told(cli: Cli, folder: Path) -> None:
+    (folder / "asiakkaat.csv").write_text("\n".join([HEAD, ROWS[0].replace("1.2.2019", "1.2.2031"), ROWS[1], ""]))
+    told = json.loads(cli("retention", "asiakkaat.csv", "--format", "json", *AS_OF).out)
+    assert (told["due"], told["unsure"]) == (0, 1)
+    assert cli("retention", "asiakkaat.csv", "--apply", "--out", "uusi.csv", *AS_OF).code == 0
+    assert "Meikäläinen" in (folder / "uusi.csv").read_text("utf-8")
+
+
+def test_a_mistyped_number_of_a_held_customer_deletes_nobody(cli: Cli, folder: Path) -> None:
+    (folder / "regcheck.toml").write_text('[retention]\ncustomer_marketing = 36\nheld = ["11"]\n', "utf-8")
+    answer = cli("retention", "asiakkaat.csv", "--apply", "--out", "uusi.csv", *AS_OF)
+    assert_sentence(answer)
+    assert "retention.held" in answer.err
+    assert answer.code == 2
+    assert not (folder / "uusi.csv").exists()

@@ -318,7 +318,8 @@ def test_age_of_consent_by_country() -> None:
     ages = [12.9, 13.0, 14.9, 15.0, 15.9, 16.0, None]
     countries = ["FI", "SE", "DK", "DK", "DE", "DE", "FI"]
     child = [True, False, True, False, True, False, None]
-    assert fails("LAW015", consent=[True] * 7, age=ages, home_country=countries) == child
+    assert fails("LAW015", consent=[True] * 7, age=ages, home_country=countries, guarded=[False] * 7) == child
+    assert not any(fails("LAW015", consent=[True] * 7, age=ages, home_country=countries, guarded=[True] * 7))
     minor = [False, True, False, True, False, True, None]
     assert fails("LAW016", consent=[True] * 7, age=ages, home_country=countries) == minor
 

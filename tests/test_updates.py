@@ -119,3 +119,42 @@ def test_undoing_the_updates_brings_the_old_values_back(cli: Cli, register: Path
     assert cli("revert", result, "--rule", "updated").code == 0
     assert table(result / "register.csv")[0]["Katuosoite"] == "Mannerheimintie 1 A 2"
     assert json.loads((result / "summary.json").read_text("utf-8"))["counts"]["records"] == 2
+
+
+MANY = [
+    {
+        **ROWS[0],
+        "Nro": str(100 + at),
+        "Nimi": f"{first} {last}",
+        "Sähköposti": f"{at}@example.org",
+        "Puhelin": f"04055{at:05}",
+        "Katuosoite": f"Rantatie {at}",
+        "Postinumero": "90100",
+        "Syntymäaika": f"{at % 28 + 1}.3.{1940 + at % 60}",
+    }
+    for at, (first, last) in enumerate((one, two) for one in ("Anna", "Juha", "Tiina") for two in ("Laine", "Mäki"))
+]
+
+
+@pytest.mark.parametrize("others", [[], MANY])
+def test_a_name_and_a_postal_code_kill_nobody_and_are_told(
+    others: list[dict[str, str]], cli: Cli, folder: Path
+) -> None:
+    register = write_rows(folder / "people.csv", [*ROWS, *others])
+    result = ran(cli, register, "Nimi;Postinumero;Kuollut\nMatti Meikäläinen;00100;kyllä\n")
+    assert table(result / "register.csv")[0]["Kuollut"] == "ei"
+    assert {line["row"] for line in table(result / "findings.csv") if line["rule"] == "LAW043"} == {"1"}
+
+
+def test_another_family_name_at_the_same_address_moves_nobody(cli: Cli, register: Path) -> None:
+    moved = MOVED.replace("Meikäläinen Matti", "Matti Meikäinen").replace("1.2.1980", "")
+    assert table(ran(cli, register, moved) / "register.csv")[0]["Katuosoite"] == "Mannerheimintie 1 A 2"
+
+
+def test_a_customer_number_and_a_name_are_enough_for_a_move(cli: Cli, register: Path) -> None:
+    result = ran(
+        cli,
+        register,
+        "Asiakasnumero;Nimi;Katuosoite;Postinumero\n2;Liisa Virtanen;Uusikatu 7;20100\n1;Anna Mäki;Kuja 2;20100\n",
+    )
+    assert [line["Katuosoite"] for line in table(result / "register.csv")] == ["Mannerheimintie 1 A 2", "Uusikatu 7"]

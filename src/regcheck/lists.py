@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.errors import InputError, SettingsError
-from regcheck.intake import opened, refuse_empty, registered
+from regcheck.intake import Opened, opened, refuse_empty, registered
 from regcheck.keys import secret_key
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
@@ -26,6 +26,11 @@ _NOBODY = Text(
     "osoitteineen.",
     "Ingen kan kännas igen i listan {name}: den har varken telefonnummer, e-postadresser eller namn med adresser.",
 )
+_CALL_THEM = Text(
+    "Call the column what it holds: Phone, Email, or Name with Address and Postal code.",
+    "Nimeä sarake sen mukaan, mitä siinä on: Puhelin, Sähköposti tai Nimi, Osoite ja Postinumero.",
+    "Kalla kolumnen det som den innehåller: Telefon, E-post eller Namn, Adress och Postnummer.",
+)
 _SEE_COLUMNS = Text(
     "See how it was understood with: regcheck columns {name}",
     "Katso, miten se tulkittiin: regcheck columns {name}",
@@ -37,6 +42,9 @@ _NO_DAY = Text(
     "Inställningen ”suppress.dates” ger {name} ett datum som inte är något: {value}.",
 )
 _ISO = Text("Write the day as 2026-01-31.", "Kirjoita päivä muodossa 2026-01-31.", "Skriv dagen som 2026-01-31.")
+# What a phone number is written with, and how many digits it has with or without country code and leading zero.
+_PHONE_LETTERS = r"^\s*\+?[\d\s()./\u2010-\u2015-]+$"
+_PHONE_DIGITS = (7, 15)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def with_settings(given: Lists, settings: Settings) -> Lists:
 
 
 def bans_in(given: Lists, settings: Settings, countries: Sequence[str]) -> Bans:
-    """Read the suppression lists.
+    """Read the suppression lists. A lone column of what may be phone numbers holds those, whatever it is called.
 
     ``countries``: those of the register. A number without a country code is taken for a number of each of them.
     Raises InputError where a list cannot be read or nobody can be recognised by it.
@@ -99,23 +107,35 @@ def _day_of(path: Path, given: Lists, settings: Settings) -> date | None:
 
 
 def _in_clear(path: Path, day: date | None, settings: Settings, countries: Sequence[str]) -> BanList:
-    register = read_list(path, settings)
+    register = read_list(path, settings, lone_phones=True)
     readings = [_read(register, settings, country).people for country in countries]
     known = pl.concat([said(people).select("kind", "said") for people in readings]).unique()
     if known.is_empty():
-        raise InputError(_NOBODY.format(name=path.name), _SEE_COLUMNS.format(name=path.name))
+        raise InputError(_NOBODY.format(name=path.name), _CALL_THEM + _SEE_COLUMNS.format(name=path.name))
     about = frozenset[str]().union(*(countries_of(path.name, people) for people in readings[:1]))
     return BanList(path.name, known=known, day=day, countries=about)
 
 
-def read_list(path: Path, settings: Settings) -> Register:
+def read_list(path: Path, settings: Settings, *, lone_phones: bool = False) -> Register:
     """The cells of a list, its columns understood by themselves: what the user said of the register is not about it.
 
+    ``lone_phones``: a file of one column, most of whose cells have the digits of a phone number, is a list of those.
     Raises InputError where it cannot be read or has no rows.
     """
     files = opened([path], replace(settings, load=LoadOptions(), columns={}, saved=frozenset()))
     refuse_empty(files.loaded)
-    return registered(files, replace(settings, columns={}, saved=frozenset()))[0]
+    phones = _lone_phones(files) if lone_phones else {}
+    return registered(files, replace(settings, columns=phones, saved=frozenset()))[0]
+
+
+def _lone_phones(files: Opened) -> dict[str, str]:
+    """The header of the one column as phone numbers, where it may hold them: 0401234567, 401234567, 358401234567."""
+    (loaded,) = files.loaded[:1]
+    if len(loaded.source.headers) != 1:
+        return {}
+    cells = loaded.records["c0"].drop_nulls()
+    like = cells.str.contains(_PHONE_LETTERS) & cells.str.count_matches(r"\d").is_between(*_PHONE_DIGITS)
+    return {loaded.source.headers[0]: "phone"} if len(cells) and float(like.sum()) > len(cells) / 2 else {}
 
 
 def _read(register: Register, settings: Settings, country: str) -> Normalised:

@@ -14,7 +14,7 @@ from regcheck.settings import Settings
 from regcheck.stages.lawful import CONTRADICTIONS, Blocked, Listed, blocked, lawful
 from regcheck.stages.lawful import inputs as lawful_inputs
 from regcheck.stages.merge import Merged, taken
-from regcheck.stages.retention import holds, marketing_months, overdue, past, retention
+from regcheck.stages.retention import ended, holds, marketing_months, overdue, past, retention
 from regcheck.stages.retention import inputs as retention_inputs
 from regcheck.stages.validate import lightened
 from regcheck.stages.wash import Washed, bans, places, wash
@@ -61,7 +61,7 @@ def permissions(  # noqa: PLR0913 - what is known, and by what it is judged
         columns,
         settings.consent,
         months=marketing_months(settings.retention),
-        overdue=over,
+        overdue=ended(ledger, settings.as_of),
         disputed={rule: customers.is_in(_customers_of(rule, people, findings).implode()) for rule in CONTRADICTIONS},
         listed=Listed(bans(washed, people, customers) if washed.banned.height else None, washed.countries),
     )

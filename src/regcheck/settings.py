@@ -64,6 +64,11 @@ _LIST_FIELDS = Text(
     "Räkna upp de fält som ändamålet behöver inom hakparentes.",
 )
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
+_QUOTE = Text(
+    'Put each of them in quotation marks: ["4", "17"].',
+    'Kirjoita jokainen lainausmerkkeihin: ["4", "17"].',
+    'Skriv vart och ett inom citattecken: ["4", "17"].',
+)
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 
 
@@ -342,7 +347,8 @@ def _of_kind(value: Any, kind: Any, where: str, name: str) -> Any:  # noqa: ANN4
             return day
         if plain in (float, int, str, bool) and _is_plain(value, plain) and _in_range(value, name):
             return plain(value)
-    raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _MEND)
+    bare = isinstance(value, list) and any(get_origin(one) is tuple for one in choices)
+    raise SettingsError(_WRONG_TYPE.format(where=where, name=name, value=value), _QUOTE if bare else _MEND)
 
 
 def _holds(values: Mapping[str, Any], kind: Any) -> bool:  # noqa: ANN401

@@ -20,6 +20,7 @@ from regcheck.stages.match import match
 from regcheck.stages.normalise import Conventions, Normalised, normalise, observe
 from regcheck.stages.update import Tables, apply, updatable
 from regcheck.stages.wash import day_in
+from regcheck.suppression import plain, spelled_names
 
 # How the column of a new value is marked: "uusi katuosoite", "ny_adress", "Phone (new)".
 _NEW = (
@@ -28,6 +29,20 @@ _NEW = (
 _CERTAIN = 0.95
 _CONTEXT = 5_000  # rows beside those, which tell how rare the names and addresses of the register are
 _OWN = r"(?:other_|notes|tags|customer(?:_rows|_first)?$|(?:consent|opt_out|protected|deceased|verified_at|updated_at))"
+# What a line and a customer may agree in, and the columns it is read from; names and addresses are put together.
+_MARKS = {
+    "email": ("email_key",),
+    "phone": ("phone", "mobile"),
+    "birth_date": ("birth_date",),
+    "national_id": ("national_id",),
+    "business_id": ("business_id",),
+    "customer_id": ("customer_id",),
+    "postal_code": ("postal_code",),
+}
+_KINDS = ("name", "address", *_MARKS)
+_COUNTED = tuple(kind for kind in _KINDS if kind != "postal_code")  # half a town has the same
+_PERSONAL = ("name", "email", "phone", "birth_date", "national_id", "business_id")
+_STREET = 4  # letters by which two spellings of a street are one: Kauppakatu, Kauppak.
 # A line is compared with the rows that share one of these with it.
 _SHARED = (
     ("email_key",),
@@ -147,7 +162,8 @@ def _whom(told: pl.DataFrame, people: pl.DataFrame, customers: pl.Series) -> tup
     found = match(union)
     near = _near(found.pairs, height)
     joined = _joined(found.customers, ours, height)
-    return _certain(joined, near.with_columns(customer=ours["customer"].gather(near["ours"] - 1)), ours)
+    near = near.with_columns(customer=ours["customer"].gather(near["ours"] - 1))
+    return _certain(joined, near, _agreements(told, ours), ours)
 
 
 def _bare(people: pl.DataFrame) -> pl.DataFrame:
@@ -188,13 +204,53 @@ def _joined(clusters: pl.DataFrame, ours: pl.DataFrame, height: int) -> pl.DataF
     return lines.join(mine, on="customer").select("at", customer="whose").unique()
 
 
-def _certain(joined: pl.DataFrame, near: pl.DataFrame, ours: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
-    """Of the lines ``joined`` to customers those that are certain: one customer, and no pair that says less."""
+def _agreements(told: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """In which of _KINDS a line of the list and a customer agree exactly: ``at``, ``customer`` and a Boolean for each.
+
+    Pairs that agree in a postal code at most are left out.
+    """
+    customers = ours.select("row", "customer")
+    mine, theirs = _marks(ours).join(customers, on="row").drop("row"), _marks(told).rename({"row": "at"})
+    same = theirs.join(mine, on=["kind", "said"]).group_by("at", "customer").agg("kind")
+    kinds = [pl.col("kind").list.contains(kind).alias(kind) for kind in _KINDS]
+    pairs = same.select("at", "customer", *kinds)
+    return pairs.filter(pl.any_horizontal(kind for kind in _KINDS if kind != "postal_code"))
+
+
+def _marks(people: pl.DataFrame) -> pl.DataFrame:
+    """``row``, ``kind`` (of _KINDS) and ``said``: what a row may agree with another in, each in one spelling."""
+    people = _housed(people)
+    given = set(people.columns)
+    marks = [(kind, pl.col(name)) for kind, names in _MARKS.items() for name in names if name in given]
+    marks += [("name", name) for name in spelled_names(given)]
+    if {"house", "street_address"} <= given:
+        street = plain(pl.col("street_address")).str.extract(r"^(\D+)").str.slice(0, _STREET)
+        marks.append(("address", pl.concat_str(street, "house", separator="|")))
+    parts = [people.select("row", kind=pl.lit(kind), said=said.cast(pl.String)) for kind, said in marks]
+    nothing = pl.DataFrame(schema={"row": pl.UInt32, "kind": pl.String, "said": pl.String})
+    return pl.concat([nothing, *parts]).drop_nulls().unique()
+
+
+def _certain(
+    joined: pl.DataFrame, near: pl.DataFrame, agreed: pl.DataFrame, ours: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.Series]:
+    """The lines that are certain (``customer``, ``at``), and the rows that a line which is not certain may be about.
+
+    Certain is what the matching engine has ``joined`` to one customer, with no pair that says less, and what agrees in
+    two things of which one is the person's own: where the names differ, a street or a number of a customer is not. A
+    customer number and the whole name are certain by themselves, since whoever moved agrees in nothing else.
+    """
     best = near.group_by("at", "customer").agg(pl.col("probability").max())
     weighed = joined.join(best, on=["at", "customer"], how="left").with_columns(pl.col("probability").fill_null(1.0))
-    alone = weighed.filter((pl.len().over("at") == 1) & (pl.col("probability") >= _CERTAIN))
+    alone = weighed.filter((pl.len().over("at") == 1) & (pl.col("probability") >= _CERTAIN)).select("at", "customer")
+    enough = agreed.filter(pl.sum_horizontal(_COUNTED) > 1, pl.any_horizontal(_PERSONAL))
+    numbered = agreed.filter(pl.col("name") & pl.col("customer_id")).select("at", "customer")
+    by_engine = alone.join(enough, on=["at", "customer"], how="semi").join(numbered, on="at", how="anti")
+    by_number = numbered.filter(pl.len().over("at") == 1)
+    alone = pl.concat([by_engine, by_number])
     sure = alone.sort("at").unique("customer", keep="last").select("customer", "at")
-    doubtful = pl.concat([joined.select("at", "customer"), best.select("at", "customer")]).unique()
+    like = agreed.filter(pl.col("name") & pl.any_horizontal(kind for kind in _KINDS if kind != "name"))
+    doubtful = pl.concat([one.select("at", "customer") for one in (joined, best, like)]).unique()
     doubtful = doubtful.join(alone.select("at").unique(), on="at", how="anti")
     rows = ours.filter(pl.col("customer").is_in(doubtful["customer"].implode()))["row"]
     return sure.cast({"customer": pl.UInt32, "at": pl.UInt32}), rows

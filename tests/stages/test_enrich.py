@@ -131,6 +131,14 @@ def test_an_adult_who_has_objected_to_nothing_gets_one() -> None:
     assert gender("Päivi", **told) == "female"
 
 
+def test_a_ban_that_a_later_consent_took_the_place_of_is_no_objection() -> None:
+    told: dict[str, Any] = {"opt_out": True, "opt_out_written": "1.2.2020"}
+    assert gender("Päivi", **told, consent_date=date(2024, 5, 4)) == "female"
+    assert gender("Päivi", **told, consent_date=date(2019, 5, 4)) is None
+    assert gender("Päivi", **told) is None
+    assert gender("Päivi", opt_out=None, opt_out_status="unreadable") is None
+
+
 def test_abroad_nothing_is_estimated() -> None:
     assert gender("Andrea", "IT") is None
     assert gender("Andrea", "FI") == "female"

@@ -15,6 +15,7 @@ from regcheck.model import Column
 from regcheck.rules import RULES
 from regcheck.stages.retention import (
     RetentionSettings,
+    ended,
     holds,
     marketing_months,
     overdue,
@@ -146,3 +147,32 @@ def test_the_owners_period_says_how_long_a_purchase_is_recent() -> None:
     assert marketing_months(RetentionSettings())["SE"] == 12
     assert marketing_months(RetentionSettings(customer_marketing={"SE": 6}))["SE"] == 6
     assert marketing_months(RetentionSettings(customer_marketing={"SE": 6}))["FI"] == 36
+
+
+def test_a_day_ahead_or_unreadable_of_the_customers_own_doing_keeps_the_customer() -> None:
+    ahead, past_ = {"last_purchase_at": date(2031, 1, 1)}, {"last_purchase_at": date(2019, 1, 1)}
+    told = ledger(BOTH, {**ahead, "created_at": date(2015, 1, 1)}, {**past_, "created_at": date(2015, 1, 1)})
+    assert overdue(told, DAY).to_list() == [False, True]
+    assert told.select("retention_from", "retention_since").row(0) == ("last_purchase_at", None)
+    frame = pl.DataFrame(
+        {"home_country": "FI", "as_of": DAY, "last_purchase_at": None, "last_purchase_at_status": "unreadable",
+         "created_at": date(2015, 1, 1)},
+        schema_overrides={"last_purchase_at": pl.Date},
+    )  # fmt: skip
+    told = retention(frame, [column("last_purchase_at"), column("created_at")], BOTH, pl.Series([False]))
+    assert not overdue(told, DAY).any()
+
+
+def test_a_hold_permits_keeping_and_no_more() -> None:
+    told = ledger(BOTH, {"last_purchase_at": date(2019, 1, 1)}, held=True)
+    assert (overdue(told, DAY).to_list(), ended(told, DAY).to_list()) == ([False], [True])
+
+
+def test_a_held_number_is_known_without_its_leading_zeros_and_refused_where_it_is_nobodys() -> None:
+    people = pl.DataFrame({"customer": [1, 2, 2], "customer_id": ["0013", "14", "15"]})
+    assert holds(people, [], RetentionSettings(held=("13", "15"))).to_list() == [True, True, True]
+    with pytest.raises(SettingsError, match="31") as refused:
+        holds(people, [], RetentionSettings(held=("14", "31")))
+    assert "14" not in refused.value.message.en
+    with pytest.raises(SettingsError):
+        holds(people.drop("customer_id"), [], RetentionSettings(held=("14",)))

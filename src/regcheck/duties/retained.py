@@ -70,7 +70,7 @@ def as_json(outcome: Outcome, told: Ledger) -> dict[str, Any]:
         "as_of": outcome.settings.as_of.isoformat(),
         "sources": [{"name": one.name, "sha256": one.sha256} for one in outcome.sources],
         "periods": told.periods,
-        **{name: getattr(told, name) for name in ("due", "held", "soon", "later", "uncounted")},
+        **{name: getattr(told, name) for name in ("due", "held", "soon", "later", "unsure", "uncounted")},
         "reasons": [
             {"purpose": one.purpose.en, "counted_from": one.header, "customers": one.customers} for one in told.reasons
         ],

@@ -49,6 +49,14 @@ BAN_LABELS = {
     "no_sms": Text("No advertising by text message", "Ei mainoksia tekstiviestillä", "Ingen reklam per sms"),
     "no_phone": Text("No telephone sales", "Ei puhelinmyyntiä", "Ingen telefonförsäljning"),
 }
+# The rules whose finding tells of a consent, where what blocks is that there is none.
+_REASON_LABELS = {
+    "LAW016": Text(
+        "A customer under 18 without a consent of their own",
+        "Alle 18-vuotias asiakas, jolta ei ole omaa suostumusta",
+        "En kund under 18 år utan eget samtycke",
+    ),
+}
 
 
 def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
@@ -71,7 +79,8 @@ def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
 
 def label_of(code: str) -> Text:
     """A code of ``blocked_by`` in words."""
-    return BAN_LABELS[code] if code in BAN_LABELS else RULES[code].message
+    own = BAN_LABELS | _REASON_LABELS
+    return own[code] if code in own else RULES[code].message
 
 
 def _number(number: int) -> Text:

@@ -51,6 +51,11 @@ SAID: dict[str, Text] = {
         "Ilman eräpäivää: tarkoitukselle ei ole aikaa tai ei ole päivää, josta laskea",
         "Utan slutdatum: ingen tid för deras ändamål, eller inget datum att räkna från",
     ),
+    "unsure": Text(
+        "Kept: a date of what they did lies ahead or cannot be read",
+        "Jäävät: asiakkaan oman toiminnan päivä on tulevaisuudessa tai lukukelvoton",
+        "Kvar: ett datum för vad de själva gjort ligger i framtiden eller går inte att läsa",
+    ),
     "by_reason": Text("What is due, and why", "Mikä on erääntynyt ja miksi", "Vad som ska bort, och varför"),
     "counts": Text("Customers by due date", "Asiakkaat eräpäivän mukaan", "Kunder efter slutdatum"),
     "beside": Text(
@@ -76,13 +81,17 @@ class Reason:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger in numbers of customers; ``periods`` is for how many purposes a period is set."""
+    """The ledger in numbers of customers; ``periods`` is for how many purposes a period is set.
+
+    ``unsure``: kept because a date of what they did lies ahead or cannot be read.
+    """
 
     periods: int
     due: int
     held: int
     soon: int
     later: int
+    unsure: int
     uncounted: int
     reasons: tuple[Reason, ...]
 
@@ -91,13 +100,15 @@ def ledger(outcome: Outcome) -> Ledger:
     """The ledger of a run in numbers."""
     as_of, lines = outcome.settings.as_of, outcome.ledger.with_columns(outcome.register["customer"])
     due = pl.col("retention_due")
+    unsure = pl.col("retention_from").is_not_null() & pl.col("retention_since").is_null()
     over, soon = due <= as_of, due <= pl.lit(as_of).dt.offset_by(SOON)
     counts = lines.select(
         due=(over & ~pl.col("hold")).sum(),
         held=(over & pl.col("hold")).sum(),
         soon=(~over & soon).sum(),
         later=(~soon).sum(),
-        uncounted=due.is_null().sum(),
+        unsure=unsure.sum(),
+        uncounted=(due.is_null() & ~unsure).sum(),
     ).row(0, named=True)
     return Ledger(outcome.settings.retention.periods, **counts, reasons=_reasons(outcome))
 
@@ -127,7 +138,7 @@ def _counts(told: Ledger, lang: Lang) -> list[tuple[str, str]]:
     return [(SAID[name].in_(lang), count(getattr(told, name), lang)) for name in ("due", *_OTHERS)]
 
 
-_OTHERS = ("held", "soon", "later", "uncounted")
+_OTHERS = ("held", "soon", "later", "unsure", "uncounted")
 
 
 def recommendations(lang: Lang) -> Section:

@@ -115,6 +115,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "any_contact": ("email", "phone", "mobile", "street_address"),  # Boolean: likewise
     "any_email": ("email",),  # Boolean: likewise
     "any_phone": ("phone", "mobile"),  # Boolean: likewise
+    "guarded": (),  # Boolean: the source of the consent names a guardian
     "last_sign": ("verified_at", "last_purchase_at", "last_activity_at", "updated_at", "created_at"),  # Date: latest
     "customer": (),  # UInt32: the customer the row belongs to
     "customer_rows": (),  # UInt32: how many rows that customer has

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from regcheck.ages import years_between
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.text import Text
 
@@ -15,7 +16,6 @@ _CONSENT_AGES = {"FI": 13, "AX": 13, "SE": 13, "NO": 13, "SJ": 13, "DK": 15}
 _STRICTEST_AGE = 16
 _DANISH_CHANGE, _DANISH_BEFORE = date(2024, 1, 1), 13
 ADULT = 18
-_DAYS_A_YEAR = 365.2425
 # What the source of a consent says where a guardian gave it.
 GUARDIAN = r"(?i)huoltaj|vanhem|vårdnadshav|målsman|guardian|parent|foresatt|foreldre|forælder|forældre|verge\b|värge"
 
@@ -50,15 +50,18 @@ def consent_age(home_country: pl.Expr, day: pl.Expr | None = None) -> pl.Expr:
     ),
     basis="GDPR 8(1)",
     bad=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2015", "consent_email": "kyllä"}],
-    good=[{"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä"}],
+    good=[
+        {"full_name": "Ville Virtanen", "birth_date": "4.5.2011", "consent_email": "kyllä", "consent_source": ""},
+        {"full_name": "Oona Laine", "birth_date": "4.5.2015", "consent_email": "kyllä", "consent_source": "huoltaja"},
+    ],
 )
-def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> pl.Expr:
+def consent_of_child(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr, guarded: pl.Expr) -> pl.Expr:
     """A consent is true and the customer is under 13 (Finland, Sweden, Norway), 15 (Denmark) or 16 (elsewhere).
 
-    The ages are those of GDPR 8(1), which is about online services offered to the child; the register cannot tell
-    whether a guardian consented.
+    The ages are those of GDPR 8(1), which is about online services offered to the child. Where the source of the
+    consent names a guardian, nothing fails.
     """
-    return consent & (age < consent_age(home_country))
+    return consent & (age < consent_age(home_country)) & ~guarded
 
 
 @rule(
@@ -112,13 +115,14 @@ def consent_of_minor(consent: pl.Expr, age: pl.Expr, home_country: pl.Expr) -> p
     bad=[{"birth_date": "4.5.2011", "consent_email": "kyllä", "consent_date": "1.6.2021"}],
     good=[{"birth_date": "4.5.2011", "consent_email": "kyllä", "consent_date": "1.6.2025"}],
 )
-def consent_given_too_young(
-    consent: pl.Expr, consent_date: pl.Expr, birth_date: pl.Expr, age: pl.Expr, home_country: pl.Expr
+def consent_given_too_young(  # noqa: PLR0913, PLR0917 - what the rule reads
+    consent: pl.Expr, consent_date: pl.Expr, birth_date: pl.Expr, age: pl.Expr, home_country: pl.Expr, guarded: pl.Expr
 ) -> pl.Expr:
     """On the day of the consent the customer was under the age of their country; today they are not (then LAW015).
 
-    The age is that of the country on that day: in Denmark 13 before 2024 and 15 since.
+    The age is that of the country on that day: in Denmark 13 before 2024 and 15 since. Where the source of the consent
+    names a guardian, nothing fails.
     """
-    age_then = (consent_date - birth_date).dt.total_days() / _DAYS_A_YEAR
+    age_then = years_between(birth_date, consent_date)
     too_young = (age_then >= 0) & (age_then < consent_age(home_country, consent_date))
-    return consent & too_young & (age >= consent_age(home_country))
+    return consent & too_young & (age >= consent_age(home_country)) & ~guarded

@@ -7,6 +7,16 @@ import polars as pl
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.text import Text
 
+# What a column of states says, and nothing else beside it, of those whom one must not contact.
+_STATES = (
+    r"^(?:kuollut|vainaja|edesmennyt|avliden|död|deceased|dead|avdød|afdød|død"
+    r"|turvakielto|skyddad|skyddade personuppgifter|sekretessmarkerad|protected|adressebeskyttet|fortrolig adresse"
+    r"|ei markkinointia|markkinointikielto|suoramarkkinointikielto|ei yhteydenottoja|ingen reklam|ej reklam|reklamspärr"
+    r"|no marketing|do not contact|opted out|unsubscribed|ingen markedsføring"
+    r"|poistettu|raderad|borttagen|deleted|removed|slettet)$"
+)
+_MOST_STATES = 30
+
 
 @rule(
     "LAW010",
@@ -43,9 +53,9 @@ def on_suppression_list(noticed: pl.Expr) -> pl.Expr:
     scope="register",
     cost="setting",
     message=Text(
-        "The suppression list is too old for the countries of the register, or its day is not known.",
-        "Estolista on rekisterin maihin nähden liian vanha, tai sen päivä ei ole tiedossa.",
-        "Spärrlistan är för gammal för registrets länder, eller så är dess datum inte känt.",
+        "The suppression list is too old for the countries of the register, or its day is not known or lies ahead.",
+        "Estolista on rekisterin maihin nähden liian vanha, tai sen päivä ei ole tiedossa tai on tulevaisuudessa.",
+        "Spärrlistan är för gammal för registrets länder, eller så är dess datum inte känt eller ligger i framtiden.",
     ),
     why=Text(
         "People who have forbidden marketing since then are not on it.",
@@ -159,3 +169,32 @@ def column_without_purpose(noticed: pl.Expr) -> pl.Expr:
 def update_uncertain(noticed: pl.Expr) -> pl.Expr:
     """A line given with --updates matches the row, but not certainly, or matches several customers."""
     return noticed
+
+
+@rule(
+    "LAW061",
+    Severity.WARNING,
+    Dimension.CONSISTENCY,
+    message=Text(
+        "The status says dead, protected, removed or no marketing, and nothing acts on it.",
+        "Tilatieto kertoo kuolemasta, turvakiellosta, poistosta tai kiellosta, mutta ei vaikuta mihinkään.",
+        "Statusen säger död, skyddad, borttagen eller ingen reklam, men inget följer av den.",
+    ),
+    why=Text(
+        "The column has no known meaning, so the customer is not left out of any mailing for it.",
+        "Sarakkeen merkitystä ei tunneta, joten asiakasta ei sen perusteella jätetä pois yhdestäkään lähetyksestä.",
+        "Kolumnens betydelse är inte känd, så kunden utelämnas inte ur något utskick på grund av den.",
+    ),
+    fix=Text(
+        "Make a yes-or-no column of the status and name it under [columns]: deceased, protected or opt_out.",
+        "Tee tilasta kyllä/ei-sarake ja nimeä se kohdassa [columns]: deceased, protected tai opt_out.",
+        "Gör en ja/nej-kolumn av statusen och ange den under [columns]: deceased, protected eller opt_out.",
+    ),
+    basis="GDPR 5(1)(d), 21(3)",
+    bad=[{"full_name": "Matti Virtanen", "other": "Kuollut"}, {"full_name": "Liisa Laine", "other": "Aktiivinen"}],
+    good=[{"full_name": "Matti Virtanen", "other": "Aktiivinen"}],
+)
+def status_unheeded(other_written: pl.Expr) -> pl.Expr:
+    """A cell of a column without a field says nothing but one of these, and the column has thirty values at most."""
+    state = other_written.str.strip_chars().str.to_lowercase()
+    return state.str.contains(_STATES) & (other_written.n_unique() <= _MOST_STATES)

@@ -43,6 +43,11 @@ _NO_PERIOD = Text(
     "Asetus ”retention.{name}” ei ole kuukausien määrä: {value!r}.",
     "Inställningen ”retention.{name}” är inget antal månader: {value!r}.",
 )
+_NO_KEY = Text(
+    "The setting “retention.{name}” has no country “{country}”; the countries are FI, SE, NO, DK and other.",
+    "Asetuksessa ”retention.{name}” ei voi olla maata ”{country}”; maat ovat FI, SE, NO, DK ja other.",
+    "Inställningen ”retention.{name}” har inget land ”{country}”; länderna är FI, SE, NO, DK och other.",
+)
 _WRITE_PERIOD = Text(
     "Write a whole number from 1 to 1200, or one for each country: {{ FI = 36, SE = 12, other = 12 }}.",
     "Kirjoita kokonaisluku väliltä 1–1200 tai luku maittain: {{ FI = 36, SE = 12, other = 12 }}.",
@@ -53,6 +58,16 @@ _NO_HOLD = Text(
     "No column is called “{header}”, which the setting “retention.hold” names.",
     "Saraketta ”{header}”, jonka asetus ”retention.hold” nimeää, ei ole.",
     "Det finns ingen kolumn ”{header}”, som inställningen ”retention.hold” anger.",
+)
+_NOT_HELD = Text(
+    "The setting “retention.held” names customer numbers that are not in the register: {missing}.",
+    "Asetus ”retention.held” nimeää asiakasnumeroita, joita rekisterissä ei ole: {missing}.",
+    "Inställningen ”retention.held” anger kundnummer som inte finns i registret: {missing}.",
+)
+_WRITE_HELD = Text(
+    "Correct the number or take it off the list: a mistyped one would let the customer be deleted.",
+    "Korjaa numero tai poista se luettelosta: väärin kirjoitettu numero päästäisi asiakkaan poistoon.",
+    "Rätta numret eller ta bort det ur listan: ett felskrivet nummer skulle låta kunden raderas.",
 )
 _NAME_HOLD = Text(
     "Write the header of the column as it stands in the file.",
@@ -122,14 +137,16 @@ def inputs(columns: Sequence[Column], at_hand: Sequence[str]) -> list[str]:
         "order_count",
         "total_spent",
     )
-    return [name for name in at_hand if name in (*others, *own_doing(columns, at_hand))]
+    doing = own_doing(columns, at_hand)
+    return [name for name in at_hand if name in (*others, *doing, *(f"{key}_status" for key in doing))]
 
 
 def holds(people: pl.DataFrame, columns: Sequence[Column], settings: RetentionSettings) -> pl.Series:
     """Which rows of ``people`` are under a legal hold: marked in the column of holds, or named in the settings.
 
-    Boolean, never null. One row of a customer holds all of them. Raises SettingsError where no column has the header
-    that the setting names: a hold must not be lost to a slip of the pen.
+    Boolean, never null. One row of a customer holds all of them. A number may be written without its leading zeros.
+    Raises SettingsError where no column has the header that the setting names, or no row a number that it names: a hold
+    must not be lost to a slip of the pen.
     """
     keys = [one.key for one in columns if settings.hold and one.header.strip() == settings.hold.strip()]
     if settings.hold and not keys:
@@ -138,12 +155,27 @@ def holds(people: pl.DataFrame, columns: Sequence[Column], settings: RetentionSe
         ~pl.col(key).cast(pl.String).str.contains(_NO) if people.schema[key] != pl.Boolean else pl.col(key)
         for key in keys
     ]
-    if settings.held and "customer_id" in people.columns:
-        marks.append(pl.col("customer_id").is_in(settings.held))
+    if settings.held:
+        marks.append(_named(people, settings.held))
     if not marks:
         return pl.repeat(value=False, n=people.height, dtype=pl.Boolean, eager=True).alias("hold")
     held = people.filter(pl.any_horizontal(marks).fill_null(value=False))["customer"].unique()
     return people.select(hold=pl.col("customer").is_in(held.implode())).to_series()
+
+
+def _named(people: pl.DataFrame, held: Sequence[str]) -> pl.Expr:
+    """Which rows bear one of the customer numbers ``held``. Raises SettingsError where a number is nobody's."""
+    wanted = pl.DataFrame({"said": held}, schema={"said": pl.String}).with_columns(number=_number("said"))
+    known = people.select(number=_number("customer_id")) if "customer_id" in people.columns else wanted[:0]
+    missing = wanted.join(known, on="number", how="anti")["said"].unique(maintain_order=True)
+    if len(missing):
+        raise SettingsError(_NOT_HELD.format(missing=", ".join(missing)), _WRITE_HELD)
+    return _number("customer_id").is_in(wanted["number"].implode())
+
+
+def _number(name: str) -> pl.Expr:
+    """A customer number in one spelling: capitals, no spaces, no leading zeros."""
+    return pl.col(name).cast(pl.String).str.to_uppercase().str.replace_all(r"\s", "").str.replace(r"^0+(.)", "$1")
 
 
 def retention(
@@ -154,8 +186,9 @@ def retention(
     ``retention_due`` (Date): the day from which nothing configured allows keeping the customer; null where no period
     applies or no date tells what the person last did. ``retention_purpose`` (String): the purpose that lasts so long.
     ``retention_from`` (String) and ``retention_since`` (Date): the key of the column it is counted from, and that date;
-    null without any. ``hold`` (Boolean): must be kept nevertheless, which ``held`` says (see ``holds``). Raises
-    SettingsError for a period that is no number of months.
+    null without any. Where a date of what the person did lies ahead or cannot be read, nothing can be counted:
+    ``retention_from`` is its column, the others are null. ``hold`` (Boolean): must be kept nevertheless, which ``held``
+    says (see ``holds``). Raises SettingsError for a period that is no number of months.
     """
     since, origin = _since(persons, columns)
     dated = persons.select(retention_since=since, retention_from=origin, country=_country(), **_relations(persons))
@@ -166,9 +199,14 @@ def retention(
     return ledger.select(*LEDGER).with_columns(hold=held)
 
 
+def ended(ledger: pl.DataFrame, as_of: date) -> pl.Series:
+    """Which rows of a ``retention`` ledger are past their day (Boolean, never null): no marketing, held or not."""
+    return ledger.select((pl.col("retention_due") <= as_of).fill_null(value=False)).to_series()
+
+
 def overdue(ledger: pl.DataFrame, as_of: date) -> pl.Series:
     """Which rows of a ``retention`` ledger are past their day and not held (Boolean, never null)."""
-    return ledger.select(((pl.col("retention_due") <= as_of) & ~pl.col("hold")).fill_null(value=False)).to_series()
+    return ended(ledger, as_of) & ~ledger["hold"]
 
 
 def past(ledger: pl.DataFrame, columns: Sequence[Column], rows: pl.Series, over: pl.Series) -> pl.DataFrame:
@@ -196,11 +234,21 @@ def _since(persons: pl.DataFrame, columns: Sequence[Column]) -> tuple[pl.Expr, p
     Where the person did nothing since, it is the day on which the data was collected.
     """
     keys = own_doing(columns, persons.columns)
+    doubtful = pl.coalesce(
+        pl.lit(None, pl.String), *(pl.when(_doubtful(key, persons)).then(pl.lit(key)) for key in keys)
+    )
     did = pl.max_horizontal(_believable(key) for key in keys) if keys else pl.lit(None, pl.Date)
     created = _believable("created_at") if "created_at" in persons.columns else pl.lit(None, pl.Date)
-    since = pl.coalesce(did, created)
+    since = pl.when(doubtful.is_null()).then(pl.coalesce(did, created))
     origin = [pl.when(_believable(key) == since).then(pl.lit(key)) for key in keys]
-    return since, pl.coalesce(*origin, pl.when(created.is_not_null()).then(pl.lit("created_at")))
+    return since, pl.coalesce(doubtful, *origin, pl.when(created.is_not_null()).then(pl.lit("created_at")))
+
+
+def _doubtful(key: str, persons: pl.DataFrame) -> pl.Expr:
+    """Whether the person did something on a day that cannot be told: one that lies ahead, or is not readable."""
+    ahead = pl.col(key) > pl.col("as_of")
+    status = f"{key}_status"
+    return ahead | (pl.col(key).is_null() & pl.col(status).is_not_null()) if status in persons.columns else ahead
 
 
 def _believable(key: str) -> pl.Expr:
@@ -243,7 +291,7 @@ def _by_country(periods: int | Mapping[str, Any] | None, name: str) -> dict[str,
     told = {str(country): _months(months, f"{name}.{country}") for country, months in periods.items()}
     if strange := set(told) - set(COUNTRIES):
         country = min(strange)
-        raise SettingsError(_NO_PERIOD.format(name=f"{name}.{country}", value=country), _WRITE_PERIOD.format())
+        raise SettingsError(_NO_KEY.format(name=name, country=country), _WRITE_PERIOD.format())
     return {country: told.get(country, told.get("other", 0)) for country in COUNTRIES if {country, "other"} & set(told)}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from regcheck.model import CONSENTS
+from regcheck.rules.consent import refused_earlier
 
 AGE_OF_MAJORITY = 18
 
@@ -15,6 +16,7 @@ AGE_OF_MAJORITY = 18
 READS: dict[str, pl.DataType] = {
     "protected": pl.Boolean(),
     "opt_out": pl.Boolean(),
+    "consent_date": pl.Date(),
     "age": pl.Float64(),
     "deceased": pl.Boolean(),
     "company": pl.String(),
@@ -31,8 +33,8 @@ _NAMES = ("first_name", "last_name", "full_name", "company")
 
 
 def is_ban(name: str) -> bool:
-    """Whether a column holds a marketing ban: ``opt_out``, ``opt_out_2``, ..."""
-    return re.fullmatch(r"opt_out(_\d+)?", name) is not None
+    """Whether a column holds a marketing ban (``opt_out``, ``opt_out_2``, ...), or how one is written."""
+    return re.fullmatch(r"opt_out(_\d+)?(_written|_status)?", name) is not None
 
 
 def is_consent(name: str) -> bool:
@@ -43,10 +45,11 @@ def is_consent(name: str) -> bool:
 def barred(persons: pl.DataFrame) -> pl.Series:
     """Why no estimate may be made of each person: a code of estimator.REASONS, null where it may.
 
-    An objection is any marketing ban that the register holds, of whatever channel (see is_ban), and a no to marketing
-    as such (see _general_no). A line that names a company and no person is a company.
+    An objection is any marketing ban that the register holds, of whatever channel (see is_ban), unless a later consent
+    takes its place, as in stages.lawful; and a no to marketing as such (see _general_no). A line that names a company
+    and no person is a company.
     """
-    bans = [name for name in persons.columns if is_ban(name)]
+    bans = [_objects(name, persons.columns) for name in persons.columns if re.fullmatch(r"opt_out(_\d+)?", name)]
     told = persons.with_columns(pl.lit(None, kind).alias(name) for name, kind in READS.items() if name not in persons)
     person = pl.any_horizontal(pl.col("first_name", "last_name").is_not_null())
     conditions = {
@@ -72,3 +75,13 @@ def _general_no(given: Sequence[str]) -> list[pl.Expr]:
     channels = [no for name, no in refused.items() if not name.startswith("consent_any")]
     every = [pl.all_horizontal(channels)] if len(channels) > 1 else []
     return [pl.lit(value=False), *general, *every]
+
+
+def _objects(ban: str, given: Sequence[str]) -> pl.Expr:
+    """Whether a ban stands: it is not dated before a later consent, or what it says cannot be read."""
+    stands = pl.col(ban).cast(pl.Boolean)
+    if f"{ban}_written" in given:
+        stands &= ~refused_earlier(pl.col(f"{ban}_written"), pl.col("consent_date"))
+    if f"{ban}_status" not in given:
+        return stands
+    return stands | (pl.col(f"{ban}_status").cast(pl.String) == "unreadable")

@@ -107,8 +107,9 @@ def lawful(  # noqa: PLR0913 - what is known, and what others found out
     ``persons``: the typed values of each customer after merging, so that its consents and bans are those that stand.
     ``may_*`` (Boolean) is null where there is no such contact. ``blocked_by`` (String): codes of BLOCKING that close
     some channel, joined by a space, empty where none does. ``months``: country (``other`` for the rest) -> how long
-    after a purchase somebody still counts as an own customer. ``overdue``: past their retention. ``disputed``: id of a
-    rule about contradictory consents -> which customers have such a finding. ``listed``: see Listed.
+    after a purchase somebody still counts as an own customer. ``overdue``: past their retention, under a
+    legal hold too, which permits keeping but no marketing. ``disputed``: id of a rule about contradictory consents ->
+    which customers have such a finding. ``listed``: see Listed.
     """
     listed = listed or Listed()
     facts = facts_of(persons, columns, months).with_columns(overdue=overdue).hstack(_bans(listed, persons.height))

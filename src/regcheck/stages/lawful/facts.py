@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from regcheck.ages import years_between
 from regcheck.model import CONSENTS, Column
 from regcheck.rules.consent import refused_earlier
 from regcheck.rules.minors import ADULT, GUARDIAN, consent_age
@@ -14,8 +15,7 @@ from regcheck.rules.patterns import SOLE_TRADER
 from regcheck.stages.lawful.codes import CHANNELS, COUNTRIES
 
 TAKEN_FROM = {"AX": "FI", "SJ": "NO"}
-DAYS_A_YEAR = 365.2425
-DAYS_A_MONTH = DAYS_A_YEAR / 12
+DAYS_A_MONTH = 365.2425 / 12
 _ALL = ("any", None)
 
 
@@ -56,7 +56,7 @@ def _age(persons: pl.DataFrame) -> pl.Expr:
     given = persons.columns
     years = [pl.col("age")] if "age" in given else []
     if "national_id_birth" in given:
-        years.append((pl.col("as_of") - pl.col("national_id_birth")).dt.total_days() / DAYS_A_YEAR)
+        years.append(years_between(pl.col("national_id_birth"), pl.col("as_of")))
     return pl.coalesce(years) if years else pl.lit(None, pl.Float64)
 
 
@@ -65,7 +65,7 @@ def _child_then(persons: pl.DataFrame) -> pl.Expr:
     births = [pl.col(name) for name in ("birth_date", "national_id_birth") if name in persons.columns]
     if not births or "consent_date" not in persons.columns:
         return pl.lit(value=False)
-    age_then = (pl.col("consent_date") - pl.coalesce(births)).dt.total_days() / DAYS_A_YEAR
+    age_then = years_between(pl.coalesce(births), pl.col("consent_date"))
     limit = consent_age(pl.col("home_country"), pl.col("consent_date"))
     return ((age_then < limit) & (age_then >= 0)).fill_null(value=False)
 

@@ -13,8 +13,10 @@ from itertools import count
 
 import polars as pl
 
+from regcheck.ages import years_between
 from regcheck.frames import by_distinct
 from regcheck.model import FIELDS, Column
+from regcheck.rules.minors import GUARDIAN
 from regcheck.stages.normalise import codes, dates, emails, ids, letters, names, phoneforms, phones, places, words
 from regcheck.stages.normalise import divide as dividing
 from regcheck.stages.normalise.conventions import Conventions, NormaliseSettings, observe
@@ -48,7 +50,6 @@ _REASON = pl.Enum(list(REASONS))
 TOWN_STATUS = pl.Enum(["plain", "with_digits"])
 _ROUNDED = r"^\s*[1-9]\d{4,6}0{6}(?:[.,]0+)?\s*$"
 _DAY = r"^\s*(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-_DAYS_A_YEAR = 365.2425
 _OLDEST = 110
 
 
@@ -331,6 +332,7 @@ def _derived(people: pl.DataFrame, columns: tuple[Column, ...], conventions: Con
         any_contact=_any(keys, "email", "phone", "mobile", "street_address"),
         any_email=_any(keys, "email"),
         any_phone=_any(keys, "phone", "mobile"),
+        guarded=_guarded(keys),
         last_sign=_latest(keys, conventions),
     )
 
@@ -346,7 +348,7 @@ def _age(people: pl.DataFrame, conventions: Conventions) -> pl.Expr:
     birth = pl.col("birth_date")
     if (people["birth_date"].is_null() & people["birth_date_year"].is_not_null()).any():
         birth = pl.coalesce(birth, pl.date(pl.col("birth_date_year"), 12, 31))
-    years = (pl.lit(conventions.as_of) - birth).dt.total_days() / _DAYS_A_YEAR
+    years = years_between(birth, pl.lit(conventions.as_of))
     years = pl.when(pl.col("birth_date").is_null() & years.is_between(-1, 0)).then(0.0).otherwise(years)
     filler = birth.is_in([date(1900, 1, 1), date(1970, 1, 1)])
     return pl.when(years.is_between(0, _OLDEST) & ~filler).then(years)
@@ -356,6 +358,12 @@ def _any(keys: dict[str, list[str]], *fields: str) -> pl.Expr:
     """True where one of the fields is filled; null where the register has none: a mailing list needs no name."""
     filled = [pl.col(key).is_not_null() for field in fields for key in keys[field]]
     return pl.any_horizontal(filled) if filled else pl.lit(None, pl.Boolean)
+
+
+def _guarded(keys: dict[str, list[str]]) -> pl.Expr:
+    """Whether a source of consent names a guardian; false where the register has no such column."""
+    named = [pl.col(key).str.contains(GUARDIAN) for key in keys["consent_source"]]
+    return pl.any_horizontal(named).fill_null(value=False) if named else pl.lit(value=False)
 
 
 def _latest(keys: dict[str, list[str]], conventions: Conventions) -> pl.Expr:
