@@ -14,8 +14,8 @@ from regcheck.rules import stems
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.text import Text
 
-_LEAST_SPACES = 0.5  # on the average, in a column of remarks
-_SCREEN = 1_000
+_LEAST_SPACES = 0.5  # on the average of its different values, in a column of remarks
+_SCREEN = 10_000  # cells, spread over the column
 # Words that end so are the names of streets and places.
 _STREETS = (
     r" [^ ]+(?:katu|kadun|kadulla|tie|tiellä|kuja|polku|laakso|mäki|mäen|ranta|nummi|gata|gatan|gaten|väg|vägen|vej"
@@ -46,22 +46,33 @@ _WHY = Text(
 def _tells(remark: pl.Expr, listed: str, more: str | None = None) -> pl.Expr:
     """True where a remark (String) has a word of the list, in a column of remarks, and is about no street or thing.
 
-    ``more``: a pattern that counts too, on the remark in small letters with single spaces around each word.
+    ``more``: a pattern that counts too, on the remark in small letters with single spaces around each word. Each note
+    is judged by itself, however common the others are; only a column that is not one of notes may hold mere codes.
     """
-    return remark.map_batches(lambda remarks: _told(remarks, _needles(listed), more), return_dtype=pl.Boolean)
+    noted = remark.meta.output_name().startswith("notes")
+    return remark.map_batches(
+        lambda remarks: _told(remarks, _needles(listed), more, noted=noted), return_dtype=pl.Boolean
+    )
 
 
-def _told(remarks: pl.Series, needles: list[str], more: str | None) -> pl.Series:
+def _told(remarks: pl.Series, needles: list[str], more: str | None, *, noted: bool) -> pl.Series:
     """The same for a column of remarks, once for each different one."""
-    spaces = remarks.head(_SCREEN).str.count_matches(" ", literal=True).mean()
     nothing = pl.repeat(value=False, n=remarks.len(), dtype=pl.Boolean, eager=True)
-    if not isinstance(spaces, float) or spaces < _LEAST_SPACES:
+    if not noted and not _are_remarks(remarks):
         return nothing
     words = _words(remarks.drop_nulls().unique())
     told = pl.col("words").str.contains_any(needles)
     told = told if more is None else told | pl.col("words").str.contains(more)
     hits = words.filter(told & ~pl.col("words").str.contains_any(_needles(_THINGS, start="")))
     return nothing if hits.is_empty() else remarks.is_in(hits["remark"].implode()).fill_null(value=False)
+
+
+def _are_remarks(values: pl.Series) -> bool:
+    """Whether people write here what they like: one remark repeated a hundred times counts once."""
+    filled = values.drop_nulls()
+    different = filled.gather_every(1 + filled.len() // _SCREEN).unique()
+    spaces = different.str.count_matches(" ", literal=True).mean()
+    return isinstance(spaces, float) and spaces >= _LEAST_SPACES
 
 
 def _words(remarks: pl.Series) -> pl.DataFrame:
