@@ -473,3 +473,10 @@ def test_each_note_is_judged_by_itself_however_common_another_is(field: str, tim
 def test_notes_of_one_word_are_judged_too() -> None:
     found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(["avliden", "VIP", "bra"])])
     assert found.filter(pl.col("rule") == "LAW058")["row"].to_list() == [1]
+
+
+def test_words_and_letters_in_a_phone_number_are_told() -> None:
+    cells = ["040 123 4561", "040 123 456l", "O4O1234563", "0401234564 (koti)", "0401234565 äiti", "Matti 0401234566"]
+    found = examine([{"phone": cell} for cell in cells])
+    assert found.filter(pl.col("rule") == "PHN010")["row"].to_list() == [2, 3]
+    assert found.filter(pl.col("rule") == "PHN014")["row"].to_list() == [4, 5, 6]

@@ -59,6 +59,13 @@ INVISIBLE = (
 ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"
 MARKUP = r"</?(?i:b|i|u|p|br|em|strong|span|div|font|a|td|li)(?:\s[^<>]*)?\s*/?>"
 MIXED_ALPHABETS = r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
+# Letters that stand for digits in a number: O for 0, l and I for 1.
+LETTER_FOR_DIGIT = r"^[\s+()\-./0-9]*[oOlI][\s+()\-./0-9oOlI]*$"
+# What people write before a phone number to say that it is one.
+PHONE_LABEL = (
+    r"(?:gsm|m|matkap|matkapuhelin|mob|mobil|mobile|mobiili|nr|nro|numero"
+    r"|p|phone|puh|puhelin|t|tel|telefon|telefoni|tfn|tlf)"
+)
 EMAIL_INSIDE = r"\S@\S+\.\pL"
 WORD = r"[\pL\pN]"
 SAME_DIGIT = "|".join(rf"{digit}(?:[ \-]?{digit}){{6}}" for digit in range(10))
