@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -480,3 +481,9 @@ def test_words_and_letters_in_a_phone_number_are_told() -> None:
     found = examine([{"phone": cell} for cell in cells])
     assert found.filter(pl.col("rule") == "PHN010")["row"].to_list() == [2, 3]
     assert found.filter(pl.col("rule") == "PHN014")["row"].to_list() == [4, 5, 6]
+
+
+def test_a_note_with_letters_in_pieces_is_read() -> None:
+    notes = [unicodedata.normalize("NFD", "jäi työkyvyttömyyseläkkeelle"), "jäi työkyvyttömyyseläkkeelle", "jäi pois"]
+    found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(notes)])
+    assert found.filter(pl.col("rule") == "LAW051")["row"].to_list() == [1, 2]

@@ -105,9 +105,9 @@ def _needles(listed: str, start: str = "_") -> list[str]:
     bad=[{"full_name": "Matti Virtanen", "notes": "on sairauslomalla kesään"}],
     good=[{"full_name": "Matti Virtanen", "notes": "osoite Sairaankatu 5"}],
 )
-def health_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def health_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for an illness, a disability, a pregnancy or their care."""
-    return _tells(remark_written, stems.HEALTH)
+    return _tells(remark, stems.HEALTH)
 
 
 @rule(
@@ -125,9 +125,9 @@ def health_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "on Jehovan todistaja"}],
     good=[{"full_name": "Matti Virtanen", "notes": "Kirkkokatu 4, soita ovikelloa"}],
 )
-def religion_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def religion_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for a faith, a church or belonging to one."""
-    return _tells(remark_written, stems.RELIGION)
+    return _tells(remark, stems.RELIGION)
 
 
 @rule(
@@ -145,9 +145,9 @@ def religion_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "ammattiliiton jäsen"}],
     good=[{"full_name": "Matti Virtanen", "notes": "Western Union -maksu saapunut"}],
 )
-def union_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def union_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for membership or office in a trade union."""
-    return _tells(remark_written, stems.UNION)
+    return _tells(remark, stems.UNION)
 
 
 @rule(
@@ -165,9 +165,9 @@ def union_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "puolueen jäsen, SDP"}],
     good=[{"full_name": "Matti Virtanen", "notes": "vihreä ovi sisäpihalla"}],
 )
-def politics_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def politics_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for a party's members, voters or office-holders."""
-    return _tells(remark_written, stems.POLITICS)
+    return _tells(remark, stems.POLITICS)
 
 
 @rule(
@@ -185,9 +185,9 @@ def politics_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "on homo, kertoi itse"}],
     good=[{"full_name": "Matti Virtanen", "notes": "homogeeninen erä, laatu ok"}],
 )
-def sex_life_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def sex_life_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for sexual orientation or for being transgender."""
-    return _tells(remark_written, stems.SEX_LIFE)
+    return _tells(remark, stems.SEX_LIFE)
 
 
 @rule(
@@ -205,9 +205,9 @@ def sex_life_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "romanitaustainen perhe"}],
     good=[{"full_name": "Matti Virtanen", "notes": "romaani ja sanakirja palautettu"}],
 )
-def ethnic_origin_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def ethnic_origin_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for belonging to an ethnic group or for the colour of a skin."""
-    return _tells(remark_written, stems.ETHNIC)
+    return _tells(remark, stems.ETHNIC)
 
 
 @rule(
@@ -229,9 +229,9 @@ def ethnic_origin_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "istuu vankilassa syksyyn"}],
     good=[{"full_name": "Matti Virtanen", "notes": "Vankilanmäki 2 as 4"}],
 )
-def crime_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def crime_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for a crime, a sentence or a prison."""
-    return _tells(remark_written, stems.CRIMINAL)
+    return _tells(remark, stems.CRIMINAL)
 
 
 @rule(
@@ -257,9 +257,9 @@ def crime_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "kuolinpesä hoitaa laskut"}],
     good=[{"full_name": "Matti Virtanen", "notes": "Kuolemanlaakso 3, soita ovikelloa"}],
 )
-def death_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def death_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has a word for a death or for an estate. It may be another's: nobody is called deceased for it."""
-    return _tells(remark_written, stems.DEATH)
+    return _tells(remark, stems.DEATH)
 
 
 @rule(
@@ -285,9 +285,9 @@ def death_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "ei halua mainoksia"}],
     good=[{"full_name": "Matti Virtanen", "notes": "ei halua laskua paperilla"}],
 )
-def refusal_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def refusal_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has words by which people refuse advertising, calls or newsletters."""
-    return _tells(remark_written, stems.REFUSAL, stems.UNWANTED)
+    return _tells(remark, stems.REFUSAL, stems.UNWANTED)
 
 
 @rule(
@@ -313,6 +313,6 @@ def refusal_in_notes(remark_written: pl.Expr) -> pl.Expr:
     bad=[{"full_name": "Matti Virtanen", "notes": "turvakielto voimassa kevääseen"}],
     good=[{"full_name": "Matti Virtanen", "notes": "turvakengät koko 42"}],
 )
-def protection_in_notes(remark_written: pl.Expr) -> pl.Expr:
+def protection_in_notes(remark: pl.Expr) -> pl.Expr:
     """A note has the words for a safety ban, a secret address or protected details."""
-    return _tells(remark_written, stems.PROTECTED)
+    return _tells(remark, stems.PROTECTED)
