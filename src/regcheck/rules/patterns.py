@@ -91,6 +91,7 @@ TEST_PERSON = (
     r"|^(?:aku ankka|mikki hiiri|kalle anka|musse pigg|donald duck|mickey mouse|ola nordmann|kari nordmann)$"
     r"|^(?:tuntematon|ei nimeä|ei tiedossa|nimetön|anonyymi|okänd|namnlös|namn saknas|ukjent|ukendt|anonym|unknown"
     r"|no name|not known|anonymous|(?:okänd|ukjent|ukendt|tuntematon|unknown) (?:kunde?|asiakas|customer))$"
+    r"|^(?:kunde?|asiakas|customer) (?:okänd|ukjent|ukendt|tuntematon|unknown)$"
     r"|^(?:mallikas testi|testi mallikas|käteisasiakas \pL+|kassa asiakas|test (?:user|customer|kund|asiakas))$"
     # letters hit at random: one letter over and over, no vowel in four letters or more, or keys side by side
     rf"|^(?:{_ONE_LETTER})$|^[b-df-hj-np-tv-xz]{{5,}}$|qwer|asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|xcvb|(?:qwe|dfg|jk){{2,}}"
