@@ -207,5 +207,7 @@ def test_a_town_in_another_district_of_the_table_does_not_fit() -> None:
         ("800", None, "DK", "0800"),
     ],
 )
-def test_zeros_are_put_back_only_where_the_town_says_so_too(code: str, town: str | None, country: str, out: str) -> None:
+def test_zeros_are_put_back_only_where_the_town_says_so_too(
+    code: str, town: str | None, country: str, out: str
+) -> None:
     assert read(code, town, country)["out"] == out
