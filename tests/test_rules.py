@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -460,3 +461,30 @@ def test_a_time_for_calls_is_no_refusal() -> None:
     notes = ["Ei soittoja ennen klo 10.", "No phone calls before 9 am", "Inga samtal före kl 9", "Ei soittoja, kiitos"]
     found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(notes)])
     assert found.filter(pl.col("rule") == "LAW059")["row"].to_list() == [4]
+
+
+@pytest.mark.parametrize("times", [5, 8, 100])
+@pytest.mark.parametrize("field", ["notes", "other"])
+def test_each_note_is_judged_by_itself_however_common_another_is(field: str, times: int) -> None:
+    told = {"har cancer": "LAW051", "medlem i facket": "LAW053", "avliden 2020": "LAW058", "skyddad adress": "LAW060"}
+    notes = [*told, *["VIP"] * times]
+    found = examine([{"customer_id": str(at), field: note} for at, note in enumerate(notes)])
+    assert set(told.values()) <= set(found["rule"])
+
+
+def test_notes_of_one_word_are_judged_too() -> None:
+    found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(["avliden", "VIP", "bra"])])
+    assert found.filter(pl.col("rule") == "LAW058")["row"].to_list() == [1]
+
+
+def test_words_and_letters_in_a_phone_number_are_told() -> None:
+    cells = ["040 123 4561", "040 123 456l", "O4O1234563", "0401234564 (koti)", "0401234565 äiti", "Matti 0401234566"]
+    found = examine([{"phone": cell} for cell in cells])
+    assert found.filter(pl.col("rule") == "PHN010")["row"].to_list() == [2, 3]
+    assert found.filter(pl.col("rule") == "PHN014")["row"].to_list() == [4, 5, 6]
+
+
+def test_a_note_with_letters_in_pieces_is_read() -> None:
+    notes = [unicodedata.normalize("NFD", "jäi työkyvyttömyyseläkkeelle"), "jäi työkyvyttömyyseläkkeelle", "jäi pois"]
+    found = examine([{"customer_id": str(at), "notes": note} for at, note in enumerate(notes)])
+    assert found.filter(pl.col("rule") == "LAW051")["row"].to_list() == [1, 2]

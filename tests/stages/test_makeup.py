@@ -182,7 +182,7 @@ def test_marks_for_text_are_taken_off() -> None:
     assert read_.shown["postal_code"].to_list() == ["00100", "00100", "SW1A 1AA"]
     assert read_.shown["phone"].to_list()[:2] == ["+358401234567", "+358401234567"]
     assert read_.shown["customer_id"].to_list() == ["001", "002", "o'3"]
-    assert read_.shown["last_name"].to_list() == ["'Virtanen", "O'Brien", "Laine"]
+    assert read_.shown["last_name"].to_list() == ["Virtanen", "O'Brien", "Laine"]
     assert read_.shown["notes"].to_list() == ["'90s customer", "x", "'12"]
     assert set(read_.changes.filter(key="customer_id")["reason"]) == {"quoting"}
     assert read_.people["postal_code_written"].to_list() == ["'00100", '="00100"', "'SW1A 1AA"]
@@ -220,3 +220,14 @@ def test_few_or_unknown_names_decide_nothing() -> None:
 def test_names_are_given_or_family_names_by_the_statistics() -> None:
     names = pl.Series(["Matti", "Virtanen", "anna-liisa", "ANDERSSON", "Leander", "Xxqz", None])
     assert kind_of_names(names).to_list() == ["given", "family", "given", "family", "either", None, None]
+
+
+def test_quotation_marks_around_a_name_or_an_address_come_off() -> None:
+    firsts = ["'Kari", '"Kari"', "“Kari”", "'Kari'", "O'Brien", "'O'Brien", "D'Angelo", "'t Hooft", 'Kari "Kake"', "Jo"]
+    emails = ["'anna@telia.com", '"anna@telia.com"', "'anna@telia.com'", "o'neil@telia.com", *[None] * 6]
+    read_ = read({"first_name": ("Etunimi", firsts), "email": ("Sähköposti", emails)})
+    mended = ["Kari"] * 4 + ["O'Brien", "O'Brien", "D'Angelo", "'t Hooft", 'Kari "Kake"', "Jo"]
+    assert read_.shown["first_name"].to_list() == mended
+    assert read_.shown["email"].to_list()[:4] == ["anna@telia.com"] * 3 + ["o'neil@telia.com"]
+    assert read_.changes.filter(key="first_name")["row"].to_list() == [1, 2, 3, 4, 6]
+    assert set(read_.changes["reason"]) == {"quoting"}

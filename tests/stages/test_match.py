@@ -16,6 +16,7 @@ import pytest
 from regcheck.model import Column
 from regcheck.stages.match import Matches, match
 from regcheck.stages.match.clusters import FORBIDDEN, Links, cluster, connected
+from regcheck.stages.match.reading import read as texts_of
 from regcheck.stages.match.variants import are_variants, variants
 from regcheck.stages.normalise import NormaliseSettings, normalise, observe
 from regcheck.text import same
@@ -322,3 +323,12 @@ def test_febrl_is_solved() -> None:
     itself = [sys.executable, str(ROOT / "bench" / "matching"), "--one", "regcheck", "--only", "febrl3"]
     done = subprocess.run(itself, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["f1"] >= 0.9999
+
+
+def test_those_whose_name_nobody_knows_have_no_name_in_common() -> None:
+    names = [("Asiakas", "Tuntematon"), ("Testi", "Testinen"), ("Timo", "Salo")]
+    rows = [person(first_name=first, last_name=last, street_address="Puuttuu") for first, last in names]
+    told = texts_of(read(rows)).texts
+    assert told["given"].to_list() == [None, "testi", "timo"]
+    assert told["family"].to_list() == [None, None, "salo"]
+    assert told["street"].null_count() == len(names)

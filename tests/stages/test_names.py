@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import polars as pl
 import pytest
 
@@ -152,5 +154,19 @@ def test_a_company_in_the_name_field(name: str, company: str, *, told: bool) -> 
 
 
 @pytest.mark.parametrize("written", ["vibeke.nielsen@gmail.com", "NULL", "SEKRETESSMARKERING", "sdfkjh", "?stberg"])
+def test_what_is_no_name_keeps_its_capitals(written: str) -> None:
+    assert names.read_names(pl.Series([written]))["out"].to_list() == [written]
+
+
+def test_letters_in_pieces_are_put_together() -> None:
+    whole = "Päivi Mäkelä-Åström"
+    pieces = unicodedata.normalize("NFD", whole)
+    assert pieces != whole
+    for reader in (names.read_names, words.read_line, words.read_text, words.read_streets):
+        answer = reader(pl.Series([pieces, whole, "Timo"])).select("value", "out", "reason").rows()
+        assert answer == [(whole, whole, "letters"), (whole, whole, None), ("Timo", "Timo", None)]
+
+
+@pytest.mark.parametrize("written", ["x", "=CMD()", "+CMD", "ßeta", "<SCRIPT>", "ANNA ßETA"])
 def test_what_is_no_name_keeps_its_capitals(written: str) -> None:
     assert names.read_names(pl.Series([written]))["out"].to_list() == [written]

@@ -207,3 +207,9 @@ def test_an_empty_column() -> None:
 
 def test_every_reason_is_said_in_every_language() -> None:
     assert all(text.in_(lang).endswith(".") for text in PHONE_REASONS.values() for lang in LANGS)
+
+
+@pytest.mark.parametrize("text", ["040 123 456l", "040123456I", "O40 123 4567", "04O 123 456l"])
+def test_letters_that_may_be_digits_make_no_shorter_number(text: str) -> None:
+    answer = read_phones(pl.Series([text]), pl.Series(["FI"])).row(0, named=True)
+    assert (answer["value"], answer["status"], answer["out"]) == (None, "impossible", text)

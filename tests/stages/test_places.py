@@ -172,3 +172,42 @@ def test_code_and_town_tell_the_country_where_the_row_has_another() -> None:
 )
 def test_a_misspelt_town_is_told_by_its_code(town: str, meant: str | None) -> None:
     assert read("33200", town)["suggestion"] == meant
+
+
+@pytest.mark.parametrize(
+    ("code", "town", "country"),
+    [
+        ("1050", "København", "DK"),
+        ("1050", "København K", "DK"),
+        ("8000", "Aarhus", "DK"),
+        ("8000", "Århus C", "DK"),
+        ("5000", "Odense", "DK"),
+        ("11122", "Stockholm C", "SE"),
+        ("41101", "Göteborg V", "SE"),
+    ],
+)
+def test_the_letters_of_a_district_may_be_there_or_not(code: str, town: str, country: str) -> None:
+    answer = read(code, town, country)
+    assert (answer["fits"], answer["suggestion"], answer["status"]) == (True, None, "valid")
+
+
+def test_a_town_in_another_district_of_the_table_does_not_fit() -> None:
+    assert read("1050", "København Ø", "DK")["fits"] is False
+
+
+@pytest.mark.parametrize(
+    ("code", "town", "country", "out"),
+    [
+        ("800", "Aarhus", "DK", "800"),
+        ("800", "Aarhus C", "DK", "800"),
+        ("800", "Nowhere-on-sea", "DK", "800"),
+        ("800", "Høje Taastrup", "DK", "0800"),
+        ("800", "Høje Tastrup", "DK", "0800"),
+        ("100", "Helsinkki", "FI", "00100"),
+        ("800", None, "DK", "0800"),
+    ],
+)
+def test_zeros_are_put_back_only_where_the_town_says_so_too(
+    code: str, town: str | None, country: str, out: str
+) -> None:
+    assert read(code, town, country)["out"] == out

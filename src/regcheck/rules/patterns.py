@@ -59,6 +59,13 @@ INVISIBLE = (
 ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});"
 MARKUP = r"</?(?i:b|i|u|p|br|em|strong|span|div|font|a|td|li)(?:\s[^<>]*)?\s*/?>"
 MIXED_ALPHABETS = r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
+# Letters that stand for digits in a number: O for 0, l and I for 1.
+LETTER_FOR_DIGIT = r"^[\s+()\-./0-9]*[oOlI][\s+()\-./0-9oOlI]*$"
+# What people write before a phone number to say that it is one.
+PHONE_LABEL = (
+    r"(?:gsm|m|matkap|matkapuhelin|mob|mobil|mobile|mobiili|nr|nro|numero"
+    r"|p|phone|puh|puhelin|t|tel|telefon|telefoni|tfn|tlf)"
+)
 EMAIL_INSIDE = r"\S@\S+\.\pL"
 WORD = r"[\pL\pN]"
 SAME_DIGIT = "|".join(rf"{digit}(?:[ \-]?{digit}){{6}}" for digit in range(10))
@@ -84,6 +91,7 @@ TEST_PERSON = (
     r"|^(?:aku ankka|mikki hiiri|kalle anka|musse pigg|donald duck|mickey mouse|ola nordmann|kari nordmann)$"
     r"|^(?:tuntematon|ei nimeä|ei tiedossa|nimetön|anonyymi|okänd|namnlös|namn saknas|ukjent|ukendt|anonym|unknown"
     r"|no name|not known|anonymous|(?:okänd|ukjent|ukendt|tuntematon|unknown) (?:kunde?|asiakas|customer))$"
+    r"|^(?:kunde?|asiakas|customer) (?:okänd|ukjent|ukendt|tuntematon|unknown)$"
     r"|^(?:mallikas testi|testi mallikas|käteisasiakas \pL+|kassa asiakas|test (?:user|customer|kund|asiakas))$"
     # letters hit at random: one letter over and over, no vowel in four letters or more, or keys side by side
     rf"|^(?:{_ONE_LETTER})$|^[b-df-hj-np-tv-xz]{{5,}}$|qwer|asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|xcvb|(?:qwe|dfg|jk){{2,}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from regcheck.rules.base import Dimension, Severity, rule
-from regcheck.rules.patterns import COUNTED_UP, SAME_DIGIT, WORD
+from regcheck.rules.patterns import COUNTED_UP, LETTER_FOR_DIGIT, PHONE_LABEL, SAME_DIGIT, WORD, looked_into
 from regcheck.text import Text
 
 _NORDIC = ["FI", "SE", "NO", "DK"]
@@ -13,6 +13,10 @@ _ABROAD = r"^[\s(']*(?:\+|00)[\s(]*[1-9]"
 _NORDIC_PREFIX = r"^[\s(']*(?:\+|00)[\s(]*(?:358|45|46|47)"
 # The nationwide numbers of Finnish companies and offices: a business customer's own number often begins like this.
 _FINNISH_COMPANY = r"^\+358(?:10|20|29|30|71|73|75)"
+
+# A number with nothing but a label before it and an extension after it, or in a spreadsheet's figures.
+_LABELLED = rf"(?i)^[^\pL\d]*{PHONE_LABEL}?[^\pL]*(?:(?:x|ext|extn|extension|int|anexo|доб)[^\pL]*)?$"
+_SPELT = r"\d[eE]\+?\d"
 
 
 def _unassigned(status: pl.Expr, written: pl.Expr) -> pl.Expr:
@@ -278,9 +282,9 @@ def phone_made_up(phone_written: pl.Expr) -> pl.Expr:
     Severity.WARNING,
     Dimension.VALIDITY,
     message=Text(
-        "There are letters O where the phone number should have zeros.",
-        "Puhelinnumerossa on O-kirjaimia nollien paikalla.",
-        "Det står bokstaven O i stället för nollor i telefonnumret.",
+        "There are letters where the phone number should have digits, such as O for 0 or l for 1.",
+        "Puhelinnumerossa on kirjaimia numeroiden paikalla, kuten O nollan tai l ykkösen tilalla.",
+        "Det står bokstäver i stället för siffror i telefonnumret, som O för noll eller l för ett.",
     ),
     why=Text(
         "Neither a phone nor a text message service can dial it.",
@@ -288,16 +292,16 @@ def phone_made_up(phone_written: pl.Expr) -> pl.Expr:
         "Varken en telefon eller en sms-tjänst kan ringa det.",
     ),
     fix=Text(
-        "Write zeros for the letters, and check the number.",
-        "Kirjoita kirjainten tilalle nollat ja tarkista numero.",
-        "Skriv nollor i stället för bokstäverna och kontrollera numret.",
+        "Write digits for the letters, and check the number.",
+        "Kirjoita kirjainten tilalle numerot ja tarkista puhelinnumero.",
+        "Skriv siffror i stället för bokstäverna och kontrollera numret.",
     ),
-    bad=[{"phone": "O4O 123 4568"}],
+    bad=[{"phone": "O4O 123 4568"}, {"phone": "040 123 456l"}],
     good=[{"phone": "040 123 4568"}],
 )
-def phone_with_letter_o(phone_written: pl.Expr) -> pl.Expr:
-    """Nothing but digits, the marks of phone numbers and letters O."""
-    return phone_written.str.contains(r"^[\s+()\-./0-9]*[oO][\s+()\-./0-9oO]*$") & phone_written.str.contains("[1-9]")
+def phone_with_letters_for_digits(phone_written: pl.Expr) -> pl.Expr:
+    """Nothing but digits, the marks of phone numbers, and letters that look like 0 or 1."""
+    return phone_written.str.contains(LETTER_FOR_DIGIT) & phone_written.str.contains("[1-9]")
 
 
 @rule(
@@ -353,3 +357,34 @@ def phone_zero_lost(phone_written: pl.Expr, phone: pl.Expr) -> pl.Expr:
     """A Finnish or Swedish number written without its zero and without its country code."""
     bare = phone_written.str.extract(r"^\s*([1-9][0-9]{5,9})\s*$")
     return phone.str.contains(r"^\+(?:358|46)") & (phone.str.len_bytes() > bare.str.len_bytes() + 2)
+
+
+@rule(
+    "PHN014",
+    Severity.INFO,
+    Dimension.VALIDITY,
+    cost="desk",
+    message=Text(
+        "There are words beside the phone number.",
+        "Puhelinnumeron vieressä on muuta tekstiä.",
+        "Det står annan text bredvid telefonnumret.",
+    ),
+    why=Text(
+        "The number was read, but other programs may not dial it; and it may be somebody else's.",
+        "Numero luettiin, mutta muut ohjelmat eivät välttämättä osaa soittaa siihen. Se voi myös olla jonkun toisen.",
+        "Numret kunde läsas, men andra program kan kanske inte ringa det, och det kan vara någon annans.",
+    ),
+    fix=Text(
+        "Move the words to the notes, if they are needed.",
+        "Siirrä teksti tarvittaessa muistiinpanoihin.",
+        "Flytta texten till anteckningarna om den behövs.",
+    ),
+    bad=[{"phone": "0401234564 (koti)"}, {"phone": "0401234565 äiti"}],
+    good=[{"phone": "puh. 040 123 4564"}, {"phone": "09 1234567 ext. 12"}, {"phone": "O4O 123 4564"}],
+)
+def phone_with_words(phone_written: pl.Expr, phone_status: pl.Expr, phone: pl.Expr) -> pl.Expr:
+    """A number and more letters than a label or an extension has; in North America a word may spell a number."""
+    wordy = looked_into(
+        phone_written, r"\pL", lambda some: ~some.str.contains(f"{_LABELLED}|{_SPELT}|{LETTER_FOR_DIGIT}")
+    )
+    return wordy & (phone_status == "valid") & ~phone.str.starts_with("+1")

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from regcheck.frames import by_distinct
+from regcheck.rules.patterns import ADDRESS_FILLER, NOTHING, TEST_PERSON, looked_into
 
 _LEGAL_FORMS = r"\b(?:oy|oyj|ab|abp|ky|tmi|as|asa|aps|a s|ltd|limited|inc|llc|gmbh|hb|kb|rf|ry)\b"
 SLOTS = {"email": ("email", "email_2"), "phone": ("phone", "phone_2")}
@@ -21,6 +22,9 @@ _LONGEST = 40
 _CODED, _CODED_DISTINCT = 0.9, 0.3
 _LONGEST_ADDRESS = 60  # letters of an e-mail address that could not be read
 _NUMBER = 9  # digits of a phone number that count
+# What people write for a name or a street that they do not know: two who lack it have nothing in common.
+_NO_NAME = f"{TEST_PERSON}|{NOTHING}"
+_NO_STREET = f"{ADDRESS_FILLER}|{NOTHING}"
 _FILLER_DAYS = [date(1900, 1, 1), date(1970, 1, 1)]  # what systems write for "unknown"
 
 
@@ -81,11 +85,13 @@ def fold(text: pl.Series) -> pl.Series:
     return plain.replace("", None)
 
 
-def _folded(values: pl.Series) -> pl.Series:
-    """Folded once per distinct value, with letters read in the wrong encoding put right."""
+def _folded(values: pl.Series, filler: str | None = None) -> pl.Series:
+    """Folded once per distinct value, with letters read in the wrong encoding put right; null for a ``filler``."""
 
     def mended(texts: pl.Series) -> pl.DataFrame:
         text = texts.rename("text")
+        if filler is not None:
+            text = text.to_frame().select(pl.when(~pl.col("text").str.contains(filler)).then("text")).to_series()
         wrong = text.filter(text.str.contains("[ÃÂ]"))
         right = text.replace(wrong, pl.Series([_ungarbled(one) for one in wrong], dtype=pl.String))
         return fold(right).alias("folded").to_frame()
@@ -113,9 +119,9 @@ def _names(people: pl.DataFrame) -> dict[str, pl.Series]:
     columns = {}
     for name, key in (("given", "first_name"), ("family", "last_name"), ("company", "company")):
         if key in people.columns:
-            columns[name] = _folded(people[key])
+            columns[name] = _folded(people[key], None if name == "company" else _NO_NAME)
     if "full_name" in people.columns:
-        columns["whole"] = _folded(people["full_name"])
+        columns["whole"] = _folded(people["full_name"], _NO_NAME)
         columns |= _parted(columns, columns["whole"])
     if "company" in columns:
         company = pl.col("company").str.replace_all(_LEGAL_FORMS, "").str.replace_all(" +", " ").str.strip_chars(" ")
@@ -216,7 +222,7 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
             if len(parts) == 1
             else people.select(pl.concat_str(parts, separator=" ", ignore_nulls=True)).to_series()
         )
-        table = _address_parts(_plainly_folded(line))
+        table = _address_parts(_plainly_folded(_without_filler(line.rename("line"))))
         columns |= {name: table[name] for name in ("street", "house", "flat")}
     if of["postal_code"]:
         key = of["postal_code"][0]
@@ -227,6 +233,12 @@ def _place(people: pl.DataFrame, of: dict[str, list[str]]) -> dict[str, pl.Serie
     if of["city"]:
         columns["town"] = _folded(people[of["city"][0]])
     return columns
+
+
+def _without_filler(lines: pl.Series) -> pl.Series:
+    """Lines of addresses (``line``); null for what stands for none."""
+    filler = looked_into(pl.col("line"), r"^\D*\d{0,2}$", lambda some: some.str.contains(_NO_STREET))
+    return lines.to_frame().select(pl.when(~filler).then("line")).to_series()
 
 
 def _address_parts(folded: pl.Series) -> pl.DataFrame:

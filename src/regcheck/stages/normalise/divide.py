@@ -13,14 +13,14 @@ import polars as pl
 from regcheck.frames import present
 from regcheck.model import Column
 from regcheck.stages.normalise.datewords import month_numbers
-from regcheck.stages.normalise.makeup import CODE_TOWN, TOWN_CODE, WHOLE_ADDRESS, Makeup
+from regcheck.stages.normalise.makeup import CODE_TOWN, TOWN_CODE, UNQUOTED, WHOLE_ADDRESS, Makeup
 from regcheck.text import Text
 
 REASONS = {
     "quoting": Text(
-        "A spreadsheet's or web shop's mark for text was taken off the value.",
-        "Arvosta poistettiin taulukkolaskennan tai verkkokaupan tekstimerkki.",
-        "Kalkylprogrammets eller webbutikens markering för text togs bort från värdet.",
+        "Quotation marks, or a spreadsheet's or web shop's mark for text, were taken off the value.",
+        "Arvosta poistettiin lainausmerkit tai taulukkolaskennan tai verkkokaupan tekstimerkki.",
+        "Citattecken, eller kalkylprogrammets eller webbutikens markering för text, togs bort från värdet.",
     ),
 }
 _FORMULA = r'^\s*="([^"]*)"\s*$'
@@ -28,6 +28,10 @@ _FORMULA = r'^\s*="([^"]*)"\s*$'
 _APOSTROPHE = r"^\s*'+\s*([+\-]?[\d(][\d\p{L}.,()/+\-]*(?: [\d()./+\-]+)*)\s*$"
 _ANY_APOSTROPHE = r"^\s*'+([^']+)$"
 _CODES = frozenset(("postal_code", "phone", "mobile", "customer_id", "business_id", "national_id"))
+# Marks around a whole name or address, and an apostrophe before it; not that of O'Brien, nor of 't Hooft.
+_QUOTED = r"""^\s*["“”„«]\s*([^"“”„«»]*[^"“”„«»\s])\s*["“”»]\s*$"""
+_SINGLY_QUOTED = r"^\s*['‘]\s*([^'‘’]*[^'‘’\s])\s*['’]\s*$"
+_LED = r"^\s*'+((?:\p{Lu}|[\pL\d._]{2})(?:[^'’]|['’]\pL)*)$"
 DIVIDED = frozenset(("birth_date", "street_address", "city", "postal_code", "other"))  # fields that dividing touches
 _FREE_TEXT = frozenset(("notes", "tags", "email"))
 
@@ -49,7 +53,7 @@ class Divided:
 
 
 def unquoted(cells: pl.DataFrame, columns: tuple[Column, ...], marked: tuple[str, ...]) -> pl.DataFrame:
-    """``cells`` without the marks that only tell a program to take a number for text: '00100 and ="00100".
+    """``cells`` without the marks that only tell a program to take a cell for text: '00100, ="00100" and "Matti".
 
     ``marked``: keys of the columns that have such marks.
     """
@@ -58,6 +62,8 @@ def unquoted(cells: pl.DataFrame, columns: tuple[Column, ...], marked: tuple[str
 
 def _unquoted(text: pl.Expr, field: str) -> pl.Expr:
     text = text.str.replace(_FORMULA, "${1}")
+    if field in UNQUOTED:
+        text = text.str.replace(_QUOTED, "${1}").str.replace(_SINGLY_QUOTED, "${1}").str.replace(_LED, "${1}")
     if field in _CODES:
         return text.str.replace(_ANY_APOSTROPHE, "${1}")
     return text if field in _FREE_TEXT else text.str.replace(_APOSTROPHE, "${1}")

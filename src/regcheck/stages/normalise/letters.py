@@ -19,7 +19,9 @@ REASONS = {
     ),
 }
 _FULL_WIDTH = "[\uff01-\uff5e]"
-_GLANCE = f"{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{MARKUP}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
+# Letters in pieces, as a Mac writes the names of files: an a and its dots; and two signs that look like letters.
+_IN_PIECES = "\\p{M}|[\u212a\u212b]"
+_GLANCE = f"{_IN_PIECES}|{MOJIBAKE}|{INVISIBLE}|{ENTITY}|{MARKUP}|{_FULL_WIDTH}|{MIXED_ALPHABETS}"
 # Cyrillic letters that look like Latin ones; a word that mixes the two was typed or copied with the wrong ones.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУ", "aeopcyxijsdhABEKMHOPCTXIJSY")
 _WORD = re.compile(r"\w+")
@@ -31,7 +33,7 @@ _ROUNDS = 4  # text may have been garbled more than once
 
 def mended(texts: pl.Series) -> pl.Series:
     """``texts`` (String) with such letters put right; nearly all come back as they are."""
-    strange = (texts.str.len_bytes() != texts.str.len_chars()) | texts.str.contains("[&<]")
+    strange = _not_ascii(texts) | texts.str.contains("[&<]")
     some = texts.filter(strange.fill_null(value=False)).unique()
     hurt = some.filter(some.str.contains(_GLANCE))
     if hurt.is_empty():
@@ -39,7 +41,19 @@ def mended(texts: pl.Series) -> pl.Series:
     return texts.replace(hurt, pl.Series([_mend(text) for text in hurt], dtype=pl.String))
 
 
+def composed(texts: pl.Series) -> pl.Series:
+    """``texts`` (String) with the letters that are in pieces in one piece (Unicode's form C), and nothing else done."""
+    some = texts.filter(_not_ascii(texts).fill_null(value=False))
+    apart = some.filter(some.str.contains(_IN_PIECES)).unique()
+    return texts if apart.is_empty() else texts.replace(apart, apart.str.normalize("NFC"))
+
+
+def _not_ascii(texts: pl.Series) -> pl.Series:
+    return texts.str.len_bytes() != texts.str.len_chars()
+
+
 def _mend(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
     for _ in range(_ROUNDS):
         better = _latin(_narrow(_UNSEEN.sub(_seen, _TAG.sub(" ", html.unescape(_ungarbled(text))).strip())))
         if better == text:

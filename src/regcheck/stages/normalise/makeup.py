@@ -24,6 +24,9 @@ TOWN_CODE = rf"^\s*({_TOWN}?)[\s,]+({_CODE})\s*$"
 _FIVE = rf"{_COUNTRY_MARK}\d{{3}} ?\d{{2}}"
 _LAND = r"(?:\s*[,;\n]\s*\p{L}[\p{L} ]*)?"
 WHOLE_ADDRESS = rf"^\s*(.*?[\p{{L}}\d.])(?:\s*[,;\n]\s*({_CODE})|\s+({_FIVE}))[\s,]+({_TOWN}?){_LAND}\s*$"
+# Fields whose values people and programs put in quotation marks.
+QUOTE_MARKS = ["'", "‘", '"', "“", "”", "„", "«"]
+UNQUOTED = frozenset(("first_name", "last_name", "full_name", "company", "street_address", "city", "email"))
 _CODES = frozenset(("postal_code", "phone", "mobile", "customer_id", "business_id", "national_id"))
 _SEVERAL = 14  # characters: two phone numbers or two e-mail addresses are longer
 _HOUSE = r"^\d{1,5}\s*(?:[-–/]\s*\d{1,5})?\s*\p{L}?$"
@@ -73,13 +76,18 @@ class Makeup:
 
 
 def marked_columns(cells: pl.DataFrame, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """The keys of columns in which '00100 or ="00100" may occur: any column of numbers that are no amounts.
+    """The keys of columns in which '00100 or ="00100" may occur: any column of names or of numbers that are no amounts.
 
     Other columns are marked throughout or not at all, so that some rows are enough to tell.
     """
-    sample = cells.head(SAMPLE_ROWS)
-    looked_at = [(column.key, (cells if column.field in _CODES else sample)[column.key]) for column in columns]
-    return tuple(key for key, values in looked_at if values.str.contains_any(["'", '="']).any())
+    return tuple(column.key for column in columns if _may_be_marked(cells[column.key], column.field))
+
+
+def _may_be_marked(values: pl.Series, field: str) -> bool:
+    if field in UNQUOTED:
+        return bool(values.str.contains_any([*QUOTE_MARKS, '="']).any())
+    looked_at = values if field in _CODES else values.head(SAMPLE_ROWS)
+    return bool(looked_at.str.contains_any(["'", '="']).any())
 
 
 def observe_makeup(cells: pl.DataFrame, columns: tuple[Column, ...], marked: tuple[str, ...]) -> Makeup:

@@ -40,7 +40,8 @@ _MACS = (
 )
 _SCOTS = re.compile(rf"\b(Mc)([a-zåäö])(?=[a-zåäö]{{2}})|\b(Mac)({_MACS})\b")
 # What is no name keeps its capitals, so that whoever mends it sees what was written.
-_NO_NAME = rf"[@0-9?]|{NOTHING}|{HIDDEN_ADDRESS}|{TEST_PERSON}"
+# A formula or code is none; one small letter fills a field; and no word begins with ß, which has no capital of its own.
+_NO_NAME = rf"[@0-9?=<>{{}}\\|]|^\+|^\pL$|(?:^|[ \-])ß|{NOTHING}|{HIDDEN_ADDRESS}|{TEST_PERSON}"
 _ODD = r"\bMa?c\p{Ll}{3}|\p{L} (?:Ii|Iii|Iv|Vi|Vii|Viii)$|\p{Lu}{4}"  # few names; the rest need no closer look
 _SHOUTED = re.compile(r"(?<![\w'’-])[^\W\d_a-zåäöøæéü]{4,}(?:-[^\W\d_a-zåäöøæéü]{2,})*(?![\w'’])")
 

@@ -21,6 +21,7 @@ from phonenumbers import (
     PhoneNumberType,
 )
 
+from regcheck.rules.patterns import LETTER_FOR_DIGIT, PHONE_LABEL
 from regcheck.stages.normalise.numbering import (
     Plan,
     dials_double_zero,
@@ -254,11 +255,9 @@ _MORE = re.compile(r"\d.*(?:[;,|\n&+＋]|[^\W\d_])")  # after a digit something 
 _LONGEST = 250  # characters: the library reads no longer text either
 _NEXT = re.compile(r"\s+(?=[0+])")
 _EXTENSION = re.compile(r"x|#|int|anexo|доб", re.IGNORECASE)
-_LABEL = re.compile(
-    r"[\W_]*(?:gsm|m|matkap|matkapuhelin|mob|mobil|mobile|mobiili|nr|nro|numero"
-    r"|p|phone|puh|puhelin|t|tel|telefon|telefoni|tfn|tlf)?[\W_]*",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"[\W_]*{PHONE_LABEL}?[\W_]*", re.IGNORECASE)
+_LETTERED = re.compile(LETTER_FOR_DIGIT)
+_MEANT_DIGITS = str.maketrans("oOlI", "0011")
 
 
 def _verdict(text: str, country: str) -> _Verdict:
@@ -269,10 +268,18 @@ def _verdict(text: str, country: str) -> _Verdict:
         return _no_number(text, None)
     if _MORE.search(text) and (several := _several(text, country)):
         return several
+    if _may_lack_digits(text, country):
+        return _Verdict("impossible")
     number, alone = _number(text[:-2] if re.fullmatch(_FLOAT_TAIL, text) else text, country)
     if number is not None and phonenumbers.is_valid_number(number):
         return _valid(number, country, alone=alone)
     return _several(text, country) or _no_number(text, number)
+
+
+def _may_lack_digits(text: str, country: str) -> bool:
+    """Whether letters in ``text`` may stand for digits: 040 123 456l is no number with a digit less."""
+    meant = _parsed(text.translate(_MEANT_DIGITS), country) if _LETTERED.match(text) else None
+    return meant is not None and phonenumbers.is_valid_number(meant)
 
 
 def _no_number(text: str, number: PhoneNumber | None) -> _Verdict:

@@ -59,6 +59,8 @@ _COUNTRY_WORDS = {
     "GB": "uk great-britain united-kingdom england iso-britannia englanti storbritannien gbr scotland",
     "US": "usa united-states yhdysvallat united-states-of-america förenta-staterna",
 }
+# What Danish, Norwegian and Swedish towns have after them for a district, folded: København Ø, Odense NV, Aarhus C.
+_DISTRICT = r"^(.{3,}) (?:[cjkmnosv]|[ns][ov])$"
 _LEAST_TOWN = 4  # letters of a misspelt town
 _TWO_EDITS_FROM = 8
 _LEAST_LETTERS = 5  # of a misspelt country: in shorter words a letter is too much
@@ -81,7 +83,7 @@ def read_postal_codes(written: pl.Series, country: pl.Series, town: pl.Series | 
     or when it was written so), ``status`` (POSTAL_STATUS), ``fits`` (Boolean: the code belongs to the town; null where
     it cannot be judged), ``suggestion`` (String, folded: the code's town where the one given is a misspelling of it),
     ``reason``.
-    Zeros are put back only where the code then exists and the town, if any, does not contradict it.
+    Zeros are put back only where the code then exists and is that of the town, if any is given.
     """
     rows = pl.DataFrame({"written": written, "country": country}).with_columns(
         town=fold(pl.lit(town)) if town is not None else pl.lit(None, pl.String)
@@ -106,20 +108,30 @@ def _completed(rows: pl.DataFrame) -> pl.DataFrame:
         .with_columns(filled=pl.col("bare").str.zfill(pl.col("width").fill_null(0)))
         .with_columns(short=pl.col("bare").str.contains(r"^\d+$") & (pl.col("bare").str.len_chars() < pl.col("width")))
         .pipe(_with_fit, "filled")
-        .with_columns(
-            code=pl.when(pl.col("short") & pl.col("known") & pl.col("fits").fill_null(value=True))
-            .then("filled")
-            .otherwise("bare")
-        )
+        .pipe(_with_confirmed)
+        .with_columns(code=pl.when("confirmed").then("filled").otherwise("bare"))
     )
+
+
+def _with_confirmed(rows: pl.DataFrame) -> pl.DataFrame:
+    """``confirmed``: the code is short, and with zeros in front it is one of the town's, be that misspelt."""
+    possible = pl.col("short") & pl.col("known")
+    rows = rows.with_columns(confirmed=possible & (pl.col("town").is_null() | pl.col("fits").fill_null(value=False)))
+    unsure = rows.select(possible & pl.col("fits").is_null() & pl.col("town").is_not_null()).to_series()
+    if not unsure.any():
+        return rows
+    meant = _with_town_meant(rows.filter(unsure).with_columns(code="filled"))["suggestion"].is_not_null()
+    return rows.with_columns(rows["confirmed"].scatter(unsure.arg_true(), meant))
 
 
 def _with_fit(rows: pl.DataFrame, code: str) -> pl.DataFrame:
     """``known``: the code is in its country's table; ``fits``: the town is one of the code's, null where unjudgeable.
 
-    A town that the table knows nowhere is a village or a misspelling, not a contradiction.
+    A town that the table knows nowhere is a village or a misspelling, not a contradiction. The letters of a district
+    may be left out or be there beyond those of the table.
     """
     places = _places()
+    whole = pl.col("town").str.extract(_DISTRICT)
     home = pl.when(pl.col("country") == "AX").then(pl.lit("FI")).otherwise("country").alias("home")
     return (
         rows.drop("known", "fits", strict=False)
@@ -128,9 +140,10 @@ def _with_fit(rows: pl.DataFrame, code: str) -> pl.DataFrame:
         .join(places.towns, left_on=["home", "town"], right_on=["country", "town"], how="left", maintain_order="left")
         .with_columns(known=pl.col("known").fill_null(value=False))
         .with_columns(
-            fits=pl.when(pl.col("known") & pl.col("town_known")).then(
-                pl.col("code_towns").list.contains(pl.col("town"))
-            )
+            fits=pl.when(pl.col("known") & pl.col("town_known"))
+            .then(pl.col("code_towns").list.contains(pl.col("town")))
+            .when(pl.col("known") & pl.col("code_towns").list.contains(whole))
+            .then(pl.lit(value=True))
         )
         .drop("home", "code_towns", "town_known")
     )
@@ -145,13 +158,22 @@ class _Places:
         places = pl.concat(
             [listed.select("country", pl.col("postal_code").alias("code"), town=fold(pl.col(name))) for name in names]
         ).drop_nulls()
-        self.pairs = places.unique()
+        places = pl.concat([places, *_also_called(places)]).unique()
+        self.pairs = places
         self.codes = (
             places.group_by("country", "code")
             .agg(pl.col("town").unique().alias("code_towns"))
             .with_columns(known=pl.lit(value=True))
         )
         self.towns = places.select("country", "town").unique().with_columns(town_known=pl.lit(value=True))
+
+
+def _also_called(places: pl.DataFrame) -> list[pl.DataFrame]:
+    """``country``, ``code``, ``town``: the towns without their districts, and with å for aa as Danes may write."""
+    scandinavian = places.filter(pl.col("country").is_in(["DK", "NO", "SE"]))
+    bare = scandinavian.with_columns(pl.col("town").str.extract(_DISTRICT)).drop_nulls()
+    rings = pl.concat([scandinavian, bare]).filter(pl.col("town").str.contains("aa", literal=True))
+    return [bare, rings.with_columns(pl.col("town").str.replace_all("aa", "a", literal=True))]
 
 
 def country_of_place(code: pl.Series, town: pl.Series, country: pl.Series) -> pl.Series:

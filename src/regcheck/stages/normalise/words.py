@@ -10,7 +10,7 @@ import polars as pl
 from regcheck.frames import by_distinct
 from regcheck.rules.patterns import ADDRESS_LEFT, HIDDEN_ADDRESS, NOTHING
 from regcheck.stages.normalise.bearers import kind_of_names
-from regcheck.stages.normalise.letters import mended
+from regcheck.stages.normalise.letters import composed, mended
 from regcheck.text import Text
 
 COMPANY_KIND = pl.Enum(["person"])
@@ -37,7 +37,7 @@ _UNTIDY = r"^\s|\s\s|\s$|[^\S ]"
 
 
 def read_text(written: pl.Series) -> pl.DataFrame:
-    """Free text: outer white space off, the inside untouched. ``value`` and ``out`` (String), ``reason``."""
+    """Free text: outer white space off, the inside untouched but for letters in pieces. ``value`` and ``out`` (String), ``reason``."""
     return answered(written, lambda text: text.str.strip_chars(), mend=False)
 
 
@@ -114,7 +114,7 @@ def answered(
 ) -> pl.DataFrame:
     """``value``, ``out`` and ``reason`` of a column: its letters mended, its white space ``tidied``, then ``case``."""
     table = (
-        pl.DataFrame({"written": written, "mended": mended(written) if mend else written})
+        pl.DataFrame({"written": written, "mended": mended(written) if mend else composed(written)})
         .with_columns(tidied=_blank_to_null(tidied(pl.col("mended"))))
         .with_columns(out=case(pl.col("tidied")))
     )
