@@ -77,6 +77,32 @@ def test_what_others_share_is_counted(cli: Cli) -> None:
     assert told["spoken_of_in_rows"] == [2]
 
 
+@pytest.mark.parametrize(
+    ("note", "about"),
+    [
+        ("Puoliso Kari Mäkinen, soita", True),
+        ("MÄKINEN Kari hakee", True),
+        ("puh. 040 123 4567", True),
+        ("tel +358-40-1234567", True),
+        ("Kari Mäkinenkö", False),
+        ("Kari tuli, Mäkinen ei", False),
+        ("040 123 4568", False),
+    ],
+)
+def test_notes_of_others_that_name_a_person_are_told(note: str, about: bool, cli: Cli, folder: Path) -> None:  # noqa: FBT001
+    (folder / "perhe.csv").write_text(
+        "Asiakasnro;Etunimi;Sukunimi;Puhelin;Katuosoite;Postinumero;Muistiinpanot\n"
+        "1;Kari Juhani;Mäkinen;0401234567;Kauppakatu 5 A 3;33100;\n"
+        f"2;Kaarina;Mäkinen;0401234567;Kauppakatu 5 A 3;33100;{note}\n"
+        "3;Sari;Laine;0509876543;Satamakatu 1;33200;maksoi laskun\n",
+        "utf-8",
+    )
+    answer = cli("find", "perhe.csv", "--id", "1", "--format", "json", *AS_OF)
+    told = json.loads(answer.out)
+    assert told["shared_with_other_customers"]["phone"] == 1
+    assert told["spoken_of_in_rows"] == ([2] if about else [])
+
+
 def test_a_family_address_fits_several_and_shows_none(cli: Cli) -> None:
     answer = cli("find", "kauppa.csv", "kassa.csv", "--email", "perhe@meikalainen.example", *AS_OF)
     assert_sentence(answer)

@@ -106,14 +106,19 @@ _SAID: dict[str, Text] = {
         "Andra kunder troligen i samma hushåll: {count}. Deras uppgifter visas inte här.",
     ),
     "spoken_of": Text(
-        "Free text on other rows holds your contact details: rows {rows}. Read them before answering.",
-        "Yhteystietojasi on muiden rivien vapaassa tekstissä: rivit {rows}. Lue ne ennen vastaamista.",
-        "Fritext på andra rader innehåller dina kontaktuppgifter: rader {rows}. Läs dem innan du svarar.",
+        "Free text on other rows holds your name or contact details: rows {rows}. Whoever answers should read them "
+        "first.",
+        "Nimesi tai yhteystietojasi on muiden rivien vapaassa tekstissä: rivit {rows}. Vastaajan on luettava ne ensin.",
+        "Ditt namn eller dina kontaktuppgifter finns i fritext på andra rader: {rows}. Den som svarar bör läsa dem "
+        "först.",
     ),
     "set_aside": Text(
-        "Lines of the files that are no records hold your contact details: {lines}. Read them before answering.",
-        "Yhteystietojasi on tiedostojen riveillä, jotka eivät ole tietueita: {lines}. Lue ne ennen vastaamista.",
-        "Rader i filerna som inte är poster innehåller dina kontaktuppgifter: {lines}. Läs dem innan du svarar.",
+        "Lines of the files that are no records hold your name or contact details: {lines}. Whoever answers should "
+        "read them first.",
+        "Nimesi tai yhteystietojasi on tiedostojen riveillä, jotka eivät ole tietueita: {lines}. Vastaajan on luettava "
+        "ne ensin.",
+        "Ditt namn eller dina kontaktuppgifter finns på rader i filerna som inte är poster: {lines}. Den som svarar "
+        "bör läsa dem först.",
     ),
     "owner": Text(
         "To be filled in by the keeper of the register",
