@@ -70,7 +70,8 @@ class Held:
     ``register``: header -> value of the cleaned register. ``appended``: what regcheck worked out, by column name; a
     dictionary per customer of both.
     ``shared``: kind of contact -> how many other customers have it too. ``spoken_of``: rows of others whose free text
-    holds their name or one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that do.
+    holds their name or one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that
+    do. ``countries``: where they live, as regcheck reads the rows.
     """
 
     customers: tuple[str, ...]
@@ -85,6 +86,7 @@ class Held:
     household: int
     spoken_of: tuple[int, ...]
     set_aside: tuple[tuple[str, int], ...]
+    countries: tuple[str, ...]
 
 
 def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bool = False) -> Held:
@@ -107,6 +109,7 @@ def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bo
         household=_household(outcome, rows),
         spoken_of=tuple(spoken_of(outcome, rows, terms)),
         set_aside=tuple(set_aside(outcome, terms)),
+        countries=_countries(outcome, rows),
     )
 
 
@@ -188,6 +191,12 @@ def _near(every: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
         return pl.repeat(value=False, n=every.height, dtype=pl.Boolean, eager=True)
     values = pl.concat([people[name].cast(pl.String).rename("value") for name in columns]).drop_nulls().unique()
     return every.select(near=pl.any_horizontal(pl.col(columns).is_in(values.implode())).fill_null(value=False))["near"]
+
+
+def _countries(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
+    """The countries of ``rows``; that of the register where none of them tells."""
+    told = outcome.people.filter(pl.col("row").is_in(rows.implode()))["home_country"].drop_nulls().unique().sort()
+    return tuple(told) or (outcome.conventions.country,)
 
 
 def _household(outcome: Outcome, rows: pl.Series) -> int:

@@ -45,7 +45,7 @@ class Terms:
 
 
 def terms_of(outcome: Outcome, rows: pl.Series) -> Terms:
-    """What tells that a text speaks of those whose ``rows`` these are: names and contacts, shared with others or not."""
+    """What tells that a text speaks of those whose ``rows`` these are: names and contacts, shared or not."""
     people = outcome.people.filter(pl.col("row").is_in(rows.implode()))
     return Terms(_identifiers(outcome, people), _digits(people), _names(people))
 
