@@ -9,6 +9,8 @@ import pytest
 from conftest import AS_OF, Cli, assert_sentence, table
 
 from regcheck.keys import secret_key
+from regcheck.report.ledger import recommendations
+from regcheck.report.paper import Paper, as_text
 from regcheck.suppression import read_suppressions
 from regcheck.text import LANGS
 
@@ -111,3 +113,12 @@ def test_what_makes_no_sense_is_told(cli: Cli, folder: Path) -> None:
     (folder / "regcheck.toml").write_text(PERIODS.replace("Lakisääteinen", "Lakisaateinen"), "utf-8")
     assert_sentence(cli("retention", "asiakkaat.csv", "--apply", "--out", "u.csv", *AS_OF))
     assert sorted(path.name for path in folder.iterdir()) == ["asiakkaat.csv", "regcheck.toml"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_recommendations_break_no_word_on_a_narrow_terminal(width: int) -> None:
+    paper = Paper("", (), (recommendations("fi"),))
+    text = as_text(paper, width)
+    for word in ("asiakkaille", "kohtalainen", "Datainspektionen", "recommendation", "Kuukautta", "muut maat"):
+        assert word in text
+    assert max(len(line) for line in text.splitlines()) <= width
