@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from conftest import AS_OF, Cli, assert_sentence
 import regcheck
 from regcheck.duties.answer import as_json
 from regcheck.duties.held import held_on
+from regcheck.duties.statistics_used import statistics_used
+from regcheck.duties.value_words import CODES as CODES_IN_WORDS
+from regcheck.stages.enrich import ESTIMATORS
 from regcheck.text import LANGS
 
 SHOP = """Asiakasnro;Nimi;Sähköposti;Puhelin;Katuosoite;Postinumero;Kaupunki;Syntymäaika;Luotu;Muistiinpanot
@@ -75,6 +79,32 @@ def test_what_others_share_is_counted(cli: Cli) -> None:
     assert told["shared_with_other_customers"] == {"email": 1}
     assert told["others_in_household"] == 1
     assert told["spoken_of_in_rows"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("note", "about"),
+    [
+        ("Puoliso Kari Mäkinen, soita", True),
+        ("MÄKINEN Kari hakee", True),
+        ("puh. 040 123 4567", True),
+        ("tel +358-40-1234567", True),
+        ("Kari Mäkinenkö", False),
+        ("Kari tuli, Mäkinen ei", False),
+        ("040 123 4568", False),
+    ],
+)
+def test_notes_of_others_that_name_a_person_are_told(note: str, about: bool, cli: Cli, folder: Path) -> None:
+    (folder / "perhe.csv").write_text(
+        "Asiakasnro;Etunimi;Sukunimi;Puhelin;Katuosoite;Postinumero;Muistiinpanot\n"
+        "1;Kari Juhani;Mäkinen;0401234567;Kauppakatu 5 A 3;33100;\n"
+        f"2;Kaarina;Mäkinen;0401234567;Kauppakatu 5 A 3;33100;{note}\n"
+        "3;Sari;Laine;0509876543;Satamakatu 1;33200;maksoi laskun\n",
+        "utf-8",
+    )
+    answer = cli("find", "perhe.csv", "--id", "1", "--format", "json", *AS_OF)
+    told = json.loads(answer.out)
+    assert told["shared_with_other_customers"]["phone"] == 1
+    assert told["spoken_of_in_rows"] == ([2] if about else [])
 
 
 def test_a_family_address_fits_several_and_shows_none(cli: Cli) -> None:
@@ -145,3 +175,39 @@ def test_what_makes_no_sense_is_told(cli: Cli, folder: Path) -> None:
 def test_the_same_question_gives_the_same_bytes(cli: Cli) -> None:
     one, other = (cli("find", "kauppa.csv", "--id", "1", "--format", "json", *AS_OF).out for _ in range(2))
     assert one == other
+
+
+CODES = {"male", "female", "flat", "several_adults", "one_adult", "empty_nest", "middle", "yes", "sms", "senior"}
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_codes_are_words_on_the_page_and_codes_in_json(lang: str, cli: Cli) -> None:
+    sought = ("find", "kauppa.csv", "--id", "4", "--lang", lang, *AS_OF)
+    (told,) = json.loads(cli(*sought, "--format", "json").out)["estimates"]
+    given = [value for value in told.values() if value in CODES]
+    assert {"male", "empty_nest", "middle"} <= set(given)
+    page = cli(*sought, "--format", "html").out
+    cells = set(re.findall(r"<td>(.*?)</td>", page))
+    assert not cells & CODES
+    assert {"fi": "mies", "sv": "man"}[lang] in cells
+    assert not re.search(r"first name, |age and |est_|Statistics Finland 20", page)
+
+
+def test_only_statistics_that_were_used_are_named(cli: Cli) -> None:
+    told = found(cli, "--id", "4")["statistics"]
+    publishers = {one["publisher"].partition(",")[0] for one in told}
+    assert "Digital and Population Data Services Agency (DVV)" in publishers
+    assert not {"Statistics Sweden (SCB)", "Statistics Denmark (DST)"} & publishers
+
+
+def test_statistics_of_other_countries_are_named_where_the_receipt_names_them() -> None:
+    home, pooled = "gender: first name, DVV 2023", "gender: first name, DVV 2023, SCB 2020, SSB 2020, DST 2022"
+    for receipt, years in ((home, [2023]), (pooled, [2023, 2020, 2020, 2022])):
+        assert [year for _, _, year in statistics_used([{"est_source": receipt}], ["FI"])] == years
+    assert statistics_used([{"est_source": ""}], ["FI"]) == []
+
+
+def test_every_code_and_method_of_an_estimate_has_words() -> None:
+    for one in ESTIMATORS.values():
+        if one.shown and one.codes:
+            assert set(CODES_IN_WORDS[f"est_{one.name}"]) == set(one.codes)

@@ -45,7 +45,7 @@ def test_the_facts_are_those_of_the_run(result: Path) -> None:
     assert {"email", "birth_date", "consent_any"} <= set(facts.fields)
     assert facts.findings["LAW051"] == 1
     assert "post_p" in facts.appended
-    assert "est_gender" in facts.estimates
+    assert "est_moving_12m" in facts.estimates
     screening = as_markdown(drafts(facts, "en")[SCREENING])
     assert "special categories (article 9), rows: 1" in screening
     assert "an assessment is probably needed" in screening
@@ -70,3 +70,32 @@ def test_what_is_no_result_is_told(cli: Cli, folder: Path) -> None:
     (folder / "summary.json").write_text("{}", "utf-8")
     for name in (".", "nowhere"):
         assert_sentence(cli("paperwork", name))
+
+
+PEOPLE = """\
+Nimi;Sähköposti;Syntymäaika;Sukupuoli;Markkinointilupa;Markkinointikielto;Turvakielto;Puhelin;Osoite;Postinumero
+Matti Virtanen;matti@virtanen.example;1.2.1980;mies;kyllä;;kyllä;0401234567;Kauppakatu 5;33100
+Matti Virtanen;matti@virtanen.example;1.2.1980;mies;kyllä;;kyllä;0401234567;Kauppakatu 5;33100
+Kaisa Laine;kaisa@laine.example;1.2.2014;nainen;kyllä;;;0501234567;Satamakatu 1;33200
+Sanna Öhman;sanna@ohman.example;1.2.2013;nainen;;kyllä;;0451234567;Linnankatu 3;20100
+"""
+
+
+def test_persons_are_counted_once_and_only_estimates_that_were_made_are_named(cli: Cli, folder: Path) -> None:
+    (folder / "perhe.csv").write_text(PEOPLE, "utf-8")
+    assert cli("run", "perhe.csv", *AS_OF).code == 0
+    facts = facts_of(folder / "perhe.regcheck")
+    assert facts.findings["LAW022"] > 1, "a finding per column and row"
+    assert (facts.minors, facts.protected) == (2, 1)
+    assert facts.estimates == (), "one is protected, one a child, one has objected"
+    told = as_markdown(drafts(facts, "en")[RECORD])
+    assert "Customers known to be minors: 2." in told
+    assert "Customers whose details are protected: 1." in told
+    assert "est_" not in told
+
+
+def test_estimates_made_of_nobody_are_not_named(result: Path) -> None:
+    facts = facts_of(result)
+    assert [name for name, customers in facts.given.items() if not customers]
+    for name, customers in facts.given.items():
+        assert any(one.startswith(f"est_{name}") for one in facts.estimates) == bool(customers), name

@@ -12,7 +12,7 @@ from conftest import AS_OF, Cli, write_rows
 
 import regcheck
 from regcheck.data import table
-from regcheck.report.lawfulness import label_of, lawfulness
+from regcheck.report.lawfulness import foremost, label_of, lawfulness
 from regcheck.report.method import figures, method, overridden
 from regcheck.rules import RULES
 from regcheck.settings import Settings
@@ -43,6 +43,23 @@ def test_each_block_is_counted_as_it_stands_in_the_register(register: Path) -> N
     assert [line[0] for line in channels.lines] == ["post", "e-mail", "text message", "phone"]
 
 
+def test_the_gravest_blocks_come_first_where_not_all_fit() -> None:
+    lines = tuple((code, "1", code) for code in ("opt_out", "LAW001", "LAW023", "LAW004", "LAW012", "LAW022"))
+    assert [code for *_, code in foremost(lines, 4)] == ["LAW023", "LAW012", "LAW022", "opt_out"]
+
+
+def test_the_terminal_says_how_many_blocks_it_leaves_out(
+    cli: Cli, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = "more; see register.regcheck/report.html"
+    assert more not in cli("run", register.name, "--lang", "en", *AS_OF).out
+    codes = len(lawfulness(regcheck.run(register), "en")[0].lines)
+    assert codes > 0
+    monkeypatch.setattr("regcheck.report.terminal.MOST_BLOCKING", codes - 1)
+    more = more.replace("register.regcheck", "again")
+    assert f"1 {more}" in cli("run", register.name, "--lang", "en", "--out", "again", *AS_OF).out
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_and_the_terminal_tell_it(lang: Lang, cli: Cli, register: Path, folder: Path) -> None:
     answer = cli("run", register.name, "--lang", lang, *AS_OF)
@@ -70,7 +87,7 @@ def test_figures_that_the_user_replaced_are_told() -> None:
 def test_every_figure_has_its_source_year_and_certainty() -> None:
     for line in method(Settings(), "sv")[0].lines:
         assert all(line), line
-        assert line[-1] in ("H", "M", "L")
+        assert line[-1] in ("stor", "medelstor", "liten")
         assert re.fullmatch(r"\d{4}", line[3])
 
 

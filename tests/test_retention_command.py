@@ -9,6 +9,8 @@ import pytest
 from conftest import AS_OF, Cli, assert_sentence, table
 
 from regcheck.keys import secret_key
+from regcheck.report.ledger import recommendations
+from regcheck.report.paper import Paper, as_text
 from regcheck.suppression import read_suppressions
 from regcheck.text import LANGS
 
@@ -128,3 +130,12 @@ def test_a_mistyped_number_of_a_held_customer_deletes_nobody(cli: Cli, folder: P
     assert "retention.held" in answer.err
     assert answer.code == 2
     assert not (folder / "uusi.csv").exists()
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_recommendations_break_no_word_on_a_narrow_terminal(width: int) -> None:
+    paper = Paper("", (), (recommendations("fi"),))
+    text = as_text(paper, width)
+    for word in ("asiakkaille", "kohtalainen", "Datainspektionen", "recommendation", "Kuukautta", "muut maat"):
+        assert word in text
+    assert max(len(line) for line in text.splitlines()) <= width

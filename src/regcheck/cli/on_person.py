@@ -65,12 +65,12 @@ _POSSIBLY = Text(
     "Rader som också kan vara deras och som är kvar: {count}. Avgör dem med regcheck review och radera sedan igen.",
 )
 _SPOKEN = Text(
-    "Contact details of those removed still stand in free text or in lines that are no records; the certificate says "
-    "in how many.",
-    "Poistettujen yhteystietoja on yhä vapaassa tekstissä tai riveillä, jotka eivät ole tietueita; määrät ovat "
-    "todistuksessa.",
-    "Kontaktuppgifter för de borttagna finns kvar i fritext eller på rader som inte är poster; "
-    "intyget säger hur många.",
+    "Names or contact details of those removed still stand in free text or in lines that are no records; the "
+    "certificate says in how many.",
+    "Poistettujen nimiä tai yhteystietoja on yhä vapaassa tekstissä tai riveillä, jotka eivät ole tietueita; määrät "
+    "ovat todistuksessa.",
+    "Namn eller kontaktuppgifter för de borttagna finns kvar i fritext eller på rader som inte är poster; intyget "
+    "anger hur många.",
 )
 _COPY = Text(
     "An older copy may hold the same rows: {name} ({kind}).",

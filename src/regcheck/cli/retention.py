@@ -12,7 +12,7 @@ from regcheck.cli import options
 from regcheck.cli.language import chosen, say
 from regcheck.cli.reading import with_reading
 from regcheck.errors import EXIT_GATE_FAILED, EXIT_PASSED, SettingsError
-from regcheck.text import Lang, Text
+from regcheck.text import Lang, Text, printable
 
 if TYPE_CHECKING:
     from regcheck.stages.load import LoadOptions
@@ -48,13 +48,12 @@ _SET_ONE = Text(
 )
 _NOTHING_DONE = Text(
     "Nothing was deleted: this is what would go. Give --apply and --out FILE for the register without them.",
-    "Mitään ei poistettu: tämä on se, mikä poistuisi. Rekisterin ilman niitä saat valitsimilla --apply ja --out "
-    "TIEDOSTO.",
-    "Inget raderades: det här är vad som skulle bort. Ange --apply och --out FIL för registret utan dem.",
+    "Mitään ei poistettu: tämä poistuisi. Rekisterin ilman näitä saat valitsimilla --apply ja --out TIEDOSTO.",
+    "Inget raderades: det här är vad som skulle gallras. Ange --apply och --out FIL för registret utan dem.",
 )
 _LISTED = Text(
     "{path} was written: every row with its due date and reason.",
-    "{path} kirjoitettiin: jokainen rivi eräpäivineen ja syineen.",
+    "{path} kirjoitettiin: jokainen rivi, sen säilytysajan päättymispäivä ja syy.",
     "{path} skrevs: varje rad med slutdatum och skäl.",
 )
 
@@ -70,8 +69,8 @@ def retention(  # noqa: PLR0913 - one parameter per option
             metavar="",
             help=say(
                 "Show what is due and why, and delete nothing; the default.",
-                "Näytä, mikä on erääntynyt ja miksi, äläkä poista mitään; oletus.",
-                "Visa vad som ska bort och varför, och radera inget; standard.",
+                "Näytä, minkä säilytysaika on päättynyt ja miksi, äläkä poista mitään; oletus.",
+                "Visa vad som ska gallras och varför, och radera inget; standard.",
             ),
         ),
     ] = False,
@@ -82,8 +81,8 @@ def retention(  # noqa: PLR0913 - one parameter per option
             metavar="",
             help=say(
                 "Write the register without what is due, and certify it.",
-                "Kirjoita rekisteri ilman erääntyneitä ja tee siitä todistus.",
-                "Skriv registret utan det som ska bort, och intyga det.",
+                "Kirjoita rekisteri ilman niitä, joiden säilytysaika on päättynyt, ja tee siitä todistus.",
+                "Skriv registret utan det som ska gallras, och intyga det.",
             ),
         ),
     ] = False,
@@ -93,7 +92,8 @@ def retention(  # noqa: PLR0913 - one parameter per option
             metavar=say("FILE", "TIEDOSTO", "FIL"),
             help=say(
                 "With --apply the register (for several inputs a folder), else a CSV of every row with its due date.",
-                "Valitsimen --apply kanssa rekisteri (usealle tiedostolle kansio), muuten CSV rivien eräpäivistä.",
+                "Valitsimen --apply kanssa rekisteri (usealle tiedostolle kansio), muuten CSV, jossa on joka rivin "
+                "säilytysajan päättymispäivä.",
                 "Med --apply registret (för flera filer en mapp), annars en CSV med varje rads slutdatum.",
             ),
             show_default=False,
@@ -143,6 +143,8 @@ def _refuse(*, dry_run: bool, apply: bool, out: str | None) -> None:
 
 def _shown(outcome: Outcome, told: Ledger, form: options.Format, out: str | None, lang: Lang) -> int:
     """Print the ledger, and write its rows where asked for; a register without periods does not pass."""
+    from rich.text import Text as Styled  # noqa: PLC0415
+
     from regcheck.cli.on_person import put  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.cli.screen import print_json  # noqa: PLC0415
@@ -157,5 +159,6 @@ def _shown(outcome: Outcome, told: Ledger, form: options.Format, out: str | None
     else:
         show_paper(console(), as_paper(told, lang))
         said = ([_NOTHING_DONE] if told.periods else []) + ([_LISTED.format(path=out)] if out else [])
-        sys.stdout.write("".join(f"{one.in_(lang)}\n" for one in said))
+        for one in said:
+            console().print(Styled(printable(one.in_(lang))))
     return EXIT_PASSED if told.periods else EXIT_GATE_FAILED

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from regcheck import __version__
-from regcheck.data import SOURCES
 from regcheck.duties.appended_labels import label_of
 from regcheck.duties.held import Held, Row
+from regcheck.duties.statistics_used import statistics_used
+from regcheck.duties.value_words import value_of
 from regcheck.pipeline import Outcome
 from regcheck.report.lawfulness import label_of as blocking
 from regcheck.report.numbers import count, day, per_cent
@@ -19,8 +21,6 @@ from regcheck.suppression import KIND_LABELS
 from regcheck.text import LANGS, Lang, Text
 
 SCHEMA = "regcheck-person/1"
-# Tables that cells are read by, not reckoned with.
-_FOR_READING = ("postal_places", "country_names", "language_names", "last_names")
 _SAID: dict[str, Text] = {
     "title": Text(
         "What the customer register holds on you",
@@ -75,6 +75,11 @@ _SAID: dict[str, Text] = {
         "Beräknat utifrån datumen ovan och officiell statistik; en sannolikhet säger inget säkert om dig.",
     ),
     "statistics": Text("Statistics that were used", "Käytetyt tilastot", "Statistik som användes"),
+    "in_english": Text(
+        "The publishers and tables that what was worked out about you rests on.",
+        "Laskelmat perustuvat näihin taulukoihin. Nimet ovat englanniksi.",
+        "Beräkningarna bygger på de här tabellerna. Namnen är på engelska.",
+    ),
     "findings": Text(
         "What regcheck noticed in the data", "Mitä regcheck huomasi tiedoissa", "Vad regcheck såg i uppgifterna"
     ),
@@ -106,14 +111,19 @@ _SAID: dict[str, Text] = {
         "Andra kunder troligen i samma hushåll: {count}. Deras uppgifter visas inte här.",
     ),
     "spoken_of": Text(
-        "Free text on other rows holds your contact details: rows {rows}. Read them before answering.",
-        "Yhteystietojasi on muiden rivien vapaassa tekstissä: rivit {rows}. Lue ne ennen vastaamista.",
-        "Fritext på andra rader innehåller dina kontaktuppgifter: rader {rows}. Läs dem innan du svarar.",
+        "Free text on other rows holds your name or contact details: rows {rows}. Whoever answers should read them "
+        "first.",
+        "Nimesi tai yhteystietojasi on muiden rivien vapaassa tekstissä: rivit {rows}. Vastaajan on luettava ne ensin.",
+        "Ditt namn eller dina kontaktuppgifter finns i fritext på andra rader: {rows}. Den som svarar bör läsa dem "
+        "först.",
     ),
     "set_aside": Text(
-        "Lines of the files that are no records hold your contact details: {lines}. Read them before answering.",
-        "Yhteystietojasi on tiedostojen riveillä, jotka eivät ole tietueita: {lines}. Lue ne ennen vastaamista.",
-        "Rader i filerna som inte är poster innehåller dina kontaktuppgifter: {lines}. Läs dem innan du svarar.",
+        "Lines of the files that are no records hold your name or contact details: {lines}. Whoever answers should "
+        "read them first.",
+        "Nimesi tai yhteystietojasi on tiedostojen riveillä, jotka eivät ole tietueita: {lines}. Vastaajan on luettava "
+        "ne ensin.",
+        "Ditt namn eller dina kontaktuppgifter finns på rader i filerna som inte är poster: {lines}. Den som svarar "
+        "bör läsa dem först.",
     ),
     "owner": Text(
         "To be filled in by the keeper of the register",
@@ -162,6 +172,7 @@ _HEADS: dict[str, Text] = {
     "after": Text("As regcheck writes it", "regcheckin mukaan", "Enligt regcheck"),
     "row": Text("Row", "Rivi", "Rad"),
     "year": Text("Year", "Vuosi", "År"),
+    "title": Text("Table", "Taulukko", "Tabell"),
     "probability": Text("Probability", "Todennäköisyys", "Sannolikhet"),
 }
 
@@ -203,7 +214,8 @@ def as_json(outcome: Outcome, held: Held, lang: Lang) -> dict[str, Any]:
         "lines_set_aside": [{"source": source, "line": line} for source, line in held.set_aside],
         "to_be_filled_in": [one.in_(lang) for one in _OWNER],
         "statistics": [
-            {"publisher": publisher, "title": title, "year": year} for publisher, title, year in _statistics()
+            {"publisher": publisher, "title": title, "year": year}
+            for publisher, title, year in statistics_used(held.appended, held.countries)
         ],
     }
 
@@ -256,10 +268,11 @@ def _worked_out(outcome: Outcome, held: Held, lang: Lang) -> Iterator[Section]:
         yield Section(_SAID["estimates"].in_(lang), (how.in_(lang),), (), _values(estimates, lang))
         if any(value != "" for value in rest.values()):
             yield Section(_SAID["freshness"].in_(lang), (_SAID["freshness_how"].in_(lang),), (), _values(rest, lang))
-    if any(name.startswith("est_") or name.endswith("_p") for appended in held.appended for name in appended):
-        head = (WORDS["source"].in_(lang), "", _HEADS["year"].in_(lang))
-        used = tuple((publisher, title, str(year)) for publisher, title, year in _statistics())
-        yield Section(_SAID["statistics"].in_(lang), (), head, used)
+    used = statistics_used(held.appended, held.countries)
+    if used:
+        head = (WORDS["source"].in_(lang), _HEADS["title"].in_(lang), _HEADS["year"].in_(lang))
+        lines = tuple((publisher, title, str(year)) for publisher, title, year in used)
+        yield Section(_SAID["statistics"].in_(lang), (_SAID["in_english"].in_(lang),), head, lines)
 
 
 def _findings(held: Held, lang: Lang) -> Section:
@@ -314,28 +327,25 @@ def _json_value(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
 
 
 def _values(worked_out: dict[str, Any], lang: Lang) -> tuple[tuple[str, str], ...]:
+    """What was worked out as a person reads it: columns by what they are called, values in words."""
     return tuple(
-        (f"{label.in_(lang)} ({name})" if (label := label_of(name)) else name, _value(name, value, lang))
+        (label.in_(lang) if (label := label_of(name)) else name, _value(name, value, lang))
         for name, value in worked_out.items()
         if value != ""
     )
 
 
 def _value(name: str, value: Any, lang: Lang) -> str:  # noqa: ANN401 - a cell of any column
-    """A value as a person reads it: shares as percentages, what blocks in words."""
+    """A value as a person reads it: shares as percentages, days as the language writes them, codes in words."""
     if name == "blocked_by":
         return " ".join(blocking(code).in_(lang) for code in str(value).split())
+    if name == "retention_due":
+        return day(date.fromisoformat(str(value)), lang)
     is_share = isinstance(value, float) and (name.endswith("_p") or name in _SHARES)
-    return per_cent(value, lang) if is_share else str(value)
+    return per_cent(value, lang) if is_share else value_of(name, str(value), lang)
 
 
-_SHARES = ("est_moving_12m", "est_returns")
-
-
-def _statistics() -> list[tuple[str, str, int]]:
-    """Publisher, title and year of the statistics that estimates and probabilities rest on, each once."""
-    named = ((one.publisher, one.title, one.year) for one in SOURCES if one.table not in _FOR_READING)
-    return list(dict.fromkeys(named))
+_SHARES = ("est_moving_12m", "est_returns", "est_returns_low", "est_returns_high")
 
 
 def _counted(number: int) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regcheck.text import Text
 
-PROBABILITY = Text("its probability", "sen todennäköisyys", "dess sannolikhet")
+PROBABILITY = Text("probability", "arvion todennäköisyys", "sannolikhet")
 LOW, HIGH = (
     Text("at the lowest", "vähintään", "lägst"),
     Text("at the highest", "enintään", "högst"),
@@ -37,7 +37,7 @@ LABELS: dict[str, Text] = {
     ),
     "reachable_p": Text(
         "Probability that some channel that may be used reaches the person",
-        "Todennäköisyys, että jokin sallittu yhteydenottotapa tavoittaa",
+        "Todennäköisyys, että henkilön tavoittaa jollakin sallitulla tavalla",
         "Sannolikheten att någon tillåten kanal når personen",
     ),
     "retention_due": Text("To be deleted by", "Poistettava viimeistään", "Ska raderas senast"),
@@ -45,7 +45,7 @@ LABELS: dict[str, Text] = {
     "est_gender": Text("Sex", "Sukupuoli", "Kön"),
     "est_age": Text("Age", "Ikä", "Ålder"),
     "est_age_decade": Text("Age by tens", "Ikä kymmenluvuittain", "Ålder i tiotal"),
-    "est_household": Text("Household", "Talous", "Hushåll"),
+    "est_household": Text("Household", "Kotitalous", "Hushåll"),
     "est_housing": Text("Form of housing", "Asumismuoto", "Boendeform"),
     "est_income_band": Text(
         "Income typical of the area and age",
@@ -60,6 +60,9 @@ LABELS: dict[str, Text] = {
     "est_moving_year": Text("Likely year of moving", "Todennäköinen muuttovuosi", "Troligt flyttår"),
     "est_car": Text("Car in the household", "Auto taloudessa", "Bil i hushållet"),
     "est_returns": Text("Share of orders returned", "Palautettujen tilausten osuus", "Andel returnerade beställningar"),
+    "est_returns_n": Text(
+        "Orders that this share rests on", "Tilauksia, joihin osuus perustuu", "Beställningar som andelen bygger på"
+    ),
     "est_life_stage": Text("Stage of life", "Elämänvaihe", "Livsskede"),
     "est_best_channel": Text("Channel that reaches best", "Parhaiten tavoittava kanava", "Kanal som når bäst"),
     "est_source": Text("Method and statistics", "Menetelmä ja tilastot", "Metod och statistik"),

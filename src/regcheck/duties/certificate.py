@@ -106,9 +106,12 @@ SAID: dict[str, Text] = {
         "Rader som inte är poster behandlades inte och är kvar som de är: {count}.",
     ),
     "spoken": Text(
-        "Contact details of the person still stand elsewhere in the data ({where}). Remove them by hand.",
-        "Henkilön yhteystietoja on yhä muualla aineistossa ({where}). Poista ne käsin.",
-        "Personens kontaktuppgifter finns fortfarande på andra ställen i materialet ({where}). Ta bort dem för hand.",
+        "The name or contact details of those removed still stand elsewhere in the data ({where}). Read these and "
+        "remove by hand what is about them.",
+        "Poistettujen nimiä tai yhteystietoja on yhä muualla aineistossa ({where}). Lue kohdat ja poista käsin se, "
+        "mikä koskee heitä.",
+        "Namn eller kontaktuppgifter för de borttagna finns fortfarande på andra ställen i materialet ({where}). Läs "
+        "dem och ta för hand bort det som gäller dem.",
     ),
     "in_rows": Text("free text of rows: {count}", "rivien vapaassa tekstissä: {count}", "fritext på rader: {count}"),
     "in_lines": Text(

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from regcheck.duties.spoken import set_aside, spoken_of, terms_of
 from regcheck.model import Column
 from regcheck.pipeline import Outcome
 from regcheck.report.content import CHANGE_REASONS
@@ -17,9 +18,6 @@ from regcheck.suppression import KINDS, said
 from regcheck.text import Text
 
 _CONTACTS = r"(?:(?:phone|mobile)(?:_\d+)?|email(?:_\d+)?_key|postal_code|city)"
-# Free text in which somebody may be spoken of.
-_SPOKEN_IN = ("notes", "other", "tags")
-_LEAST_TERM = 6
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ class Held:
     ``register``: header -> value of the cleaned register. ``appended``: what regcheck worked out, by column name; a
     dictionary per customer of both.
     ``shared``: kind of contact -> how many other customers have it too. ``spoken_of``: rows of others whose free text
-    holds one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that do.
+    holds their name or one of their contacts or numbers. ``set_aside``: (file, line) of lines outside the records that
+    do. ``countries``: where they live, as regcheck reads the rows.
     """
 
     customers: tuple[str, ...]
@@ -87,6 +86,7 @@ class Held:
     household: int
     spoken_of: tuple[int, ...]
     set_aside: tuple[tuple[str, int], ...]
+    countries: tuple[str, ...]
 
 
 def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bool = False) -> Held:
@@ -95,7 +95,7 @@ def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bo
     rows = outcome.clusters.filter(theirs)["row"]
     lines = outcome.register.filter(theirs).iter_rows(named=True)
     merged = list(lines)
-    terms = identifiers(outcome, rows)
+    terms = terms_of(outcome, rows)
     return Held(
         customers=tuple(customers),
         rows=tuple(_row(outcome, row) for row in rows),
@@ -109,6 +109,7 @@ def held_on(outcome: Outcome, customers: Sequence[str], *, possibly_in_clear: bo
         household=_household(outcome, rows),
         spoken_of=tuple(spoken_of(outcome, rows, terms)),
         set_aside=tuple(set_aside(outcome, terms)),
+        countries=_countries(outcome, rows),
     )
 
 
@@ -119,14 +120,6 @@ def possibly_theirs(outcome: Outcome, rows: pl.Series) -> pl.DataFrame:
     turned = open_.select(row="row_right", row_right="row", probability="probability")
     either = pl.concat([open_, turned]).filter(pl.col("row").is_in(theirs) & ~pl.col("row_right").is_in(theirs))
     return either.group_by(row="row_right").agg(pl.col("probability").max()).sort("row")
-
-
-def set_aside(outcome: Outcome, terms: tuple[str, ...]) -> list[tuple[str, int]]:
-    """File and line of what was no record and holds one of ``terms``."""
-    if not terms or outcome.unreadable.is_empty():
-        return []
-    told = outcome.unreadable.filter(_says(pl.col("text"), terms))
-    return [(source, line) for source, line in told.select("source", "line").iter_rows()]
 
 
 def _row(outcome: Outcome, row: int, *, mask: bool = False) -> Row:
@@ -200,35 +193,15 @@ def _near(every: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
     return every.select(near=pl.any_horizontal(pl.col(columns).is_in(values.implode())).fill_null(value=False))["near"]
 
 
+def _countries(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
+    """The countries of ``rows``; that of the register where none of them tells."""
+    told = outcome.people.filter(pl.col("row").is_in(rows.implode()))["home_country"].drop_nulls().unique().sort()
+    return tuple(told) or (outcome.conventions.country,)
+
+
 def _household(outcome: Outcome, rows: pl.Series) -> int:
     """How many other customers are of the same household, by regcheck's reckoning."""
     table = outcome.households
     homes = table.filter(pl.col("row").is_in(rows.implode()))["household"].unique()
     there = table.filter(pl.col("household").is_in(homes.implode()) & ~pl.col("row").is_in(rows.implode()))
     return there["customer"].n_unique()
-
-
-def identifiers(outcome: Outcome, rows: pl.Series) -> tuple[str, ...]:
-    """The e-mail addresses, phone numbers and identity numbers of ``rows`` as they may stand in free text."""
-    people = outcome.people.filter(pl.col("row").is_in(rows.implode()))
-    found: set[str] = set()
-    for column in outcome.columns:
-        if column.field in ("email", "phone", "mobile", "national_id"):
-            for name in (f"{column.key}_written", f"{column.key}_key", column.key):
-                if name in people.columns:
-                    found |= {str(value).strip().lower() for value in people[name].drop_nulls()}
-    return tuple(sorted(term for term in found if len(term) >= _LEAST_TERM))
-
-
-def spoken_of(outcome: Outcome, rows: pl.Series, terms: tuple[str, ...]) -> list[int]:
-    """The rows of others whose free text holds one of ``terms``."""
-    texts = [f"{column.key}_written" for column in outcome.columns if column.field in _SPOKEN_IN]
-    texts = [name for name in texts if outcome.people.schema[name] == pl.String]
-    if not texts or not terms:
-        return []
-    told = pl.any_horizontal(_says(pl.col(name), terms) for name in texts)
-    return outcome.people.filter(told & ~pl.col("row").is_in(rows.implode()))["row"].to_list()
-
-
-def _says(text: pl.Expr, terms: tuple[str, ...]) -> pl.Expr:
-    return text.str.to_lowercase().str.contains_any(list(terms)).fill_null(value=False)

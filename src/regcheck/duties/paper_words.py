@@ -244,14 +244,24 @@ SAID: dict[str, Text] = {
         "Personnummer där de inte hör hemma, rader: {count}.",
     ),
     "minors": Text(
+        "Customers known to be minors: {count}.",
+        "Alaikäiseksi tiedettyjä asiakkaita {count}.",
+        "Kunder som man vet är minderåriga: {count}.",
+    ),
+    "minors_consents": Text(
         "Consents of minors, rows: {count}.",
         "Alaikäisten suostumuksia, rivejä {count}.",
         "Samtycken av minderåriga, rader: {count}.",
     ),
     "protected": Text(
-        "Persons whose details are protected, findings: {count}.",
-        "Turvakielto, havaintoja {count}.",
-        "Personer med skyddade uppgifter, anmärkningar: {count}.",
+        "Customers whose details are protected: {count}.",
+        "Turvakiellon saaneita asiakkaita {count}.",
+        "Kunder med skyddade personuppgifter: {count}.",
+    ),
+    "protected_notes": Text(
+        "Notes that seem to tell of such protection, rows: {count}.",
+        "Muistiinpanoja, jotka näyttävät kertovan turvakiellosta, rivejä {count}.",
+        "Anteckningar som verkar berätta om sådant skydd, rader: {count}.",
     ),
     "estimates": Text(
         "Estimates that regcheck appends (profiling)",
@@ -259,9 +269,10 @@ SAID: dict[str, Text] = {
         "Uppskattningar som regcheck lägger till (profilering)",
     ),
     "estimates_fact": Text(
-        "{names}; none for those who object, minors and protected persons.",
-        "{names}; ei kieltäneille, alaikäisille eikä turvakiellon alaisille.",
-        "{names}; inga för dem som invänt, minderåriga och personer med skyddade uppgifter.",
+        "{names}; none of those who have objected to marketing, minors, protected or deceased persons.",
+        "{names}; ei markkinoinnin kieltäneistä, alaikäisistä, turvakiellon saaneista eikä kuolleista.",
+        "{names}; inte för dem som har sagt nej till marknadsföring, minderåriga, personer med skyddade uppgifter "
+        "eller avlidna.",
     ),
     "flows": Text("From where, to whom, how long", "Mistä, kenelle, kuinka kauan", "Varifrån, till vem, hur länge"),
     "sources": Text("Sources of the data", "Tietolähteet", "Källor"),

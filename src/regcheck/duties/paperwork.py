@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from regcheck.duties import paper_words
 from regcheck.duties.paper_words import SAID, blank
-from regcheck.duties.run_facts import CRIMES, IDENTITY, MINORS, PROTECTED, SPECIAL, UNPROVEN, Facts
+from regcheck.duties.run_facts import CRIMES, IDENTITY, MINORS, PROTECTED_NOTES, SPECIAL, UNPROVEN, Facts
 from regcheck.model import FIELDS
 from regcheck.report.numbers import count, day
 from regcheck.report.paper import Paper, Section
@@ -92,17 +92,9 @@ def _fields(facts: Facts) -> Text:
 
 def _special(facts: Facts) -> Text:
     """What of the data calls for more care, in counts."""
-    told = [
-        SAID[name].format(count=_number(facts.found(rules)))
-        for name, rules in (
-            ("special_notes", SPECIAL),
-            ("crimes", CRIMES),
-            ("identity_misplaced", ("LAW018",)),
-            ("minors", MINORS),
-            ("protected", PROTECTED),
-        )
-        if facts.found(rules)
-    ]
+    rules = (("special_notes", SPECIAL), ("crimes", CRIMES), ("identity_misplaced", ("LAW018",)))
+    told = [SAID[name].format(count=_number(facts.found(those))) for name, those in rules if facts.found(those)]
+    told += _vulnerable(facts)
     if "national_id" in facts.fields:
         told.insert(0, SAID["identity_held"])
     return _joined(told) if told else SAID["special_none"]
@@ -173,11 +165,19 @@ def _useless(facts: Facts) -> Text:
 
 
 def _who(facts: Facts) -> Text:
-    told = [SAID["subjects_fact"].format(customers=_number(facts.customers), records=_number(facts.records))]
-    for name, rules in (("minors", MINORS), ("protected", PROTECTED)):
-        if facts.found(rules):
-            told.append(SAID[name].format(count=_number(facts.found(rules))))
-    return _joined(told)
+    people = SAID["subjects_fact"].format(customers=_number(facts.customers), records=_number(facts.records))
+    return _joined([people, *_vulnerable(facts)])
+
+
+def _vulnerable(facts: Facts) -> list[Text]:
+    """Minors and those whose details are protected, in counts of customers, and what the rules say beside."""
+    counts = {
+        "minors": facts.minors,
+        "minors_consents": facts.found(MINORS),
+        "protected": facts.protected,
+        "protected_notes": facts.found(PROTECTED_NOTES),
+    }
+    return [SAID[name].format(count=_number(number)) for name, number in counts.items() if number]
 
 
 def _accuracy(facts: Facts) -> Text:
@@ -211,7 +211,7 @@ def _criteria(facts: Facts) -> tuple[Criterion, ...]:
     """WP 248's criteria in its order, each with what the run says of it."""
     scores = [*facts.estimates, *(name for name in facts.appended if name.endswith("_p") and name[:4] != "est_")]
     sensitive = bool(facts.found((*SPECIAL, *CRIMES, *IDENTITY)) or "national_id" in facts.fields)
-    vulnerable = bool(facts.found((*MINORS, *PROTECTED)))
+    vulnerable = bool(_vulnerable(facts))
     matched = len(facts.files) > 1 or bool(facts.estimates)
     people = SAID["subjects_fact"].format(customers=_number(facts.customers), records=_number(facts.records))
     told: tuple[tuple[Text, bool], ...] = (

@@ -11,7 +11,8 @@ import polars as pl
 
 from regcheck.duties.certificate import SAID, Done, Removal, certificate
 from regcheck.duties.copies import older_copies
-from regcheck.duties.held import identifiers, possibly_theirs, said_by_others, set_aside, spoken_of
+from regcheck.duties.held import possibly_theirs, said_by_others
+from regcheck.duties.spoken import set_aside, spoken_of, terms_of
 from regcheck.duties.without import ending_of, make, parts
 from regcheck.errors import OutputError, in_words
 from regcheck.files import replacing
@@ -139,7 +140,7 @@ def _keys(outcome: Outcome, going: pl.Series, whom: Whom, key: bytes) -> tuple[p
 def _told(outcome: Outcome, whom: Whom, going: pl.Series, keys: pl.DataFrame, shared: int) -> Removal:
     """What was done, in counts."""
     rows = outcome.clusters["row"].filter(going)
-    terms = identifiers(outcome, rows)
+    terms = terms_of(outcome, rows)
     counts = dict(keys.select("kind", "hash").unique().group_by("kind").len().iter_rows())
     return Removal(
         why=whom.why,

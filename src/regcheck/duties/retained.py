@@ -17,9 +17,10 @@ SCHEMA = "regcheck-retention/1"
 _WHY = Text(
     "Their retention period has run out. Periods in force, months: {periods}. Customers under a legal hold who "
     "stayed: {held}.",
-    "Säilytysaika on kulunut umpeen. Voimassa olevat ajat kuukausina: {periods}. Poistoestossa olevia asiakkaita jäi: "
-    "{held}.",
-    "Lagringstiden har gått ut. Gällande tider i månader: {periods}. Kunder under rättsligt hinder är kvar: {held}.",
+    "Säilytysaika on päättynyt. Voimassa olevat säilytysajat kuukausina: {periods}. Asiakkaita, joiden poisto on "
+    "estetty lain nojalla ja jotka jäivät: {held}.",
+    "Lagringstiden har gått ut. Gällande tider i månader: {periods}. Kunder som är kvar på grund av rättsligt "
+    "bevarandekrav: {held}.",
 )
 _REASON = Text(
     "{purpose}, counted from “{header}”",

@@ -18,7 +18,7 @@ SPECIAL = ("LAW051", "LAW052", "LAW053", "LAW054", "LAW055", "LAW056")
 CRIMES = ("LAW057",)
 IDENTITY = ("LAW017", "LAW018")
 MINORS = ("LAW015", "LAW016")
-PROTECTED = ("LAW022", "LAW060")
+PROTECTED_NOTES = ("LAW060",)
 UNPROVEN = ("LAW001", "LAW002", "LAW003", "LAW007", "REG003")
 NO_PERIOD = ("LAW034", "LAW013")
 
@@ -28,7 +28,9 @@ class Facts:
     """What is known of a run.
 
     ``fields``: the meanings of its columns, ``others``: the headers of those without one. ``appended``: the columns
-    regcheck made. ``findings``: rule -> how many it made. ``periods``: the retention periods that were set, by purpose.
+    regcheck made. ``given``: estimate -> how many customers have it. ``findings``: rule -> how many it made.
+    ``minors``, ``protected``: how many customers are known to be that. ``periods``: the retention periods that were
+    set, by purpose.
     """
 
     as_of: date
@@ -39,6 +41,9 @@ class Facts:
     fields: tuple[str, ...]
     others: tuple[str, ...]
     appended: tuple[str, ...]
+    given: dict[str, int]
+    minors: int
+    protected: int
     findings: dict[str, int]
     messages: dict[str, str]
     periods: dict[str, str]
@@ -51,9 +56,10 @@ class Facts:
 
     @property
     def estimates(self) -> tuple[str, ...]:
-        """The estimates that were appended, without their probabilities."""
-        plain = (name for name in self.appended if name.startswith("est_") and name != "est_source")
-        return tuple(name for name in plain if not name.endswith(("_p", "_low", "_high")))
+        """The appended columns of estimates that some customer has, without their probabilities."""
+        made = tuple(f"est_{name}" for name, customers in self.given.items() if customers)
+        plain = (name for name in self.appended if not name.endswith(("_p", "_low", "_high", "_n")))
+        return tuple(name for name in plain if name in made or name.startswith(tuple(f"{one}_" for one in made)))
 
 
 def facts_of(folder: Path) -> Facts:
@@ -82,6 +88,9 @@ def _facts(summary: dict[str, Any]) -> Facts:
         fields=tuple(dict.fromkeys(one["field"] for one in columns if one["field"] != "other")),
         others=tuple(one["header"] for one in columns if one["field"] == "other"),
         appended=tuple(summary.get("appended", ())),
+        given={one["estimate"]: int(one["given"]) for one in summary.get("estimates", ())},
+        minors=int(summary["counts"].get("minors", 0)),
+        protected=int(summary["headlines"]["blocked"]["rules"].get("LAW022", 0)),
         findings=counted,
         messages={one["rule"]: one["message"] for one in findings},
         periods=_periods(summary["settings"].get("retention") or {}),

@@ -59,6 +59,10 @@ _REASON_LABELS = {
 }
 
 
+# Protected, deceased, past retention: few of all who are blocked, and the gravest to overlook.
+_WHATEVER_SAID = ("LAW022", "LAW023", "LAW012")
+
+
 def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
     """What blocks how many customers, the most first, and how many each channel is open to."""
     blocked = outcome.blocked
@@ -75,6 +79,14 @@ def lawfulness(outcome: Outcome, lang: Lang) -> tuple[Section, Section]:
         Section(TITLE.in_(lang), (said.in_(lang),), head, lines),
         Section(OPEN.in_(lang), (), tuple(one.in_(lang) for one in _CHANNEL_HEAD), open_),
     )
+
+
+def foremost(lines: tuple[tuple[str, ...], ...], most: int) -> tuple[tuple[str, ...], ...]:
+    """The ``most`` lines of what blocks that must be seen: whom nobody may contact whatever they said, then the rest.
+
+    ``lines``: words, number and code, as lawfulness gives them; their order is kept among those of a kind.
+    """
+    return tuple(sorted(lines, key=lambda line: line[2] not in _WHATEVER_SAID)[:most])
 
 
 def label_of(code: str) -> Text:

@@ -16,48 +16,61 @@ from regcheck.text import LANGS, Lang, Text, same
 
 SOON = "12mo"
 SAID: dict[str, Text] = {
-    "title": Text("Retention ledger", "Säilytysaikojen luettelo", "Lagringsliggare"),
+    "title": Text("Retention ledger", "Säilytysaikojen luettelo", "Gallringslista"),
     "no_period": Text(
         "No retention period is set, so nothing has a due date. That is a shortcoming of its own and no pass (GDPR, "
         "articles 5(1)(e) and 5(2)): “until the customer asks” is not a period.",
-        "Säilytysaikaa ei ole asetettu, joten millään ei ole eräpäivää. Se on itsessään puute eikä hyväksytty tulos "
-        "(GDPR, 5 artiklan 1 kohdan e alakohta ja 2 kohta): ”kunnes asiakas pyytää” ei ole säilytysaika.",
-        "Ingen lagringstid är angiven, så inget har något slutdatum. Det är i sig en brist och inget godkännande "
+        "Säilytysaikaa ei ole asetettu, joten millään tiedolla ei ole poistopäivää. Se on itsessään puute eikä hyväksytty "
+        "tulos (GDPR, 5 artiklan 1 kohdan e alakohta ja 2 kohta): ”kunnes asiakas pyytää” ei ole säilytysaika.",
+        "Ingen lagringstid är angiven, så inget har något gallringsdatum. Det är i sig en brist och inget godkännande "
         "(GDPR, artikel 5.1 e och 5.2): ”tills kunden ber om det” är ingen lagringstid.",
     ),
     "recommended": Text("Recommendations to start from", "Suosituksia lähtökohdaksi", "Rekommendationer att utgå från"),
     "recommended_how": Text(
         "regcheck uses none of these unasked. Decide, then write your own in regcheck.toml, for example:",
-        "regcheck ei käytä näitä pyytämättä. Päätä ja kirjoita omat aikasi tiedostoon regcheck.toml, esimerkiksi:",
-        "regcheck använder inga av dem oombett. Besluta och skriv dina egna i regcheck.toml, till exempel:",
+        "regcheck ei ota näitä käyttöön itse. Päätä säilytysajat ja kirjoita ne tiedostoon regcheck.toml, esimerkiksi:",
+        "regcheck använder ingen av dem på eget initiativ. Besluta om tiderna och skriv dem i regcheck.toml, "
+        "till exempel:",
     ),
     "purpose": Text("Purpose", "Tarkoitus", "Ändamål"),
     "country": Text("Country", "Maa", "Land"),
     "months": Text("Months", "Kuukautta", "Månader"),
     "year": Text("Year", "Vuosi", "År"),
     "certainty": Text("Certainty", "Varmuus", "Säkerhet"),
-    "counted_from": Text("Counted from", "Laskettu päivästä", "Räknat från"),
+    "counted_from": Text("Counted from", "Mistä laskettu", "Räknat från"),
     "customers": Text("Customers", "Asiakkaita", "Kunder"),
-    "due": Text("Due", "Erääntynyt", "Ska bort"),
+    "due": Text("Due", "Säilytysaika päättynyt", "Ska gallras nu"),
     "held": Text(
         "Past their day, but under a legal hold: they stay",
-        "Aika on kulunut, mutta poistoestossa: jäävät",
-        "Tiden är ute, men under rättsligt hinder: de är kvar",
+        "Säilytysaika päättynyt, mutta poisto on estetty lain nojalla: jäävät",
+        "Tiden är ute, men rättsligt bevarandekrav: de är kvar",
     ),
-    "soon": Text("Due within 12 months", "Erääntyy 12 kuukauden sisällä", "Ska bort inom 12 månader"),
-    "later": Text("Due later", "Erääntyy myöhemmin", "Ska bort senare"),
+    "soon": Text(
+        "Due within 12\u00a0months",
+        "Säilytysaika päättyy 12\u00a0kuukauden sisällä",
+        "Ska gallras inom 12\u00a0månader",
+    ),
+    "later": Text("Due later", "Säilytysaika päättyy myöhemmin", "Ska gallras senare"),
     "uncounted": Text(
         "Without a due date: no period for their purpose, or no date to count from",
-        "Ilman eräpäivää: tarkoitukselle ei ole aikaa tai ei ole päivää, josta laskea",
-        "Utan slutdatum: ingen tid för deras ändamål, eller inget datum att räkna från",
+        "Päättymispäivää ei voi laskea: tarkoitukselle ei ole säilytysaikaa tai alkupäivä puuttuu",
+        "Utan slutdatum: ändamålet har ingen lagringstid, eller det finns inget datum att räkna från",
+    ),
+    "by_reason": Text(
+        "What is due, and why", "Minkä säilytysaika on päättynyt ja miksi", "Vad som ska gallras, och varför"
+    ),
+    "counts": Text("Customers by due date", "Asiakkaat säilytysajan mukaan", "Kunder efter slutdatum"),
+    "elsewhere": Text("other countries", "muut maat", "övriga länder"),
+    "in_english": Text(
+        "The sources are quoted in English.",
+        "Lähteet on annettu englanniksi.",
+        "Källorna anges på engelska.",
     ),
     "unsure": Text(
         "Kept: a date of what they did lies ahead or cannot be read",
         "Jäävät: asiakkaan oman toiminnan päivä on tulevaisuudessa tai lukukelvoton",
         "Kvar: ett datum för vad de själva gjort ligger i framtiden eller går inte att läsa",
     ),
-    "by_reason": Text("What is due, and why", "Mikä on erääntynyt ja miksi", "Vad som ska bort, och varför"),
-    "counts": Text("Customers by due date", "Asiakkaat eräpäivän mukaan", "Kunder efter slutdatum"),
     "beside": Text(
         "Bookkeeping and other law may ask you to keep vouchers and contracts longer, elsewhere than in a marketing "
         "register. regcheck knows nothing of those.",
@@ -66,6 +79,12 @@ SAID: dict[str, Text] = {
         "Bokföringslag och annan lag kan kräva att verifikationer och avtal sparas längre, på annat håll än i ett "
         "marknadsföringsregister. regcheck känner inte till dem.",
     ),
+}
+# How sure a figure is, by the letter that the table of figures has for it.
+CERTAINTIES: dict[str, Text] = {
+    "H": Text("high", "suuri", "stor"),
+    "M": Text("medium", "kohtalainen", "medelstor"),
+    "L": Text("low", "pieni", "liten"),
 }
 _EXAMPLE = ("[retention]", "customer_marketing = { FI = 36, SE = 12, other = 12 }", "account = 24", "prospect = 36")
 
@@ -147,13 +166,15 @@ def recommendations(lang: Lang) -> Section:
     words = (*(SAID[name] for name in head), WORDS["source"], SAID["year"], SAID["certainty"])
     figures = {row["name"]: row for row in table("figures").iter_rows(named=True)}
     lines = tuple(_recommended(one, figures[one.figure], lang) for one in recommended())
-    said = (SAID["recommended_how"].in_(lang), *_EXAMPLE)
+    said = (SAID["recommended_how"].in_(lang), *_EXAMPLE, SAID["in_english"].in_(lang))
     return Section(SAID["recommended"].in_(lang), said, tuple(one.in_(lang) for one in words), lines)
 
 
 def _recommended(one: Recommendation, row: dict[str, object], lang: Lang) -> tuple[str, ...]:
     purpose = PURPOSE_LABELS[one.purpose].in_(lang)
-    return (purpose, one.country or "", str(one.months), *(str(row[name]) for name in ("source", "year", "certainty")))
+    country = SAID["elsewhere"].in_(lang) if one.country == "other" else one.country or ""
+    certainty = CERTAINTIES[str(row["certainty"])].in_(lang)
+    return (purpose, country, str(one.months), str(row["source"]), str(row["year"]), certainty)
 
 
 def summary_line(told: Ledger) -> Text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from regcheck.data import table
-from regcheck.report.ledger import SAID
+from regcheck.report.ledger import CERTAINTIES, SAID
 from regcheck.report.paper import Section
 from regcheck.report.words import WORDS
 from regcheck.settings import Settings, as_table
@@ -19,12 +19,12 @@ _NO_MODEL = ("as_of", "columns", "country", "fix_typos", "load", "rules", "purpo
 _A_FACTOR = "freshness.move_level"
 TITLE = Text("Every figure that was used", "Kaikki käytetyt luvut", "Alla siffror som användes")
 HOW = Text(
-    "Certainty: H read at an official source, M secondary or derived, L a prior of regcheck's own. The names are those "
-    "of the packaged table of figures, the sources in its words.",
-    "Varmuus: H luettu virallisesta lähteestä, M toissijainen tai johdettu, L regcheckin oma oletus. Nimet ja lähteet "
-    "ovat ohjelman mukana tulevan lukutaulun omat.",
-    "Säkerhet: H läst i en officiell källa, M sekundär eller härledd, L regchecks eget antagande. Namn och källor är "
-    "de i den medföljande tabellen över siffror.",
+    "Certainty: high, read at an official source; medium, secondary or derived; low, a prior of regcheck's own. The "
+    "names are those of the packaged table of figures, the sources in its words.",
+    "Varmuus: suuri, kun luku on luettu virallisesta lähteestä; kohtalainen, kun se on toissijainen tai johdettu; "
+    "pieni, kun se on regcheckin oma oletus. Nimet ja lähteet ovat englanniksi, kuten ohjelman lukutaulukossa.",
+    "Säkerhet: stor, läst i en officiell källa; medelstor, sekundär eller härledd; liten, regchecks eget antagande. "
+    "Namn och källor är på engelska, som i den medföljande tabellen över siffror.",
 )
 OWN = Text("Your own settings", "Omat asetuksesi", "Dina egna inställningar")
 OWN_HOW = Text(
@@ -112,7 +112,7 @@ def method(settings: Settings, lang: Lang) -> tuple[Section, Section]:
 def _line(one: Figure, lang: Lang) -> tuple[str, ...]:
     packaged = f"{one.value:g}"
     value = packaged if one.own is None else _YOURS.format(value=one.own, packaged=packaged).in_(lang)
-    return f"{one.name} ({one.unit})", value, one.source, str(one.year), one.certainty
+    return f"{one.name} ({one.unit})", value, one.source, str(one.year), CERTAINTIES[one.certainty].in_(lang)
 
 
 def _moves(lang: Lang) -> Iterator[tuple[str, ...]]:
@@ -121,4 +121,4 @@ def _moves(lang: Lang) -> Iterator[tuple[str, ...]]:
     for row in table("moves").iter_rows(named=True):
         name = _MOVES.format(first=row["age_from"], last=row["age_to"]).in_(lang)
         unit = f"{name} ({level['unit']})"
-        yield unit, f"{row['per_1000']:g}", level["source"], str(level["year"]), row["certainty"]
+        yield unit, f"{row['per_1000']:g}", level["source"], str(level["year"]), CERTAINTIES[row["certainty"]].in_(lang)

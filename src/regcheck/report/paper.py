@@ -14,6 +14,9 @@ from rich.text import Text as Styled
 from regcheck.text import Lang, printable
 
 
+LEAST_COLUMN = 14  # characters a column needs, on average, for its words not to be broken
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading, the sentences under it, and a table with its ``head`` (none where it is empty) and ``lines``."""
@@ -61,7 +64,7 @@ def show_paper(console: Console, paper: Paper) -> None:
         for sentence in section.said:
             console.print(Styled(printable(sentence)))
         if section.lines:
-            console.print(_grid(section))
+            console.print(_stacked(section) if len(section.head) * LEAST_COLUMN > console.width else _grid(section))
 
 
 def as_text(paper: Paper, width: int | None = None) -> str:
@@ -78,6 +81,15 @@ def _grid(section: Section) -> Table:
     for line in section.lines:
         table.add_row(*(Styled(printable(cell)) for cell in line))
     return table
+
+
+def _stacked(section: Section) -> Styled:
+    """A table too wide for the terminal: each line on its own, its cells one below the other after their headings."""
+    blocks = (
+        "\n".join(f"{name}: {cell}" if name else cell for name, cell in zip(section.head, line, strict=True) if cell)
+        for line in section.lines
+    )
+    return Styled(printable("\n\n".join(blocks)))
 
 
 def _markdown(paper: Paper) -> Iterator[str]:

@@ -17,6 +17,7 @@ from regcheck.priors import Gamma
 from regcheck.report.content import Content, FindingLine
 from regcheck.report.estimates import estimate_entries
 from regcheck.rules.base import Rule
+from regcheck.rules.minors import ADULT
 from regcheck.stages.freshness import Learnt
 from regcheck.stages.gate import Reason, Verdict
 from regcheck.stages.headlines import Estimate
@@ -43,6 +44,7 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "counts": {
             "records": outcome.people.height,
             "customers": outcome.register["customer"].n_unique(),
+            "minors": _minors(outcome.people),
             "households": outcome.households["household"].n_unique(),
             "addresses": outcome.households["address"].drop_nulls().n_unique(),
             "duplicates": outcome.people.height - outcome.register["customer"].n_unique(),
@@ -72,6 +74,11 @@ def summary(said: Content, verdict: Verdict | None, lang: Lang) -> dict[str, Any
         "settings": _settings(said),
         "reference_data": [_reference(one) for one in sources()],
     }
+
+
+def _minors(people: pl.DataFrame) -> int:
+    """How many customers a row of theirs tells to be minors today."""
+    return people.filter(pl.col("age") < ADULT)["customer"].n_unique() if "age" in people.columns else 0
 
 
 def to_json(value: object) -> str:

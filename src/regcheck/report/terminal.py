@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 
 from regcheck.model import FIELDS, Column, Source
 from regcheck.report.content import Content, FindingLine, by_cost
-from regcheck.report.lawfulness import lawfulness
+from regcheck.report.lawfulness import foremost, lawfulness
 from regcheck.report.ledger import SAID as RETENTION
 from regcheck.report.ledger import ledger, summary_line
 from regcheck.report.mail import domains_described
@@ -47,20 +47,21 @@ def show(console: Console, said: Content, lang: Lang, *, more_in: str) -> None:
         console.print(Styled(printable(ground.in_(lang)), style="dim"))
     console.print()
     _show_findings(console, said.findings, lang, more_in)
-    _show_lawfulness(console, said, lang)
+    _show_lawfulness(console, said, lang, more_in)
     console.print(_dimensions(said, lang))
 
 
-def _show_lawfulness(console: Console, said: Content, lang: Lang) -> None:
+def _show_lawfulness(console: Console, said: Content, lang: Lang, more_in: str) -> None:
     """Print whom one may not contact and what is past its retention, in a few lines."""
     blocked, _ = lawfulness(said.outcome, lang)
     console.print(Styled(blocked.title, style="bold"))
     console.print(Styled(" ".join(blocked.said)))
     if blocked.lines:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-        for words, number, code in blocked.lines[:MOST_BLOCKING]:
+        for words, number, code in foremost(blocked.lines, MOST_BLOCKING):
             table.add_row(Styled(number, justify="right"), Styled(words), Styled(code, style="dim"))
         console.print(table)
+    _say_rest(console, len(blocked.lines) - MOST_BLOCKING, lang, more_in)
     console.print(Styled(RETENTION["title"].in_(lang), style="bold"))
     console.print(Styled(summary_line(ledger(said.outcome)).in_(lang)))
     console.print(Styled(WORDS["lawyer"].in_(lang), style="dim"))
@@ -165,11 +166,15 @@ def _show_findings(console: Console, lines: tuple[FindingLine, ...], lang: Lang,
     for cost, group in by_cost(shown):
         console.print(Styled(COSTS[cost].in_(lang), style="italic"))
         console.print(_narrow(group, lang) if console.width < NARROW else _wide(group, lang))
-    if len(lines) > MOST_FINDINGS:
-        rest = WORDS["more"].format(count=len(lines) - MOST_FINDINGS, where=more_in)
-        console.print(Styled(rest.in_(lang), style="dim"))
+    _say_rest(console, len(lines) - MOST_FINDINGS, lang, more_in)
     console.print(Styled(WORDS["explain"].format(rule=lines[0].rule.id).in_(lang), style="dim"))
     console.print()
+
+
+def _say_rest(console: Console, left: int, lang: Lang, more_in: str) -> None:
+    """Say how many lines did not fit, and where they can be read."""
+    if left > 0:
+        console.print(Styled(WORDS["more"].format(count=left, where=more_in).in_(lang), style="dim"))
 
 
 def _wide(lines: Iterable[FindingLine], lang: Lang) -> Table:
