@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from conftest import AS_OF, FOUR, Answer, Cli, assert_sentence, regcheck_command, write_rows
 
@@ -528,3 +529,40 @@ def test_a_terminal_that_lacks_letters_is_no_fault(spawn: Cli, four: Path, argum
 def test_the_version_is_told(cli: Cli) -> None:
     answer = cli("--version")
     assert (answer.code, answer.out.strip()) == (0, f"regcheck {regcheck.__version__}")
+
+
+def test_what_is_written_is_never_the_input(cli: Cli, folder: Path, four: Path) -> None:
+    before = four.read_bytes()
+    assert_sentence(cli("init", four, "--out", four, "--force"))
+    assert four.read_bytes() == before
+    assert cli("demo", "customers").code == 0
+    (folder / "customers.csv").write_text("mine\n", "utf-8")
+    answer = cli("demo", "customers")
+    assert_sentence(answer)
+    assert "--force" in answer.err
+    assert (folder / "customers.csv").read_text("utf-8") == "mine\n"
+    assert cli("demo", "customers", "--force").code == 0
+
+
+def test_a_register_of_numbers_alone_has_nothing_to_compare(cli: Cli, folder: Path) -> None:
+    (folder / "numbers.csv").write_text("asiakasnumero\n1\n2\n3\n", "utf-8")
+    assert cli("run", "numbers.csv", *AS_OF).code == 0
+    assert (folder / "numbers.regcheck" / "report.html").exists()
+
+
+def test_a_fault_of_ours_is_not_told_as_a_full_disk(cli: Cli, four: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise pl.exceptions.ComputeError("at least one key is required")
+
+    monkeypatch.setattr("regcheck.report.folder.write_register", fault)
+    assert cli("run", four, *AS_OF).code == 3
+
+
+def test_a_disk_that_polars_finds_full_is_told(cli: Cli, four: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise pl.exceptions.ComputeError("No space left on device (os error 28)")
+
+    monkeypatch.setattr("regcheck.report.folder.write_register", full)
+    answer = cli("run", four, *AS_OF)
+    assert_sentence(answer)
+    assert "disk is full" in answer.err
