@@ -209,6 +209,22 @@ def test_the_gate_says_why(cli: Cli, four: Path) -> None:
     assert all(reason["message"] in text.out for reason in reasons)
 
 
+@pytest.mark.parametrize(("limit", "code"), [("50%", 0), ("49%", 1), ("4", 0), ("3", 1)])
+def test_a_share_is_of_rows_and_a_count_of_findings(cli: Cli, folder: Path, limit: str, code: int) -> None:
+    """Two of four rows have the finding, each in two columns."""
+    bad = {"Email": "a@@b", "Work email": "c@@d"}
+    good = {"Email": "maija@example.com", "Work email": "maija@example.org"}
+    names = ("Maija Virtanen", "Pekka Laine", "Ville Aalto", "Anna Niemi")
+    people = [{"Name": name, **(bad if at < 2 else good)} for at, name in enumerate(names)]
+    path = write_rows(folder / "two.csv", people)
+    answer = cli("check", path, *AS_OF, "--fail-on", "none", "--max", f"EML001={limit}", "--format", "json")
+    assert answer.code == code, answer
+    reasons = told(answer)["gate"]["reasons"]
+    assert [(one["count"], one["share"]) for one in reasons] == [(4, 0.5)] * code
+    if limit == "49%":
+        assert "on 2 rows (50% of them); at most 49% is allowed" in reasons[0]["message"]
+
+
 def test_run_passes_once_it_has_written(cli: Cli, four: Path) -> None:
     assert cli("run", four, *AS_OF).code == 0
 

@@ -18,7 +18,9 @@ from regcheck.stages.gate import GateSettings, Verdict, gate
 _TELLING = 0.95  # the least share of different customer numbers among the rows
 
 
-def ratchet(known: str | None, written: str | None, inputs: Sequence[str] = ()) -> Callable[[Outcome, GateSettings], Verdict]:
+def ratchet(
+    known: str | None, written: str | None, inputs: Sequence[str] = ()
+) -> Callable[[Outcome, GateSettings], Verdict]:
     """How to judge a register, given the baseline that is ``known`` and the one to be ``written``.
 
     The file is read, or refused, before any work is done; so is the place to write to, which must be none of the

@@ -38,9 +38,7 @@ def population(sheet: Sheet) -> pl.DataFrame:
 
 def by_sex(counts: pl.DataFrame) -> pl.DataFrame:
     """``age``, ``women``, ``men`` from rows of ``age``, ``sex``, ``count``; null where no count of them is told."""
-    sums = [
-        pl.when(_of(sex).count() > 0).then(_of(sex).sum()).cast(pl.UInt32).alias(sex) for sex in ("women", "men")
-    ]
+    sums = [pl.when(_of(sex).count() > 0).then(_of(sex).sum()).cast(pl.UInt32).alias(sex) for sex in ("women", "men")]
     return counts.group_by("age").agg(sums).sort("age")
 
 

@@ -17,7 +17,7 @@ from regcheck.refdata.layouts import LAYOUTS, Layout, Piece, layout_of, pieces
 from regcheck.refdata.plausible import NOT_TWICE, check_labels, check_letters, check_rows, check_share
 from regcheck.refdata.shares import SHARES, Share
 from regcheck.refdata.sheets import AGAIN, Sheet, sheets, year_in
-from regcheck.text import Text, printable
+from regcheck.text import LANGS, Text, printable
 
 READABLE = 0o644
 """Imported statistics are public."""
@@ -246,5 +246,6 @@ def _labels(found: list[Sheet]) -> str:
     return ", ".join(label for label in found[0].labels[:8] if label) if found else ""
 
 
-def _layouts() -> str:
-    return "; ".join(dict.fromkeys(layout.name for layout in LAYOUTS))
+def _layouts() -> Text:
+    names = dict.fromkeys(layout.name for layout in LAYOUTS)
+    return Text(**{lang: "; ".join(name.in_(lang) for name in names) for lang in LANGS})
