@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from conftest import AS_OF, FOUR, Answer, Cli, assert_sentence, regcheck_command, write_rows
 
@@ -206,6 +207,22 @@ def test_the_gate_says_why(cli: Cli, four: Path) -> None:
     assert score["share"] == pytest.approx(1 / 3, abs=1e-4)
     text = cli("check", four, *AS_OF, "--max", "EML003=0", "--fail-under", "50")
     assert all(reason["message"] in text.out for reason in reasons)
+
+
+@pytest.mark.parametrize(("limit", "code"), [("50%", 0), ("49%", 1), ("4", 0), ("3", 1)])
+def test_a_share_is_of_rows_and_a_count_of_findings(cli: Cli, folder: Path, limit: str, code: int) -> None:
+    """Two of four rows have the finding, each in two columns."""
+    bad = {"Email": "a@@b", "Work email": "c@@d"}
+    good = {"Email": "maija@example.com", "Work email": "maija@example.org"}
+    names = ("Maija Virtanen", "Pekka Laine", "Ville Aalto", "Anna Niemi")
+    people = [{"Name": name, **(bad if at < 2 else good)} for at, name in enumerate(names)]
+    path = write_rows(folder / "two.csv", people)
+    answer = cli("check", path, *AS_OF, "--fail-on", "none", "--max", f"EML001={limit}", "--format", "json")
+    assert answer.code == code, answer
+    reasons = told(answer)["gate"]["reasons"]
+    assert [(one["count"], one["share"]) for one in reasons] == [(4, 0.5)] * code
+    if limit == "49%":
+        assert "on 2 rows (50% of them); at most 49% is allowed" in reasons[0]["message"]
 
 
 def test_run_passes_once_it_has_written(cli: Cli, four: Path) -> None:
@@ -528,3 +545,40 @@ def test_a_terminal_that_lacks_letters_is_no_fault(spawn: Cli, four: Path, argum
 def test_the_version_is_told(cli: Cli) -> None:
     answer = cli("--version")
     assert (answer.code, answer.out.strip()) == (0, f"regcheck {regcheck.__version__}")
+
+
+def test_what_is_written_is_never_the_input(cli: Cli, folder: Path, four: Path) -> None:
+    before = four.read_bytes()
+    assert_sentence(cli("init", four, "--out", four, "--force"))
+    assert four.read_bytes() == before
+    assert cli("demo", "customers").code == 0
+    (folder / "customers.csv").write_text("mine\n", "utf-8")
+    answer = cli("demo", "customers")
+    assert_sentence(answer)
+    assert "--force" in answer.err
+    assert (folder / "customers.csv").read_text("utf-8") == "mine\n"
+    assert cli("demo", "customers", "--force").code == 0
+
+
+def test_a_register_of_numbers_alone_has_nothing_to_compare(cli: Cli, folder: Path) -> None:
+    (folder / "numbers.csv").write_text("asiakasnumero\n1\n2\n3\n", "utf-8")
+    assert cli("run", "numbers.csv", *AS_OF).code == 0
+    assert (folder / "numbers.regcheck" / "report.html").exists()
+
+
+def test_a_fault_of_ours_is_not_told_as_a_full_disk(cli: Cli, four: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise pl.exceptions.ComputeError("at least one key is required")
+
+    monkeypatch.setattr("regcheck.report.folder.write_register", fault)
+    assert cli("run", four, *AS_OF).code == 3
+
+
+def test_a_disk_that_polars_finds_full_is_told(cli: Cli, four: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise pl.exceptions.ComputeError("No space left on device (os error 28)")
+
+    monkeypatch.setattr("regcheck.report.folder.write_register", full)
+    answer = cli("run", four, *AS_OF)
+    assert_sentence(answer)
+    assert "disk is full" in answer.err

@@ -164,3 +164,25 @@ def test_of_three_alike_where_two_were_known_one_is_new() -> None:
     known = baseline_of(found(1, 2, None), prints)
     assert new_findings(found(1, 2, 3, 4, None), prints, known)["row"].to_list() == [3, 4]
     assert new_findings(found(2, None), prints, known).is_empty()
+
+
+@pytest.mark.parametrize("name", ["register.csv", "notes.txt", "folder"])
+def test_a_baseline_is_written_over_nothing_but_a_baseline(cli: Cli, four: Path, name: str) -> None:
+    (four.parent / "folder").mkdir()
+    (four.parent / "notes.txt").write_text("rule,column\n", "utf-8")
+    target = four if name == "register.csv" else four.parent / name
+    before = None if target.is_dir() else target.read_bytes()
+    assert_sentence(cli("check", four, *AS_OF, "--write-baseline", target))
+    assert before is None or target.read_bytes() == before
+
+
+def test_a_link_to_the_input_is_the_input(cli: Cli, four: Path) -> None:
+    (four.parent / "link.csv").symlink_to(four)
+    assert_sentence(cli("check", four, *AS_OF, "--write-baseline", "link.csv"))
+    assert four.read_text("utf-8") == FOUR
+
+
+def test_a_baseline_of_another_key_may_be_renewed(cli: Cli, four: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("check", four, *AS_OF, "--write-baseline", "known.csv")
+    monkeypatch.setenv("REGCHECK_KEY", "quite another key, just as long")
+    assert cli("check", four, *AS_OF, "--write-baseline", "known.csv").code == 0

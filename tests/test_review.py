@@ -292,3 +292,20 @@ def test_a_known_register_of_another_language_and_layout_meets_the_new_one(cli: 
     assert register["Maija Virtanen"]["customer"] == "C1"
     addresses = {register["Maija Virtanen"]["Email"], *register["Maija Virtanen"]["Email_alt"].split(" | ")}
     assert addresses == {"maija@example.com", "maija@kukka.fi"}
+
+
+def test_a_sheet_is_written_over_no_register_and_no_answers(cli: Cli, folder: Path, result: Path) -> None:
+    (folder / "other.xlsx").write_bytes(b"no sheet of ours")
+    assert cli("review", result, "--to", "other.xlsx").code == 2
+    assert (folder / "other.xlsx").read_bytes() == b"no sheet of ours"
+    assert cli("review", result, "--to", "verkkokauppa.csv").code == 2
+    assert cli("review", result, "--to", "sheet.xlsx").code == 0
+    assert cli("review", result, "--to", "sheet.xlsx").code == 0  # nothing has been answered yet
+    _filled_in(cli, folder, result, ["yes"])
+    answered = folder / "anna.xlsx"
+    before = answered.read_bytes()
+    refused = cli("review", result, "--to", answered)
+    assert refused.code == 2
+    assert "--force" in refused.err
+    assert answered.read_bytes() == before
+    assert cli("review", result, "--to", answered, "--force").code == 0

@@ -16,6 +16,7 @@ from regcheck.text import Text
 
 BASELINE = pl.Schema({"rule": pl.String(), "column": pl.String(), "print": pl.String(), "count": pl.UInt32()})
 _SEAL = "key"  # the line that tells whether the key is the same; no rule is called so
+_HEADS = (",".join(BASELINE.names()) + f"\n{_SEAL},").encode()  # how every baseline begins
 _BROKEN = Text(
     "The baseline {path} cannot be used: {problem}.",
     "Vertailutiedostoa {path} ei voi käyttää: {problem}.",
@@ -25,6 +26,11 @@ _NOT_OURS = Text(
     "it is not a file that regcheck wrote with --write-baseline",
     "se ei ole regcheckin valitsimella --write-baseline kirjoittama tiedosto",
     "det är ingen fil som regcheck skrev med --write-baseline",
+)
+_OTHERS = Text(
+    "it exists and is no baseline of regcheck's",
+    "se on jo olemassa eikä ole regcheckin vertailutiedosto",
+    "den finns redan och är ingen jämförelsefil från regcheck",
 )
 _OTHER_KEY = Text(
     "it was written with another key",
@@ -83,6 +89,19 @@ def read_baseline(path: Path, key: bytes) -> pl.DataFrame:
     if seals != [_seal(key)]:
         raise InputError(_BROKEN.format(path=path, problem=_OTHER_KEY), _AGAIN)
     return frame.filter(pl.col("rule") != _SEAL)
+
+
+def check_target(path: Path) -> None:
+    """Raise OutputError where ``path`` exists and is no baseline, of whatever key: a register is never written over."""
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            ours = file.read(len(_HEADS)) == _HEADS
+    except OSError as problem:
+        raise OutputError(_UNWRITABLE.format(path=path, problem=in_words(problem)), _ELSEWHERE) from None
+    if not ours:
+        raise OutputError(_UNWRITABLE.format(path=path, problem=_OTHERS), _ELSEWHERE)
 
 
 def write_baseline(baseline: pl.DataFrame, path: Path, key: bytes) -> None:

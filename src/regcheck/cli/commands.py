@@ -173,7 +173,7 @@ def check(  # noqa: PLR0913
     asked = Asked(settings, country, as_of, map_, reading)
     in_force = replace(asked_settings(asked), check_mx=check_mx)
     gate = asked_gate(gate_in_force(settings), fail_on, fail_under, max_, in_force.validate.rules)
-    verdict_of = ratchet(baseline, write_baseline)
+    verdict_of = ratchet(baseline, write_baseline, files)
     lists = asked_lists(suppress, suppressed_on, updates)
     said = content(outcome_of(files, in_force, language, lists=lists))
     verdict = verdict_of(said.outcome, gate)
@@ -277,30 +277,19 @@ def init(
             ),
         ),
     ] = "regcheck.toml",
-    force: Annotated[
-        bool,
-        typer.Option(
-            "--force",
-            metavar="",
-            help=say(
-                "Write over a file that is there.",
-                "Korvaa olemassa oleva tiedosto.",
-                "Skriv över en fil som redan finns.",
-            ),
-        ),
-    ] = False,
+    force: options.Force = False,
     reading: LoadOptions,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Write a commented regcheck.toml from what is seen in a file."""
     from regcheck.cli.asked import Asked, asked_settings  # noqa: PLC0415
+    from regcheck.cli.on_person import check_new  # noqa: PLC0415
     from regcheck.pipeline import look  # noqa: PLC0415
     from regcheck.report.settings_file import settings_file  # noqa: PLC0415
     from regcheck.report.words import WORDS  # noqa: PLC0415
 
     path, language = Path(out), chosen(sys.argv[1:])
-    if path.exists() and not force:
-        raise OutputError(_EXISTS.format(path=path), _FORCE)
+    check_new([path], [file], force=force)
     asked = asked_settings(Asked(None, None, None, None, reading))
     text = settings_file(look(file, asked), asked, language)
     try:
@@ -335,6 +324,7 @@ def demo(
             metavar="N", min=1, help=say("How many rows.", "Rivien määrä.", "Antal rader."), show_default=False
         ),
     ] = None,
+    force: options.Force = False,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Write an invented register, with every kind of damage, to play with."""
@@ -345,6 +335,9 @@ def demo(
     asked = name or {"fi": "verkkokauppa", "sv": "kundregister", "en": "customers"}[language]
     if asked not in DEMOS:
         raise SettingsError(WORDS["no_demo"].format(name=asked), WORDS["demos"].format(names=", ".join(DEMOS)))
+    there = Path(out) / DEMOS[asked].file
+    if there.exists() and not force:
+        raise OutputError(_EXISTS.format(path=there), _FORCE)
     try:
         path = write_demo(asked, Path(out), rows=rows)
     except OSError as problem:

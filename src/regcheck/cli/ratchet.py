@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
 
-from regcheck.baseline import baseline_of, new_findings, read_baseline, write_baseline
+from regcheck.baseline import baseline_of, check_target, new_findings, read_baseline, write_baseline
 from regcheck.cli.asked import verdict_of
+from regcheck.cli.on_person import check_new
 from regcheck.decisions import fingerprints
 from regcheck.keys import secret_key
 from regcheck.pipeline import Outcome
@@ -17,14 +18,20 @@ from regcheck.stages.gate import GateSettings, Verdict, gate
 _TELLING = 0.95  # the least share of different customer numbers among the rows
 
 
-def ratchet(known: str | None, written: str | None) -> Callable[[Outcome, GateSettings], Verdict]:
+def ratchet(
+    known: str | None, written: str | None, inputs: Sequence[str] = ()
+) -> Callable[[Outcome, GateSettings], Verdict]:
     """How to judge a register, given the baseline that is ``known`` and the one to be ``written``.
 
-    The file is read, or refused, before any work is done. A baseline that is written without another being known is
+    The file is read, or refused, before any work is done; so is the place to write to, which must be none of the
+    ``inputs`` and no other file that is there already. A baseline that is written without another being known is
     what the register is then judged by: nothing is new. Raises InputError, OutputError and SettingsError.
     """
     if known is None and written is None:
         return verdict_of
+    if written is not None:
+        check_target(Path(written))
+        check_new([Path(written)], inputs, force=True)
     key = secret_key()
     before = None if known is None else read_baseline(Path(known), key)
 

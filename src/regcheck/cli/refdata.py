@@ -213,10 +213,11 @@ def _downloaded(publication: Publication, remote: Remote, year: int) -> list[Ren
 
 
 def _tell(renewals: list[Renewal], lang: Lang) -> None:
-    from regcheck.report.statistics import renewal_told  # noqa: PLC0415
+    from regcheck.report.statistics import left_as_they_were, renewal_told  # noqa: PLC0415
 
-    for renewal in renewals:
-        sys.stdout.write(renewal_told(renewal).in_(lang) + "\n")
+    for told in (*map(renewal_told, renewals), left_as_they_were(renewals)):
+        if told is not None:
+            sys.stdout.write(told.in_(lang) + "\n")
 
 
 def _day(as_of: str | None) -> date:

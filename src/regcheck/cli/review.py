@@ -43,6 +43,21 @@ _UNWRITABLE = Text(
     "Taulukkoa ei voi kirjoittaa tiedostoon {path}: {problem}.",
     "Bladet kan inte skrivas till {path}: {problem}.",
 )
+_NO_WORKBOOK = Text(
+    "{path} does not end in .xlsx, and the sheet is an Excel workbook.",
+    "Tiedoston {path} pääte ei ole .xlsx, mutta taulukko on Excel-tiedosto.",
+    "{path} slutar inte på .xlsx, men bladet är en Excelfil.",
+)
+_KEPT = Text(
+    "{path} is there already, and it is not a review sheet without answers.",
+    "{path} on jo olemassa, eikä se ole tarkistustaulukko ilman vastauksia.",
+    "{path} finns redan och är inte ett granskningsblad utan svar.",
+)
+_FORCE = Text(
+    "Name another file, or write over it with --force.",
+    "Anna toinen tiedosto tai korvaa se valitsimella --force.",
+    "Ange en annan fil, eller skriv över den med --force.",
+)
 _ELSEWHERE = Text("Name another file.", "Anna toinen tiedosto.", "Ange en annan fil.")
 _COMPARED = Text(
     "{one} and {other} both answered {pairs} pairs and agree on {alike}; Cohen's kappa {kappa}. Where they differ, the "
@@ -106,6 +121,7 @@ def review(  # noqa: PLR0913
             show_default=False,
         ),
     ] = None,
+    force: options.Force = False,
     lang: options.Lang = None,  # noqa: ARG001
 ) -> int:
     """Decide the uncertain pairs of a run, at the terminal or in an Excel sheet."""
@@ -115,6 +131,8 @@ def review(  # noqa: PLR0913
     kept = run_folder / FILE
     before, troubles = read_decisions(kept)
     sys.stderr.writelines(trouble.in_(language) + "\n" for trouble in troubles)
+    if to is not None:
+        _check_sheet(Path(to), force=force)
     if from_:
         return _take_sheets([Path(one) for one in from_], before, kept, language)
     pairs = _open_pairs(run_folder, before, reviewer)
@@ -199,6 +217,16 @@ def _kappa(left: pl.Series, right: pl.Series) -> Text:
     alike = int((left == right).sum()) / of
     figure = "1.00" if chance == 1 else f"{(alike - chance) / (1 - chance):.2f}"
     return Text(figure, figure.replace(".", ","), figure.replace(".", ","))
+
+
+def _check_sheet(path: Path, *, force: bool) -> None:
+    """Raise OutputError where the sheet may not be written to ``path``: no answers and no other file are lost."""
+    from regcheck.report.review_sheet import unanswered  # noqa: PLC0415
+
+    if path.suffix.lower() != ".xlsx":
+        raise OutputError(_NO_WORKBOOK.format(path=path), _ELSEWHERE)
+    if path.exists() and not force and not unanswered(path):
+        raise OutputError(_KEPT.format(path=path), _FORCE)
 
 
 def _write_sheet(pairs: list[Doubtful], path: Path, lang: Lang, *, blind: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from regcheck.refdata.sheets import Sheet
+from regcheck.refdata.sheets import Sheet, check_once
 
 LABELS = {
     "code": "municipality_code",
@@ -22,6 +22,7 @@ def fits(sheet: Sheet) -> bool:
 
 def municipalities(sheet: Sheet) -> pl.DataFrame:
     """``code`` (three digits), ``name``, ``name_sv``, ``region``, ``urban`` (1 urban, 2 semi-urban, 3 rural)."""
+    check_once(sheet, LABELS["code"], *("year" for label in sheet.labels if label == "year"))
     told = sheet.frame.select(pl.col(label).str.strip_chars().alias(name) for name, label in LABELS.items())
     return told.with_columns(
         pl.col("code").str.replace(r"\.0$", "").str.zfill(3),

@@ -53,7 +53,7 @@ class Piece:
 class Layout:
     """One layout of one publisher: whether a sheet is in it, what it tells of which shares, of which year."""
 
-    name: str
+    name: Text
     fits: Callable[[Sheet], bool]
     read: Callable[[Sheet], dict[str, pl.DataFrame]]
     year: Callable[[Sheet], int | None] = lambda _: None
@@ -151,44 +151,101 @@ def _ssb_year(sheet: Sheet) -> int | None:
 
 
 LAYOUTS: tuple[Layout, ...] = (
-    Layout("Statistics Finland, Paavo", paavo.is_long, _paavo, paavo.year),
-    Layout("Statistics Finland, Paavo", paavo.is_wide, _paavo, paavo.year),
-    Layout("DVV, first names", lambda sheet: names.dvv_sheet(sheet) is not None, _dvv),
     Layout(
-        "DVV, first names, one list",
+        Text("Statistics Finland, Paavo", "Tilastokeskus, Paavo", "Statistikcentralen, Paavo"),
+        paavo.is_long,
+        _paavo,
+        paavo.year,
+    ),
+    Layout(
+        Text("Statistics Finland, Paavo", "Tilastokeskus, Paavo", "Statistikcentralen, Paavo"),
+        paavo.is_wide,
+        _paavo,
+        paavo.year,
+    ),
+    Layout(
+        Text("DVV, first names", "DVV, etunimet", "MDB, förnamn"),
+        lambda sheet: names.dvv_sheet(sheet) is not None,
+        _dvv,
+    ),
+    Layout(
+        Text("DVV, first names, one list", "DVV, etunimet, yksi luettelo", "MDB, förnamn, en lista"),
         lambda sheet: not sheet.name and sheet.labels[:2] in names.DVV_FIRST,
         _dvv_list,
     ),
-    Layout("DVV, surnames", _labelled(*names.DVV_LAST), _one("last_names.FI", names.last_names)),
-    Layout("VRK, names 2016", _labelled(names.VRK_2016), _one("name_releases.FI", names.vrk_2016), lambda _: 2016),
-    Layout("SCB, names in use", _labelled(names.SCB_IN_USE), _one("first_names.SE", names.scb_in_use)),
-    Layout("SCB, names of the newborn", names.is_newborn_wide, _one("name_cohorts.SE", names.newborn), _newborn_year),
-    Layout("SCB, names of the newborn", names.is_newborn_long, _one("name_cohorts.SE", names.newborn), _newborn_year),
-    Layout("SSB, table 10467", _is_ssb, _ssb, _ssb_year),
-    Layout("SCB, population", _scb(sweden.AGES), _ages, sweden.year),
-    Layout("SCB, households by housing", _scb(sweden.DWELLINGS), _one("areas_se.SE.homes", sweden.homes), sweden.year),
-    Layout("SCB, size of household", _scb(sweden.SIZES), _one("areas_se.SE.sizes", sweden.sizes), sweden.year),
-    Layout("SCB, incomes", sweden.is_incomes, _one("areas_se.SE.incomes", sweden.incomes), sweden.year),
-    Layout("Trafikanalys, passenger cars", sweden.is_cars, _one("cars_se.SE", sweden.cars), sweden.cars_year),
-    Layout("GeoNames, postal codes", postal.fits, _geonames),
     Layout(
-        "Statistics Finland, municipalities",
+        Text("DVV, surnames", "DVV, sukunimet", "MDB, släktnamn"),
+        _labelled(*names.DVV_LAST),
+        _one("last_names.FI", names.last_names),
+    ),
+    Layout(
+        Text("VRK, names 2016", "VRK, nimet 2016", "BRC, namn 2016"),
+        _labelled(names.VRK_2016),
+        _one("name_releases.FI", names.vrk_2016),
+        lambda _: 2016,
+    ),
+    Layout(
+        Text("SCB, names in use", "SCB, käytössä olevat nimet", "SCB, namn som används"),
+        _labelled(names.SCB_IN_USE),
+        _one("first_names.SE", names.scb_in_use),
+    ),
+    Layout(
+        Text("SCB, names of the newborn", "SCB, vastasyntyneiden nimet", "SCB, nyföddas namn"),
+        names.is_newborn_wide,
+        _one("name_cohorts.SE", names.newborn),
+        _newborn_year,
+    ),
+    Layout(
+        Text("SCB, names of the newborn", "SCB, vastasyntyneiden nimet", "SCB, nyföddas namn"),
+        names.is_newborn_long,
+        _one("name_cohorts.SE", names.newborn),
+        _newborn_year,
+    ),
+    Layout(Text("SSB, table 10467", "SSB, taulukko 10467", "SSB, tabell 10467"), _is_ssb, _ssb, _ssb_year),
+    Layout(Text("SCB, population", "SCB, väestö", "SCB, folkmängd"), _scb(sweden.AGES), _ages, sweden.year),
+    Layout(
+        Text("SCB, households by housing", "SCB, kotitaloudet asumismuodon mukaan", "SCB, hushåll efter boendeform"),
+        _scb(sweden.DWELLINGS),
+        _one("areas_se.SE.homes", sweden.homes),
+        sweden.year,
+    ),
+    Layout(
+        Text("SCB, size of household", "SCB, kotitalouden koko", "SCB, hushållsstorlek"),
+        _scb(sweden.SIZES),
+        _one("areas_se.SE.sizes", sweden.sizes),
+        sweden.year,
+    ),
+    Layout(
+        Text("SCB, incomes", "SCB, tulot", "SCB, inkomster"),
+        sweden.is_incomes,
+        _one("areas_se.SE.incomes", sweden.incomes),
+        sweden.year,
+    ),
+    Layout(
+        Text("Trafikanalys, passenger cars", "Trafikanalys, henkilöautot", "Trafikanalys, personbilar"),
+        sweden.is_cars,
+        _one("cars_se.SE", sweden.cars),
+        sweden.cars_year,
+    ),
+    Layout(Text("GeoNames, postal codes", "GeoNames, postinumerot", "GeoNames, postnummer"), postal.fits, _geonames),
+    Layout(
+        Text("Statistics Finland, municipalities", "Tilastokeskus, kunnat", "Statistikcentralen, kommuner"),
         finland.fits,
         _one("municipalities_fi.FI", finland.municipalities),
         finland.year,
     ),
     Layout(
-        "Traficom, passenger cars",
+        Text("Traficom, passenger cars", "Traficom, henkilöautot", "Traficom, personbilar"),
         national.is_cars,
         _one("cars_fi.FI", lambda sheet: national.cars(sheet, data.table("municipalities_fi"))),
         national.year,
     ),
     Layout(
-        "Statistics Finland, population",
+        Text("Statistics Finland, population", "Tilastokeskus, väestö", "Statistikcentralen, befolkning"),
         national.is_population,
         _one("population.FI", national.population),
         national.year,
     ),
-    Layout("DST, first names", names.is_dst, _dst),
+    Layout(Text("DST, first names", "DST, etunimet", "DST, förnamn"), names.is_dst, _dst),
 )
 """The layouts in the order in which they are tried; the last has no labels at all."""

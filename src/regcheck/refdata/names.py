@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import polars as pl
 
 from regcheck.data import name_key
-from regcheck.refdata.sheets import LOST, Sheet, numbers
+from regcheck.refdata.sheets import LOST, Sheet, check_figures, check_once, numbers
 
 SEXES = {
     "women": r"naiset|nainen|kvinnor|flickor|females?|women|girls|kvinner|jenter|kvinder|f|k|n",
@@ -23,6 +24,7 @@ TELLING = {
 """Names that tell which sex a list is of where its labels do not (SCB, SSB and DST give each sex a file of its own)."""
 
 FEWEST_DANISH = 5
+LABEL = r"(?i)(for|för|etu|first|tilltals|suku|efter)?-? ?(name|namn|navn|nimi)"
 DANISH = r"^[a-zæøåé' -]*$"
 
 DVV_FIRST = (("Etunimi", "Lukumäärä"), ("Förnamn", "Antal"))
@@ -77,11 +79,13 @@ def dvv_first_names(sheet: Sheet) -> pl.DataFrame:
     assert about is not None
     name, count = sheet.labels[:2]
     sex, scope = about
-    return _rows(sheet.frame, name, count).with_columns(sex=pl.lit(sex), scope=pl.lit(scope))
+    return _rows(sheet, name, count).with_columns(sex=pl.lit(sex), scope=pl.lit(scope))
 
 
 def vrk_2016(sheet: Sheet) -> pl.DataFrame:
     """First names of the 2016 release, all given names counted: ``name``, ``sex``, ``scope``, ``count``."""
+    check_figures(sheet, "N")
+    check_once(sheet, "name", "gender", "type")
     first = sheet.frame.filter(pl.col("type") == "F")
     return first.select(
         "name",
@@ -110,7 +114,7 @@ def releases(bearers: pl.DataFrame, year: int) -> pl.DataFrame:
 def last_names(sheet: Sheet) -> pl.DataFrame:
     """Rows of ``name`` (key) and ``bearers``."""
     name, count = sheet.labels[:2]
-    keyed = _rows(sheet.frame, name, count).with_columns(name_key(pl.col("name")))
+    keyed = _rows(sheet, name, count).with_columns(name_key(pl.col("name")))
     return keyed.group_by("name").agg(bearers=pl.col("count").sum().cast(pl.UInt32)).sort("name")
 
 
@@ -124,7 +128,7 @@ def scb_in_use(sheet: Sheet) -> pl.DataFrame:
 
 def one_list(sheet: Sheet, name: str, count: str) -> pl.DataFrame:
     """Rows of ``name``, ``sex``, ``count`` of a list of one sex."""
-    return _rows(sheet.frame, name, count).select("name", pl.lit(sex_of(sheet, name, count)).alias("sex"), "count")
+    return _rows(sheet, name, count).select("name", pl.lit(sex_of(sheet, name, count)).alias("sex"), "count")
 
 
 def is_newborn_wide(sheet: Sheet) -> bool:
@@ -147,6 +151,8 @@ def newborn(sheet: Sheet) -> pl.DataFrame:
     """Births by ``name``, ``sex`` and ``year``: ``count``; names too rare to be told are left out."""
     years = [label for label in sheet.labels if re.fullmatch(r"\d{4}", label)]
     name = sheet.labels[0]
+    check_figures(sheet, *years)
+    check_once(sheet, *(label for label in sheet.frame.columns if label not in years))
     frame = sheet.frame
     if is_newborn_long(sheet):
         frame = frame.with_columns(sex=gender(pl.col("kön")))
@@ -162,6 +168,8 @@ def newborn(sheet: Sheet) -> pl.DataFrame:
 def ssb_births(sheet: Sheet) -> pl.DataFrame:
     """Births by ``name``, ``sex`` and ``year``: ``count``; ``.`` and ``..`` (fewer than four, or none) are left out."""
     name, year, count = sheet.labels[:3]
+    check_figures(sheet, count)
+    check_once(sheet, name, year)
     told = sheet.frame.select(name=name, year=year, count=count, sex=pl.lit(sex_of(sheet, name, count)))
     return _births(told)
 
@@ -194,7 +202,8 @@ def cohorts(births: pl.DataFrame) -> pl.DataFrame:
 def is_dst(sheet: Sheet) -> bool:
     """DST's lists have no labels: a name and a count on each line."""
     first = sheet.labels
-    return len(first) == 2 and bool(re.fullmatch(r"[\w' .-]+", first[0])) and first[0].isupper() and first[1].isdigit()
+    named = len(first) == 2 and re.fullmatch(r"[^\W\d][\w' .-]*", first[0]) and not re.fullmatch(LABEL, first[0])
+    return bool(named) and first[1].isdigit()
 
 
 def dst_first_names(sheet: Sheet, known: pl.DataFrame) -> pl.DataFrame:
@@ -203,6 +212,11 @@ def dst_first_names(sheet: Sheet, known: pl.DataFrame) -> pl.DataFrame:
     Letters that the file has lost are found again through ``known``, the first names of the other countries.
     """
     raw = sheet.grid.rename(dict(zip(sheet.grid.columns, ("name", "count"), strict=True)))
+    labels = pl.DataFrame({"name": ["name"], "count": ["count"]})
+    labelled = replace(sheet, grid=pl.concat([labels, raw]), line=sheet.line - 1)
+    check_figures(labelled, "count")
+    if not raw["name"].str.contains(LOST).any():  # names that have lost their letters are many names in one
+        check_once(labelled, "name")
     keyed = names_only(
         raw.with_columns(name_key(pl.col("name")), pl.col("count").cast(pl.Int64, strict=False)).drop_nulls()
     )
@@ -239,8 +253,12 @@ def with_lost_letters_found(names: pl.DataFrame, known: pl.DataFrame) -> pl.Data
     return pl.concat([names.filter(~damaged), mended.select(name="found", count="count")])
 
 
-def _rows(frame: pl.DataFrame, name: str, count: str) -> pl.DataFrame:
-    return frame.select(pl.col(name).alias("name"), numbers(pl.col(count)).cast(pl.Int64).alias("count")).drop_nulls()
+def _rows(sheet: Sheet, name: str, count: str) -> pl.DataFrame:
+    """``name`` and ``count`` of a list in which each name stands once. Raises InputError where it is none."""
+    check_figures(sheet, count)
+    check_once(sheet, name)
+    read = sheet.frame.select(pl.col(name).alias("name"), numbers(pl.col(count)).cast(pl.Int64).alias("count"))
+    return read.drop_nulls()
 
 
 def _gender_of_sex() -> pl.Expr:

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from regcheck.refdata.names import gender
-from regcheck.refdata.sheets import Sheet, numbers, year_in
+from regcheck.refdata.sheets import Sheet, check_figures, check_once, numbers, year_in
 
 AGE = r"(?i)^(ikä|age|ålder)$"
 SEX = r"(?i)^(sukupuoli|sex|gender|kön)$"
@@ -33,13 +33,17 @@ def population(sheet: Sheet) -> pl.DataFrame:
         told = told.filter(pl.col(area).str.contains(WHOLE_COUNTRY))
     age = pl.col(_label(sheet, AGE)).str.extract(r"^\s*(\d+)\s*(?:-|v|år|\+|$)").cast(pl.Int64)
     read = told.select(age.alias("age"), gender(pl.col(_label(sheet, SEX))).alias("sex"), "count")
-    return read.drop_nulls().with_columns(pl.col("age").clip(upper_bound=OLDEST))
+    return read.drop_nulls(["age", "sex"]).with_columns(pl.col("age").clip(upper_bound=OLDEST))
 
 
 def by_sex(counts: pl.DataFrame) -> pl.DataFrame:
-    """``age``, ``women``, ``men`` from rows of ``age``, ``sex``, ``count``."""
-    sums = [pl.col("count").filter(pl.col("sex") == sex).sum().cast(pl.UInt32).alias(sex) for sex in ("women", "men")]
+    """``age``, ``women``, ``men`` from rows of ``age``, ``sex``, ``count``; null where no count of them is told."""
+    sums = [pl.when(_of(sex).count() > 0).then(_of(sex).sum()).cast(pl.UInt32).alias(sex) for sex in ("women", "men")]
     return counts.group_by("age").agg(sums).sort("age")
+
+
+def _of(sex: str) -> pl.Expr:
+    return pl.col("count").filter(pl.col("sex") == sex)
 
 
 def is_cars(sheet: Sheet) -> bool:
@@ -79,4 +83,6 @@ def _last_year(sheet: Sheet) -> pl.DataFrame:
         frame = frame.filter(pl.col(column) == pl.col(column).max())
     dated = [label for label in sheet.labels if label != column and year_in(label)]
     value = max(dated, key=lambda label: year_in(label) or 0) if dated else sheet.labels[-1]
+    check_figures(sheet, *(dated or [value]))
+    check_once(sheet, *(label for label in sheet.frame.columns if label not in (dated or [value])))
     return frame.with_columns(numbers(pl.col(value)).alias("count"))

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from regcheck.refdata.sheets import Sheet, numbers
+from regcheck.refdata.sheets import Sheet, check_figures, check_once, numbers
 
 BANDS = (
     *("0_2", "3_6", "7_12", "13_15", "16_17", "18_19", "20_24", "25_29", "30_34", "35_39", "40_44", "45_49", "50_54"),
@@ -108,6 +108,7 @@ def read(sheet: Sheet) -> pl.DataFrame:
     """The table ``areas_fi``: a row for each postal area (sums of the country and of municipalities left out)."""
     wide = _widened(sheet) if is_long(sheet) else sheet.frame
     found = _found(tuple(wide.columns))
+    _check(sheet, found)
     area = next(label for label in wide.columns if re.match(AREA, label))
     text = pl.col(area).str.strip_chars()
     name = pl.col("nimi") if "nimi" in wide.columns else text.str.replace(r"^\d{5}\s+", "")
@@ -117,6 +118,18 @@ def read(sheet: Sheet) -> pl.DataFrame:
         *(numbers(pl.col(label)).alias(figure) for figure, label in found.items()),
     )
     return _typed(_untold(told)).sort("postal_code")
+
+
+def _check(sheet: Sheet, found: dict[str, str]) -> None:
+    """Raise InputError where a cell can be no figure, or a postal area's figure stands twice."""
+    if is_long(sheet):
+        area, information, value = sheet.labels
+        check_figures(sheet, value, whole=False)
+        check_once(sheet, area, information)
+        return
+    for figure, label in found.items():
+        check_figures(sheet, label, whole=figure not in MEANS)
+    check_once(sheet, next(label for label in sheet.labels if re.match(AREA, label)))
 
 
 def missing(sheet: Sheet) -> list[str]:

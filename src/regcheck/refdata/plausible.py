@@ -8,9 +8,10 @@ import polars as pl
 
 from regcheck import data
 from regcheck.errors import InputError
+from regcheck.refdata.national import OLDEST
 from regcheck.refdata.shares import Share
 from regcheck.refdata.sheets import AGAIN, LOST
-from regcheck.text import Text
+from regcheck.text import Text, printable
 
 LEAST, MOST = 0.8, 1.6
 """How many times the rows and the totals in force a renewed share may have: statistics grow slowly."""
@@ -51,6 +52,28 @@ _BOTH = Text(
     "Tuo molempien sukupuolten tiedostot yhdellä kertaa: regcheck refdata import NAISET MIEHET",
     "Importera filerna för båda könen på en gång: regcheck refdata import KVINNOR MÄN",
 )
+_KEYS = Text(
+    "{share}: of {what} these are missing: {missing}. The file seems to be only a part.",
+    "{share}: {what} puuttuu: {missing}. Tiedosto näyttää olevan vain osa aineistosta.",
+    "{share}: av {what} saknas: {missing}. Filen verkar bara vara en del.",
+)
+_AGES = {
+    "women": Text("the ages of women", "naisten ikiä", "kvinnornas åldrar"),
+    "men": Text("the ages of men", "miesten ikiä", "männens åldrar"),
+}
+_MUNICIPALITIES = Text("the municipalities", "kuntia", "kommunerna")
+_REPEATED = Text(
+    "{share}: {key} is told more than once.",
+    "{share}: {key} on kerrottu useammin kuin kerran.",
+    "{share}: {key} anges mer än en gång.",
+)
+NOT_TWICE = Text(
+    "Give each file once, and none beside another that tells the same.",
+    "Anna kukin tiedosto kerran, äläkä kahta, jotka kertovat samaa.",
+    "Ange varje fil en gång, och inte två som anger samma sak.",
+)
+SHOWN = 5
+"""Missing keys that a sentence names."""
 _WHOLE = Text(
     "Give the files of the whole country, complete.",
     "Anna koko maan tiedostot kokonaisina.",
@@ -83,6 +106,25 @@ def check_letters(file: str, rows: pl.DataFrame) -> None:
             wrong = rows[column].drop_nulls().filter(rows[column].drop_nulls().str.contains(MISREAD))
             if wrong.len():
                 raise InputError(_WRONG_LETTERS.format(file=file, sample=wrong[0].replace(LOST, "?")), _SAVE_UTF8)
+
+
+def check_rows(share: Share, rows: pl.DataFrame) -> None:
+    """Raise InputError where the ``rows`` of all files tell a thing twice, or ages or municipalities are missing."""
+    again = rows.filter(rows[share.once].is_duplicated())[share.once] if share.once else pl.Series([], dtype=pl.String)
+    if again.len():
+        raise InputError(_REPEATED.format(share=share.key, key=printable(str(again[0]))), NOT_TWICE)
+    if share.table == "population":
+        for sex in ("women", "men"):
+            _check_none_missing(share, _AGES[sex], pl.Series(range(OLDEST + 1)), rows.filter(sex=sex)["age"])
+    elif share.table in ("areas_se", "cars_se"):
+        _check_none_missing(share, _MUNICIPALITIES, data.table(share.table)["municipality"], rows["municipality"])
+
+
+def _check_none_missing(share: Share, what: Text, kept: pl.Series, told: pl.Series) -> None:
+    missing = kept.filter(~kept.is_in(told.cast(kept.dtype).implode()))
+    if missing.len():
+        shown = ", ".join(f"{key}" for key in missing.head(SHOWN)) + "…" * (missing.len() > SHOWN)
+        raise InputError(_KEYS.format(share=share.key, what=what, missing=shown), _WHOLE)
 
 
 def check_share(share: Share, fresh: pl.DataFrame) -> None:

@@ -17,6 +17,7 @@ RHYTHMS: dict[str, tuple[int, int]] = {
     "last_names": (1, 2),
     "name_releases": (1, 2),
     "name_cohorts": (1, 2),
+    "name_ages": (1, 2),
     "postal_places": (1, 0),
     "municipalities_fi": (1, 0),
     "areas_fi": (1, 13),
@@ -34,7 +35,9 @@ RHYTHMS: dict[str, tuple[int, int]] = {
 """Years from one edition to the next, and months from the end of the year that figures are about to their coming out.
 
 The publishers' calendars: Paavo comes each January with the year before last, SCB's incomes a year later than its
-other figures, World Population Prospects every other July. The single figures have no edition: each has its own year.
+other figures, World Population Prospects every other July. The ages of names are computed from the names' statistics
+when regcheck is built: a newer version of regcheck brings them. The single figures have no edition: each has its own
+year.
 """
 
 

@@ -28,7 +28,8 @@ class Share:
     """A share by its table, country and group of columns, whose it is, and how the rows of files become its rows.
 
     ``measure`` is what is added up to see whether a file is whole; ``by`` and ``beside`` are those of ``Import``. A
-    share ``each`` of a column has a part of its own for every value of it (releases, years of birth).
+    share ``each`` of a column has a part of its own for every value of it (releases, years of birth);
+    of each value of the column ``once`` it has one row.
     """
 
     table: str
@@ -43,6 +44,7 @@ class Share:
     beside: str = ""
     part: str = ""
     each: str = ""
+    once: str = ""
 
     @property
     def key(self) -> str:
@@ -92,7 +94,8 @@ def _first_names(country: str, publisher: str, title: str, licence: str, url: st
 
 def _areas_se(part: str, title: str, measure: str) -> Share:
     gather = _once("municipality")
-    return Share("areas_se", "SE", SCB, title, CC0, SCB_TABLES, gather, measure, (), "municipality", part)
+    key = "municipality"
+    return Share("areas_se", "SE", SCB, title, CC0, SCB_TABLES, gather, measure, (), key, part, once=key)
 
 
 SHARES: dict[str, Share] = {
@@ -176,6 +179,7 @@ SHARES: dict[str, Share] = {
             _once("postal_code"),
             "inhabitants",
             by=(),
+            once="postal_code",
         ),
         Share(
             "municipalities_fi",
@@ -186,6 +190,7 @@ SHARES: dict[str, Share] = {
             "https://stat.fi/en/luokitukset/kunta",
             _once("code"),
             by=(),
+            once="code",
         ),
         _areas_se("ages", "Population by municipality, age and sex", "inhabitants"),
         _areas_se("homes", "Households by municipality, type of household and type of housing", "households"),
@@ -201,6 +206,7 @@ SHARES: dict[str, Share] = {
             _once("code"),
             "cars",
             by=(),
+            once="code",
         ),
         Share(
             "cars_fi",
@@ -212,6 +218,7 @@ SHARES: dict[str, Share] = {
             _once("municipality"),
             "cars",
             by=(),
+            once="municipality",
         ),
         Share(
             "population",

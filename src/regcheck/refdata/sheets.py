@@ -15,7 +15,7 @@ import fastexcel
 import polars as pl
 
 from regcheck.errors import InputError, in_words
-from regcheck.text import Text
+from regcheck.text import Text, printable
 
 LOST = "\ufffd"
 LOOKED_AT = 60
@@ -26,7 +26,7 @@ LARGEST = 1_000_000_000
 DELIMITERS = "\t;,|"
 WORKBOOK = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-SUPPRESSED = ("", ".", "..", "...", "-", "–", "…")
+SUPPRESSED = ("", ".", "..", "...", "-", "–", "…", "-1", "-1.0")
 """What publishers write for a figure that they do not tell: too few persons, or none."""
 
 _UNREADABLE = Text(
@@ -49,6 +49,16 @@ _CUT_OFF = Text(
     "{file} slutar mitt i rad {line}: den är avhuggen.",
 )
 _EMPTY = Text("{file} is empty.", "Tiedosto {file} on tyhjä.", "{file} är tom.")
+_NO_FIGURE = Text(
+    "{file}, line {line}, column “{column}”: “{cell}” is no figure that can stand there.",
+    "{file}, rivi {line}, sarake ”{column}”: ”{cell}” ei ole luku, joka voisi olla siinä.",
+    "{file}, rad {line}, kolumnen ”{column}”: ”{cell}” är ingen siffra som kan stå där.",
+)
+_TWICE = Text(
+    "{file}, line {line}: “{key}” stands on an earlier line too.",
+    "{file}, rivi {line}: ”{key}” on jo aiemmalla rivillä.",
+    "{file}, rad {line}: ”{key}” står redan på en tidigare rad.",
+)
 AGAIN = Text(
     "Download it again from its publisher.",
     "Lataa se uudelleen julkaisijalta.",
@@ -64,6 +74,8 @@ class Sheet:
     name: str
     above: tuple[str, ...]
     grid: pl.DataFrame
+    line: int = 1
+    """The line of the file that the labels stand on; of a cube and of a sheet in a workbook 1."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -93,6 +105,32 @@ def numbers(column: pl.Expr) -> pl.Expr:
     """Cells as numbers: spaces between thousands dropped, a decimal comma read; null where they are not told."""
     plain = column.str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
     return pl.when(~plain.is_in(SUPPRESSED)).then(plain).cast(pl.Float64, strict=False)
+
+
+def check_figures(sheet: Sheet, *labels: str, whole: bool = True) -> None:
+    """Raise InputError where a cell under one of the ``labels`` is neither a figure of zero or more nor hidden.
+
+    Counts must be ``whole``. An empty cell, the signs in SUPPRESSED and minus one stand for a figure that is not told.
+    """
+    for label in labels:
+        told = sheet.frame.select(cell=pl.col(label).str.strip_chars(), read=numbers(pl.col(label)))
+        hidden, read = pl.col("cell").fill_null("").is_in(SUPPRESSED), pl.col("read")
+        fits = read.is_finite() & (read >= 0) & ((read == read.floor()) | (not whole))
+        wrong = told.select(~hidden & ~fits.fill_null(value=False)).to_series()
+        if wrong.any():
+            place = int(wrong.arg_true()[0])
+            where = {"file": sheet.file, "line": sheet.line + 1 + place, "column": printable(label)}
+            raise InputError(_NO_FIGURE.format(**where, cell=printable(told["cell"][place])), AGAIN)
+
+
+def check_once(sheet: Sheet, *labels: str) -> None:
+    """Raise InputError where two rows have the same cells under ``labels``: adding both up would count twice."""
+    keys = sheet.frame.select(pl.col(label).str.strip_chars() for label in labels)
+    again = keys.select(pl.struct(pl.all()).is_first_distinct().not_() & pl.any_horizontal(pl.all().is_not_null()))
+    if again.to_series().any():
+        place = int(again.to_series().arg_true()[0])
+        key = printable(", ".join(cell for cell in keys.row(place) if cell))
+        raise InputError(_TWICE.format(file=sheet.file, line=sheet.line + 1 + place, key=key), AGAIN)
 
 
 def _sheets(file: str, content: bytes) -> list[Sheet]:
@@ -155,7 +193,7 @@ def _delimited(file: str, content: bytes) -> Sheet:
         truncate_ragged_lines=True,
     )
     above = tuple(line.strip().strip('"' + delimiter) for line in lines[:start] if line.strip('"' + delimiter))
-    return Sheet(file, "", above, grid)
+    return Sheet(file, "", above, grid, start + 1)
 
 
 def _check_end(file: str, text: str, delimiter: str, width: int) -> None:

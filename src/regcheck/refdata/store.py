@@ -14,10 +14,10 @@ from regcheck.data.imported import Import, files_of, folder, written
 from regcheck.errors import InputError, OutputError, SettingsError, in_words
 from regcheck.files import replacing
 from regcheck.refdata.layouts import LAYOUTS, Layout, Piece, layout_of, pieces
-from regcheck.refdata.plausible import check_labels, check_letters, check_share
+from regcheck.refdata.plausible import NOT_TWICE, check_labels, check_letters, check_rows, check_share
 from regcheck.refdata.shares import SHARES, Share
 from regcheck.refdata.sheets import AGAIN, Sheet, sheets, year_in
-from regcheck.text import Text
+from regcheck.text import LANGS, Text, printable
 
 READABLE = 0o644
 """Imported statistics are public."""
@@ -56,6 +56,11 @@ _GIVE_YEAR = Text(
     "Say it: regcheck refdata import --year 2026 {file}",
     "Kerro vuosi: regcheck refdata import --year 2026 {file}",
     "Ange året: regcheck refdata import --year 2026 {file}",
+)
+_SAME = Text(
+    "{file} and {other} are the same file.",
+    "{file} ja {other} ovat sama tiedosto.",
+    "{file} och {other} är samma fil.",
 )
 _OLDER = Text(
     "{share}: the file is about {year}, the statistics in force about {in_force}.",
@@ -118,7 +123,9 @@ def renew(paths: Sequence[Path], *, this_year: int, year: int | None = None, old
 
     ``year`` is used for files that do not tell theirs. Raises InputError, SettingsError and OutputError.
     """
-    told = [one for path in paths for one in _told(path, year)]
+    each = [_told(path, year) for path in paths]
+    _refuse_again(each)
+    told = [one for file in each for one in file]
     keys = list(dict.fromkeys(one.piece.share for one in told))
     ready = [
         _ready(SHARES[key], [one for one in told if one.piece.share == key], this_year, older=older) for key in keys
@@ -147,6 +154,16 @@ def reset(table: str | None) -> list[str]:
     return [path.stem for path in doomed]
 
 
+def _refuse_again(each: Sequence[Sequence[_Told]]) -> None:
+    """Raise InputError where two files hold the same bytes: their figures would be added up."""
+    first: dict[str, str] = {}
+    for told in each:
+        file, digest = told[0].file, told[0].digest
+        if digest in first:
+            raise InputError(_SAME.format(file=file, other=first[digest]), NOT_TWICE)
+        first[digest] = file
+
+
 def _told(path: Path, year: int | None) -> list[_Told]:
     found = sheets(path)
     known = [(sheet, layout) for sheet in found if (layout := layout_of(sheet))]
@@ -161,7 +178,7 @@ def _told(path: Path, year: int | None) -> list[_Told]:
     for one in told:
         check_letters(path.name, one.piece.rows)
         if one.piece.year is None:
-            raise InputError(_NO_YEAR.format(file=path.name), _GIVE_YEAR.format(file=path.name))
+            raise InputError(_NO_YEAR.format(file=path.name), _GIVE_YEAR.format(file=printable(str(path))))
     return told
 
 
@@ -175,7 +192,8 @@ def _pieces(sheet: Sheet, layout: Layout, year: int | None) -> list[Piece]:
 
 def _ready(share: Share, told: list[_Told], this_year: int, *, older: bool) -> tuple[Renewal, pl.DataFrame]:
     """The renewal of one share and its rows, after every check."""
-    rows = share.gather(pl.concat([one.piece.rows for one in told]))
+    told_rows = pl.concat([one.piece.rows for one in told])
+    rows = share.gather(told_rows)
     year = max(one.piece.year or 0 for one in told)
     files = tuple(dict.fromkeys((one.file, one.digest) for one in told))
     imported = share.imported(rows, year, files)
@@ -185,7 +203,8 @@ def _ready(share: Share, told: list[_Told], this_year: int, *, older: bool) -> t
     if year < in_force and not older:
         raise InputError(_OLDER.format(share=share.key, year=year, in_force=in_force), _TAKE_OLDER)
     check_share(share, rows)
-    hidden = sum(rows.null_count().row(0)) if share.table.startswith("areas") else 0
+    check_rows(share, told_rows)
+    hidden = sum(rows.null_count().row(0)) if share.table.startswith(("areas", "population")) else 0
     return Renewal(imported, _height(share), hidden), rows
 
 
@@ -227,5 +246,6 @@ def _labels(found: list[Sheet]) -> str:
     return ", ".join(label for label in found[0].labels[:8] if label) if found else ""
 
 
-def _layouts() -> str:
-    return "; ".join(dict.fromkeys(layout.name for layout in LAYOUTS))
+def _layouts() -> Text:
+    names = dict.fromkeys(layout.name for layout in LAYOUTS)
+    return Text(**{lang: "; ".join(name.in_(lang) for name in names) for lang in LANGS})

@@ -8,7 +8,7 @@ import polars as pl
 
 from regcheck.refdata.names import gender
 from regcheck.refdata.paavo import BANDS
-from regcheck.refdata.sheets import Sheet, numbers
+from regcheck.refdata.sheets import Sheet, check_figures, check_once, numbers
 
 AGES = ("region", "ålder", "kön")
 DWELLINGS = ("region", "hushållstyp", "boendeform")
@@ -38,7 +38,7 @@ def ages(sheet: Sheet) -> pl.DataFrame:
     told = _told(sheet)
     return told.select(
         "municipality", _first_number("ålder").alias("age"), gender(pl.col("kön")).alias("sex"), "count"
-    ).drop_nulls()
+    ).drop_nulls(["municipality", "age", "sex"])
 
 
 def age_bands(sheet: Sheet) -> pl.DataFrame:
@@ -113,6 +113,8 @@ def _told_incomes(sheet: Sheet) -> pl.DataFrame:
         return _told(sheet).with_columns(measure=pl.col("MedTyp").replace_strict(words, default=None))
     last = str(year(sheet))
     columns = {label: _measure(label) for label in sheet.labels if _measure(label) and label.endswith(last)}
+    check_figures(sheet, *columns, whole=False)
+    check_once(sheet, "region", "kön", "ålder")
     tall = _municipal(sheet).unpivot(
         list(columns), index=["municipality", "kön", "ålder"], variable_name="measure", value_name="count"
     )
@@ -176,6 +178,8 @@ def _told(sheet: Sheet) -> pl.DataFrame:
     """The rows with ``municipality`` and the figure of the last year as ``count``; of several, that of persons."""
     dated = [label for label in sheet.labels if label.endswith(str(year(sheet)))]
     value = next((label for label in dated if "personer" in label), dated[0])
+    check_figures(sheet, value, whole="MedTyp" not in sheet.labels)
+    check_once(sheet, *(label for label in sheet.frame.columns if not re.search(r"\d{4}$", label)))
     return _municipal(sheet).with_columns(numbers(pl.col(value)).alias("count"))
 
 

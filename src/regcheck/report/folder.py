@@ -224,6 +224,8 @@ def _replacing(folder: Path) -> Iterator[Path]:
             folder.rename(old)
         new.rename(folder)
     except (OSError, pl.exceptions.PolarsError) as problem:
+        if not isinstance(problem, OSError) and "(os error" not in str(problem):  # polars' own words for the system's
+            raise
         raise OutputError(
             _NO_WRITE.format(folder=folder.name, problem=in_words(problem)), _NOTHING_WRITTEN
         ) from problem

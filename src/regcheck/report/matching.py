@@ -91,13 +91,13 @@ def judged_pairs(outcome: Outcome) -> list[Judged]:
 
     Of pairs that agree in the same way only the first is told; rows that differ in nothing compared come last.
     """
-    levels = [name for name in outcome.pairs.columns if name.endswith("_level")]
+    levels = [name for name in outcome.pairs.columns if name.endswith("_level")]  # none where nothing is compared
     pairs = outcome.pairs.with_row_index("at")
     doubted = pl.col("block") == "whole_row", pl.col("probability").round(4), "row", "row_right"
     joined, asked = (
         pairs.filter(pl.col("decision") == decision)
         .sort(*doubted, descending=[False, likeliest, False, False])
-        .unique(levels, keep="first", maintain_order=True)
+        .unique(levels or ["decision"], keep="first", maintain_order=True)
         .head(EXAMPLES)
         for decision, likeliest in (("match", False), ("review", True))
     )

@@ -107,6 +107,15 @@ def read_review_sheet(path: Path) -> tuple[pl.DataFrame, tuple[Text, ...]]:
     )
 
 
+def unanswered(path: Path) -> bool:
+    """Whether a file is a review sheet in which nothing has been answered: writing it anew loses nothing."""
+    try:
+        answers, troubles = read_review_sheet(path)
+    except InputError:
+        return False
+    return answers.is_empty() and not troubles
+
+
 def _cells(path: Path) -> pl.DataFrame:
     try:
         book = fastexcel.read_excel(path)

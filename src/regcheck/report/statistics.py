@@ -16,6 +16,10 @@ from regcheck.refdata.rhythm import Age
 from regcheck.refdata.store import Renewal
 from regcheck.text import Lang, Text, printable, same
 
+_AGES_OF_NAMES = "name_ages"
+_NAMES = frozenset({"first_names", "name_releases", "name_cohorts"})  # what the ages of names are computed from
+_UNBROKEN = {"table", "figure", "state"}
+_DAY = 10  # letters of 2026-01-31
 WORDS: dict[str, Text] = {
     "table": Text("Table", "Taulu", "Tabell"),
     "country": Text("Country", "Maa", "Land"),
@@ -35,11 +39,17 @@ WORDS: dict[str, Text] = {
     "state": Text("State", "Tila", "Läge"),
     "current": Text("current", "ajan tasalla", "aktuell"),
     "late": Text("old", "vanhentunut", "föråldrad"),
-    "renew": Text("Renew", "Uusiminen", "Förnya"),
     "certainties": Text(
         "Certainty: H read at an official source, M secondary, old or derived, L a prior or an extrapolation.",
         "Varmuus: H luettu virallisesta lähteestä, M toissijainen, vanha tai johdettu, L oletus tai ekstrapolointi.",
         "Säkerhet: H läst i en officiell källa, M sekundär, gammal eller härledd, L antagande eller extrapolering.",
+    ),
+    "newer_regcheck": Text("a newer regcheck", "uudempi regcheck", "ett nyare regcheck"),
+    "ages_stay": Text(
+        "The ages of names (name_ages), which est_age rests on, are not renewed by this: a newer regcheck brings them.",
+        "Nimien ikäjakaumat (name_ages), joihin est_age perustuu, eivät uusiudu tästä: ne tulevat uudemman regcheckin "
+        "mukana.",
+        "Namnens åldrar (name_ages), som est_age bygger på, förnyas inte av detta: de följer med ett nyare regcheck.",
     ),
     "one_by_one": Text(
         "The rates of moving and dying one by one: regcheck refdata list moves, regcheck refdata list mortality",
@@ -134,23 +144,34 @@ def age_entry(age: Age) -> dict[str, Any]:
 
 def show_ages(console: Console, ages: Sequence[Age], lang: Lang) -> None:
     """Print how old each source is, and how the old ones are renewed."""
-    shown = _table(lang, "table", "country", "year", "due", "state", "renew")
+    shown = _table(lang, "table", "country", "year", "due", "state")
     for age in ages:
         state = WORDS["late" if age.late else "current"].in_(lang)
-        how = f"regcheck refdata update {age.update}" if age.update else age.source.url
-        row = (
-            _name(age.source),
-            age.source.country,
-            f"{age.source.year}",
-            f"{age.due}",
-            state,
-            how if age.late else "",
-        )
+        row = (_name(age.source), age.source.country, f"{age.source.year}", f"{age.due}", state)
         shown.add_row(*row, style="bold" if age.late else "")
     console.print(shown)
+    for how, tables in _renewing(ages, lang).items():
+        console.print(f"{how}: {', '.join(tables)}", markup=False, highlight=False, soft_wrap=True)
     late = sum(age.late for age in ages)
     sentence = WORDS["some_late"].format(count=late, all=len(ages)) if late else WORDS["all_current"]
     console.print(sentence.in_(lang), markup=False)
+
+
+def _renewing(ages: Sequence[Age], lang: Lang) -> dict[str, list[str]]:
+    """How the old sources are renewed -> which those are."""
+    told: dict[str, list[str]] = {}
+    for age in ages:
+        if age.late:
+            how = f"regcheck refdata update {age.update}" if age.update else age.source.url
+            how = WORDS["newer_regcheck"].in_(lang) if age.source.table == _AGES_OF_NAMES else how
+            told.setdefault(how, []).append(f"{_name(age.source)} {age.source.country}".rstrip())
+    return told
+
+
+def left_as_they_were(renewals: Sequence[Renewal]) -> Text | None:
+    """What an import of names does not renew; None where none were imported."""
+    names = any(one.share.reference.table in _NAMES for one in renewals)
+    return WORDS["ages_stay"] if names else None
 
 
 def renewal_told(renewal: Renewal) -> Text:
@@ -192,6 +213,11 @@ def _table(lang: Lang, *words: str) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for word in words:
         right = word in {"year", "rows", "value"}
-        name = word in {"table", "figure"}
-        shown.add_column(WORDS[word].in_(lang), justify="right" if right else "left", overflow="fold", no_wrap=name)
+        shown.add_column(
+            WORDS[word].in_(lang),
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=word in _UNBROKEN,
+            min_width=_DAY if word == "due" else None,
+        )
     return shown

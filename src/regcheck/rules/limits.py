@@ -22,7 +22,7 @@ _ADVICE = Text(
 
 
 def allowed(rule: str, limit: object, rows: int) -> float:
-    """How many findings of ``rule`` the ``limit`` ("25", "1%") allows among ``rows`` rows.
+    """How many findings of ``rule`` the ``limit`` ("25") allows, or how many of ``rows`` rows with one ("1%").
 
     Raises SettingsError for a limit that cannot be read.
     """

@@ -33,6 +33,11 @@ _MAX = Text(
     "Säännön {rule} havaintoja: {count}; sallittu enintään {limit}.",
     "Anmärkningar enligt {rule}: {count}; högst {limit} tillåts.",
 )
+_MAX_SHARE = Text(
+    "Findings of {rule}: {count}, on {placed} rows ({share}% of them); at most {limit} is allowed.",
+    "Säännön {rule} havaintoja: {count}, rivejä {placed} ({share} % kaikista); sallittu enintään {limit}.",
+    "Anmärkningar enligt {rule}: {count}, på {placed} rader ({share} % av alla); högst {limit} tillåts.",
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,9 @@ class GateSettings:
     """When a register fails.
 
     ``fail_on``: the mildest severity that fails ("none" lets all pass; empty: error, unless ``fail_under`` judges).
-    ``fail_under``: the least share of customers without errors, in per cent. ``max``: rule id -> count or share of rows
-    ("25", "1%"); a rule with a limit of its own is judged by that limit alone, and all others as without it.
+    ``fail_under``: the least share of customers without errors, in per cent. ``max``: rule id -> "25", so many
+    findings, or "1%", the share of different rows that have one; a rule with a limit of its own is judged by that limit alone,
+    and all others as without it.
     """
 
     fail_on: Literal["", "error", "warning", "none"] = ""
@@ -123,9 +129,14 @@ def _of_rules(findings: pl.DataFrame, limits: Mapping[str, str], rows: int) -> I
     severities = dict(findings.select("rule", "severity").unique().iter_rows())
     for rule, limit in limits.items():
         count, placed = counts.get(rule, (0, 0))
-        if count > allowed(rule, limit, rows):
-            sentence = _MAX.format(rule=rule, count=count, limit=limit)
-            yield Reason(sentence, rule, severities[rule], count, _share(placed, rows), str(limit))
+        share = _share(placed, rows)
+        of_rows = share is not None and str(limit).strip().endswith("%")
+        if (placed if of_rows else count) > allowed(rule, limit, rows):
+            told = {"rule": rule, "count": count, "limit": limit}
+            sentence = _MAX.format(**told)
+            if share is not None and of_rows:
+                sentence = _MAX_SHARE.format(**told, placed=placed, share=_decimal(100 * share))
+            yield Reason(sentence, rule, severities[rule], count, share, str(limit))
 
 
 def _counted(findings: pl.DataFrame, *by: str) -> pl.DataFrame:

@@ -178,7 +178,8 @@ def profile(told: pl.DataFrame, country: str, prior_weight: float) -> Floats:
     ``told`` is that of known_ages.
     """
     people = table("population").filter(country=POPULATION_FROM.get(country, country)).sort("age")
-    counted = people.select(pl.col("women", "men").cast(pl.Float64)).to_numpy().T
+    every = pl.col("women", "men").cast(pl.Float64).interpolate().forward_fill().backward_fill()  # some may be hidden
+    counted = people.select(every).to_numpy().T
     sexes = np.pad(counted, ((0, 0), (0, len(AGES) - counted.shape[1])), mode="edge")
     adults = sexes.sum(0) * (AGES >= AGE_OF_MAJORITY)
     here = told.filter(country=country)
