@@ -41,8 +41,8 @@ def column(outcome: regcheck.Outcome, name: str) -> list[float | None]:
         ("email;date;kind\nliisa@yritys.fi;2025-03-04;hard bounce\n", "email_p", 2),
         ("Asiakasnumero;Päivä;Tapahtuma\n2;4.3.2025;Kirje palautui\n", "post_p", 1),
         ("Kundnummer;Datum;Händelse\n1;2025-03-04;fel telefonnummer\n", "phone_p", 0),
-        ("Street;Postcode;Date\nHämeenkatu 2;33100;2025-03-04\n", "post_p", 1),
-        ("phone;date\n+358 44 123 4567;2025-03-04\n", "phone_p", 2),
+        ("Street;Postcode;Date\nHämeenkatu 2;33100;2025-03-04\n".replace("Date", "Undeliverable on"), "post_p", 1),
+        ("phone;date;kind\n+358 44 123 4567;2025-03-04;disconnected\n", "phone_p", 2),
     ],
 )
 def test_a_line_speaks_against_one_contact(tmp_path: Path, lines: str, name: str, row: int) -> None:
@@ -102,6 +102,51 @@ def test_the_command_takes_it_and_tells_what_it_taught(folder: Path, cli: Cli) -
     assert "how much people move</td>" in report  # in the table of assumptions
     written = pl.read_csv(folder / "out" / "register.csv")
     assert {"post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p"} <= set(written.columns)
+
+
+def noted(outcome: regcheck.Outcome) -> str:
+    return " ".join(gap.en for gap in outcome.fresh.gaps)
+
+
+def test_good_news_is_no_failure_and_what_is_used_is_told(tmp_path: Path) -> None:
+    head = "Asiakasnumero;Päivä;Tapahtuma\n"
+    without = ran(tmp_path, f"{head}9;1.5.2026;hard bounce\n")
+    told = ran(
+        tmp_path, f"{head}1;1.5.2026;sähköposti avattu\n2;1.5.2026;puhelin vastasi\n3;1.5.2026;uutiskirje avattu\n"
+    )
+    for name, row in (("email_p", 0), ("phone_p", 1), ("email_p", 2)):
+        before, after = column(without, name)[row], column(told, name)[row]
+        assert before is not None
+        assert after is not None
+        assert after > before
+    assert column(told, "post_p")[2] == column(without, "post_p")[2]
+    assert told.fresh.learnt == ()
+    assert "Lines of evidence used: e-mail receives 2, phone used by the customer 1." in noted(told)
+
+
+def test_what_is_not_understood_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    head = "Asiakasnumero;Päivä;Tapahtuma\n"
+    lines = "".join(f"{number};1.5.2026;palautus\n" for number in (1, 2, 3))
+    told = ran(
+        tmp_path, f"{head}{lines}1;1.5.2026;Matti on kiva\n2;1.5.2026;unsubscribed\n3;1.5.2026;postilaatikko täynnä\n"
+    )
+    assert column(told, "email_p") == column(ran(tmp_path, f"{head}9;1.5.2026;hard bounce\n"), "email_p")
+    assert "seen to work: 4 (palautus)." in noted(told)
+    assert "tell of a refusal: 1." in noted(told)
+    assert "full mailbox: 1." in noted(told)
+
+
+def test_a_date_that_cannot_be_is_not_applied(tmp_path: Path) -> None:
+    head = "Customer number;Date;Event\n"
+    told = ran(tmp_path, f"{head}1;2027-03-04;hard bounce\n2;2025-02-31;hard bounce\n3;2027-01-01;deceased\n")
+    assert column(told, "email_p") == column(ran(tmp_path, f"{head}9;2025-03-04;hard bounce\n"), "email_p")
+    assert "after the day of the check, or they have none and tell of something good: 3." in noted(told)
+
+
+def test_a_death_told_by_evidence_closes_the_customer(tmp_path: Path) -> None:
+    told = ran(tmp_path, "Customer number;Date;Event\n3;2026-03-04;deceased\n")
+    assert "LAW023" in (told.register["blocked_by"].to_list()[2] or "")
+    assert "LAW023" not in (told.register["blocked_by"].to_list()[0] or "")
 
 
 # ---------------------------------------------------------------- registers whose dates tell little

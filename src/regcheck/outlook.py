@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import polars as pl
 
-from regcheck.evidence import UNMATCHED, reports
+from regcheck.evidence import Reports
 from regcheck.permissions import Permissions
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
@@ -41,19 +40,19 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     settings: Settings,
     *,
     permitted: Permissions,
-    evidence_file: Path | None,
+    reported: Reports | None,
 ) -> Outlook:
     """Judge the customers of ``merged`` by their own rows in ``people``, whose ``findings`` are known.
 
-    Raises InputError for a file of evidence that cannot be used, SettingsError for a setting.
+    ``reported``: what a file of evidence tells (its deaths stand in ``people``). Raises SettingsError for a setting.
     """
-    everyone, notes = _with_evidence(people, register, settings, evidence_file)
+    everyone, notes = _with_evidence(people, register, settings, reported)
     everyone, years_only = with_years(everyone)
     notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
     persons = taken(
         everyone.select(name for name in everyone.columns if name in INPUTS or name in _PLACE), merged.origins
     )
-    fresh = freshness(persons, settings.freshness)
+    fresh = freshness(persons, settings.freshness, reported.watched if reported else None)
     facts = replace(
         _facts(fresh, persons, permitted),
         repeats=people.height - people["customer"].n_unique(),
@@ -72,20 +71,25 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     )
 
 
+def with_deaths(people: pl.DataFrame, reported: Reports | None) -> pl.DataFrame:
+    """``people`` with the deaths that a file of evidence tells marked, as a list of updates marks them."""
+    if reported is None or "died" not in reported.told.columns:
+        return people
+    marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
+    told = reported.told["died"].fill_null(value=False)
+    return people.with_columns(deceased=told | marked.cast(pl.Boolean).fill_null(value=False))
+
+
 def _with_evidence(
-    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
+    people: pl.DataFrame, register: Register, settings: Settings, reported: Reports | None
 ) -> tuple[pl.DataFrame, list[Text]]:
-    """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
+    """``people`` with what columns of the register and a file tell of their contacts, and what is to be said."""
     told = evidence(people, register.columns, settings.freshness.evidence_columns)
-    if file is None:
+    if reported is None:
         return people.hstack(told), []
-    said = reports(file, people, settings)
-    both = pl.DataFrame([_latest(name, told, said.told) for name in dict.fromkeys((*told.columns, *said.told.columns))])
-    if "died" in both.columns:
-        marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
-        people = people.with_columns(deceased=both["died"] | marked.cast(pl.Boolean).fill_null(value=False))
-    notes = [UNMATCHED.format(count=said.unmatched)] if said.unmatched else []
-    return people.hstack(both.drop("died", strict=False)), notes
+    file = reported.told.drop("died", strict=False)
+    both = pl.DataFrame([_latest(name, told, file) for name in dict.fromkeys((*told.columns, *file.columns))])
+    return people.hstack(both), list(reported.notes)
 
 
 def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:

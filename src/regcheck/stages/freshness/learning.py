@@ -11,7 +11,6 @@ import polars as pl
 from regcheck.hazards import Hazards
 from regcheck.priors import Gamma, Priors
 
-
 # The years ago at which a log of failures of each contact begins and ends.
 Watched = Mapping[str, tuple[float, float]]
 LEAST = 1.0  # years that a log covers at the least: it shows what has broken since the last mailing of its kind
@@ -77,7 +76,7 @@ def _update(before: Gamma, name: str, seen: pl.DataFrame) -> Learnt:
 
 
 def _seen(rows: pl.DataFrame, contact: str, exposure: Callable[[str], pl.Expr], watched: Watched) -> pl.DataFrame:
-    """``failures`` (0 or 1), ``exposure``, ``whole``, ``vouched`` and ``short`` of each row; no row where none has failed or was changed.
+    """``failures`` (0 or 1), ``exposure``, ``whole``, ``vouched`` and ``short`` of each row, none if none has failed.
 
     Whether a contact fails is watched from the beginning of the log (the first failure of the column, or what
     ``watched`` tells; LEAST years at the least) to the day it failed, and of others to the end of the log, after which
