@@ -207,6 +207,32 @@ def test_prices_and_purposes_of_the_settings_reach_the_headlines(tmp_path: Path)
     assert told.grade == "E"
 
 
+def test_rows_that_repeat_somebody_who_may_not_be_mailed_cost_nothing(tmp_path: Path) -> None:
+    prices = replace(SETTINGS, prices=PriceSettings(letter=1.5, mailings=4))
+    head, anna, *others = REGISTER.replace("Birth date", "Birth date,No marketing").splitlines()
+    costs = []
+    for ban in ("", "yes"):
+        rows = [head, f"{anna},{ban}", f"{anna},{ban}", *(f"{one}," for one in others)]
+        costs.append(checked(tmp_path, "\n".join(rows) + "\n", prices).headlines.money.on_duplicates)
+    assert costs == [6.0, 0.0]
+
+
+def test_a_list_of_updates_is_evidence_of_what_it_changes(tmp_path: Path) -> None:
+    """Even where the register has no column for it."""
+    (tmp_path / "register.csv").write_text(REGISTER, "utf-8")
+    (tmp_path / "moved-2026-06-01.csv").write_text(
+        "Name,Street,Postcode,City,Birth date,New street,New postcode,New city\n"
+        "Anna Virtanen,Mannerheimintie 1,00100,Helsinki,1980-01-02,Kauppakatu 5,33200,Tampere\n",
+        "utf-8",
+    )
+    before = regcheck.run(tmp_path / "register.csv", SETTINGS)
+    after = regcheck.run(tmp_path / "register.csv", SETTINGS, lists=Lists(updates=(tmp_path / "moved-2026-06-01.csv",)))
+    assert after.register["street_address"].to_list()[0] == "Kauppakatu 5"
+    assert (column(after, "post_p")[0] or 0) > 0.95 > (column(before, "post_p")[0] or 0)
+    assert column(after, "email_p")[0] == pytest.approx(column(before, "email_p")[0], rel=0.02)
+    assert column(after, "post_p")[1:] == column(before, "post_p")[1:]
+
+
 def test_who_must_not_be_mailed_is_not_reachable(tmp_path: Path) -> None:
     banned = REGISTER.replace("Birth date", "Birth date,No marketing").replace("1980-01-02", "1980-01-02,yes")
     outcome = checked(tmp_path, banned)

@@ -75,10 +75,10 @@ def understood(words: pl.Expr, only: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
 
 
 def _happened(words: pl.Expr, named: pl.Expr, several: pl.Expr) -> pl.Expr:
-    negated = words.str.contains(_NEGATED)
+    negated, any_ = words.str.contains(_NEGATED), pl.lit(value=True)
     good = [
         pl.when(words.str.contains(pattern) & ~negated & sure).then(pl.lit(what))
-        for what, pattern, sure in zip(_GOOD, (_CHECKED, _ALIVE, _ARRIVED), (named | ~several, True, True), strict=True)
+        for what, pattern, sure in zip(_GOOD, (_CHECKED, _ALIVE, _ARRIVED), (named | ~several, any_, any_), strict=True)
     ]
     trying_in = words.str.contains(_LOGIN)
     return pl.coalesce(

@@ -56,7 +56,7 @@ UNMATCHED = Text(
 _USED = Text("Lines of evidence used: {what}.", "Käytettyjä havaintoja: {what}.", "Iakttagelser som användes: {what}.")
 _UNUSED: dict[str, Text] = {
     "other": Text(
-        "Lines of evidence about an e-mail address or a number that is no longer the customer's in the register: {count}.",
+        "Lines of evidence about an e-mail address or number that is no longer the customer's in the register: {count}.",
         "Havaintoja sähköpostiosoitteesta tai numerosta, joka ei enää ole asiakkaan tiedoissa: {count}.",
         "Iakttagelser om en e-postadress eller ett nummer som inte längre är kundens i registret: {count}.",
     ),

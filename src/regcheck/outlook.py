@@ -55,13 +55,13 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     fresh = freshness(persons, settings.freshness, reported.watched if reported else None)
     facts = replace(
         _facts(fresh, persons, permitted),
-        repeats=people.height - people["customer"].n_unique(),
         filled=_filled(people, merged, settings),
         purposes=settings.purposes,
         blocked=_to_be_mended(people, findings, merged, permitted),
         retention=settings.retention.periods > 0,
     )
     usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
+    facts = replace(facts, repeats=_repeats(people, merged, usable["post"]))
     reach = reachable(fresh.columns, fresh.given, usable)
     return Outlook(
         fresh.columns.with_columns(reach),
@@ -69,6 +69,13 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
         replace(fresh, gaps=(*fresh.gaps, *notes)),
         headlines(facts, settings.prices),
     )
+
+
+def _repeats(people: pl.DataFrame, merged: Merged, mailed: pl.Series) -> int:
+    """How many rows repeat a customer who may be sent letters: those that cost something."""
+    lines = people["customer"].gather(merged.origins["first"] - 1)
+    customers = lines.filter(mailed).unique()
+    return int(people["customer"].is_in(customers.implode()).sum()) - len(customers)
 
 
 def with_deaths(people: pl.DataFrame, reported: Reports | None) -> pl.DataFrame:
@@ -85,11 +92,11 @@ def _with_evidence(
 ) -> tuple[pl.DataFrame, list[Text]]:
     """``people`` with what columns of the register and a file tell of their contacts, and what is to be said."""
     told = evidence(people, register.columns, settings.freshness.evidence_columns)
-    if reported is None:
-        return people.hstack(told), []
-    file = reported.told.drop("died", strict=False)
-    both = pl.DataFrame([_latest(name, told, file) for name in dict.fromkeys((*told.columns, *file.columns))])
-    return people.hstack(both), list(reported.notes)
+    file = reported.told.drop("died", strict=False) if reported else pl.DataFrame()
+    listed = people.select(f"{one}_verified_on" for one in CONTACTS if f"{one}_verified_on" in people.columns)
+    names = dict.fromkeys((*listed.columns, *told.columns, *file.columns))
+    every = [_latest(name, listed, told, file) for name in names]
+    return people.with_columns(every), list(reported.notes) if reported else []
 
 
 def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:

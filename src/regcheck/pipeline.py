@@ -148,8 +148,8 @@ def run(
         permitted=permitted,
         reported=reported,
     )
-    persons = taken(_asked(judged), merged.origins)
     happened = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
+    persons = taken(_asked(judged), merged.origins).drop(happened.columns, strict=False)
     estimates = estimate(
         pl.concat([persons, happened, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
         settings.enrich,

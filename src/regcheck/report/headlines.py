@@ -275,8 +275,8 @@ def _taught(one: Learnt) -> Text:
         Text(
             "Learnt from your register, {what}: cases seen {failures}, expected {exposure}; that none of that time "
             "are missing was taken to be {trust} likely; the assumed level {before} became {after} times the usual.",
-            "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; todennäköisyydeksi sille, "
-            "ettei tältä ajalta puutu tapauksia, katsottiin {trust}; oletettu taso {before} tarkentui "
+            "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; todennäköisyydeksi "
+            "sille, ettei tältä ajalta puutu tapauksia, katsottiin {trust}; oletettu taso {before} tarkentui "
             "{after}-kertaiseksi tavalliseen nähden.",
             "Lärt av ditt register, {what}: {failures} fall där {exposure} väntades; sannolikheten att inget fall från "
             "den tiden saknas antogs vara {trust}; den antagna nivån {before} blev {after} gånger den vanliga.",

@@ -48,9 +48,12 @@ __all__ = [
     "with_years",
 ]
 YEARS_ONLY = Text(
-    "Rows with a date of which only the year is told: {count}. The middle of the year was used.",
-    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Päiväksi otettiin vuoden puoliväli.",
-    "Rader med ett datum där bara året anges: {count}. Mitten av året användes.",
+    "Rows with a date of which only the year is told: {count}. Freshness uses the middle of the year; "
+    "permissions and retention do not use such dates.",
+    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Ajantasaisuutta arvioitaessa päiväksi "
+    "otettiin vuoden puoliväli; luvissa ja säilytysajoissa näitä päiviä ei käytetty.",
+    "Rader med ett datum där bara året anges: {count}. För aktualiteten användes mitten av året; för tillstånd "
+    "och lagringstider användes de inte.",
 )
 
 COLUMNS = ("post_p", "email_p", "phone_p", "surname_p", "alive_p")
