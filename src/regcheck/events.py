@@ -36,7 +36,8 @@ _BROKEN = (
     r"|does ?n[o']t exist|not in use|no longer in use|out of service|disconnected|\b(?:unknown|okänd) (?:user|recipient"
     r"|address|number|mottagare|adress)|(?:recipient|user|address|vastaanottaja|mottagaren?) (?:unknown|tuntematon"
     r"|är okänd|okänd)|tuntematon vastaanottaja|ei (?:ole )?(?:enää )?käytössä|ei ole olemassa|ei (?:ole )?toimitettu"
-    r"|toimittamat|perille toimittam|ur bruk|inte i bruk|används inte|finns inte|inte levererad|kunde inte levereras|ej levererad"
+    r"|toimittamat|perille toimittam|ur bruk|inte i bruk|används inte|finns inte|inte levererad|kunde inte levereras"
+    r"|ej levererad"
     r"|obeställbar|ogiltig|\bmoved\b|\bmuuttan|\bmuutti\b|flytta(?:t|de)|\bmarried|avioitu|gift sig"
 )
 # ... and words that do so only beside a word of the contact.

@@ -56,7 +56,8 @@ UNMATCHED = Text(
 _USED = Text("Lines of evidence used: {what}.", "Käytettyjä havaintoja: {what}.", "Iakttagelser som användes: {what}.")
 _UNUSED: dict[str, Text] = {
     "other": Text(
-        "Lines of evidence about an e-mail address or number that is no longer the customer's in the register: {count}.",
+        "Lines of evidence about an e-mail address or number that is no longer the customer's in the register: "
+        "{count}.",
         "Havaintoja sähköpostiosoitteesta tai numerosta, joka ei enää ole asiakkaan tiedoissa: {count}.",
         "Iakttagelser om en e-postadress eller ett nummer som inte längre är kundens i registret: {count}.",
     ),
@@ -65,8 +66,8 @@ _UNUSED: dict[str, Text] = {
         "and tell of something good: {count}.",
         "Havaintoja, joita ei käytetty, koska päivä on mahdoton tai tarkastuspäivää myöhempi tai hyvältä uutiselta "
         "puuttuu päivä: {count}.",
-        "Iakttagelser som inte användes, eftersom datumet är omöjligt eller efter kontrolldagen, eller saknas för något "
-        "gott: {count}.",
+        "Iakttagelser som inte användes, eftersom datumet är omöjligt eller efter kontrolldagen, eller saknas för "
+        "något gott: {count}.",
     ),
     "passing": Text(
         "Lines of evidence not used, because what they tell of may have passed, such as a full mailbox: {count}.",
@@ -79,8 +80,10 @@ _UNUSED: dict[str, Text] = {
         "Iakttagelser som berättar om en spärr: {count}. De säger inget om kontaktuppgifter; ge dem med --suppress.",
     ),
     "unclear": Text(
-        "Lines of evidence not used, because they do not tell which contact failed or was seen to work: {count}{words}.",
-        "Havaintoja, joita ei käytetty, koska niistä ei selviä, mikä yhteystieto ei toiminut tai toimi: {count}{words}.",
+        "Lines of evidence not used, because they do not tell which contact failed or was seen to work: "
+        "{count}{words}.",
+        "Havaintoja, joita ei käytetty, koska niistä ei selviä, mikä yhteystieto ei toiminut tai toimi: "
+        "{count}{words}.",
         "Iakttagelser som inte användes, eftersom det inte framgår vilken uppgift som inte fungerade eller fungerade: "
         "{count}{words}.",
     ),

@@ -52,8 +52,8 @@ def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
     """``read`` with what ``fresh`` says of ``keys`` (of columns of both) on the rows of ``targets``.
 
     ``targets``: ``row`` of the register and ``at``, the row of ``fresh`` that is about it (both UInt32). ``day``: when
-    the list was drawn up; it goes to the column verified_at, in its notation (see DateStyle), of rows that changed, and in
-    ``people`` to ``<contact>_verified_on`` of what changed.
+    the list was drawn up; it goes to the column verified_at, in its notation (see DateStyle), of rows that changed,
+    and in ``people`` to ``<contact>_verified_on`` of what changed.
     A person is marked as deceased only where the list says so. Values that cannot be read change nothing.
     """
     at = read.people.select("row").join(targets, on="row", how="left", maintain_order="left")["at"] - 1
