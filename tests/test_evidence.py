@@ -41,8 +41,8 @@ def column(outcome: regcheck.Outcome, name: str) -> list[float | None]:
         ("email;date;kind\nliisa@yritys.fi;2025-03-04;hard bounce\n", "email_p", 2),
         ("Asiakasnumero;Päivä;Tapahtuma\n2;4.3.2025;Kirje palautui\n", "post_p", 1),
         ("Kundnummer;Datum;Händelse\n1;2025-03-04;fel telefonnummer\n", "phone_p", 0),
-        ("Street;Postcode;Date\nHämeenkatu 2;33100;2025-03-04\n", "post_p", 1),
-        ("phone;date\n+358 44 123 4567;2025-03-04\n", "phone_p", 2),
+        ("Street;Postcode;Date\nHämeenkatu 2;33100;2025-03-04\n".replace("Date", "Undeliverable on"), "post_p", 1),
+        ("phone;date;kind\n+358 44 123 4567;2025-03-04;disconnected\n", "phone_p", 2),
     ],
 )
 def test_a_line_speaks_against_one_contact(tmp_path: Path, lines: str, name: str, row: int) -> None:
@@ -104,6 +104,51 @@ def test_the_command_takes_it_and_tells_what_it_taught(folder: Path, cli: Cli) -
     assert {"post_p", "email_p", "phone_p", "surname_p", "alive_p", "reachable_p"} <= set(written.columns)
 
 
+def noted(outcome: regcheck.Outcome) -> str:
+    return " ".join(gap.en for gap in outcome.fresh.gaps)
+
+
+def test_good_news_is_no_failure_and_what_is_used_is_told(tmp_path: Path) -> None:
+    head = "Asiakasnumero;Päivä;Tapahtuma\n"
+    without = ran(tmp_path, f"{head}9;1.5.2026;hard bounce\n")
+    told = ran(
+        tmp_path, f"{head}1;1.5.2026;sähköposti avattu\n2;1.5.2026;puhelin vastasi\n3;1.5.2026;uutiskirje avattu\n"
+    )
+    for name, row in (("email_p", 0), ("phone_p", 1), ("email_p", 2)):
+        before, after = column(without, name)[row], column(told, name)[row]
+        assert before is not None
+        assert after is not None
+        assert after > before
+    assert column(told, "post_p")[2] == column(without, "post_p")[2]
+    assert told.fresh.learnt == ()
+    assert "Lines of evidence used: e-mail receives 2, phone used by the customer 1." in noted(told)
+
+
+def test_what_is_not_understood_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    head = "Asiakasnumero;Päivä;Tapahtuma\n"
+    lines = "".join(f"{number};1.5.2026;palautus\n" for number in (1, 2, 3))
+    told = ran(
+        tmp_path, f"{head}{lines}1;1.5.2026;Matti on kiva\n2;1.5.2026;unsubscribed\n3;1.5.2026;postilaatikko täynnä\n"
+    )
+    assert column(told, "email_p") == column(ran(tmp_path, f"{head}9;1.5.2026;hard bounce\n"), "email_p")
+    assert "seen to work: 4 (palautus)." in noted(told)
+    assert "tell of a refusal: 1." in noted(told)
+    assert "full mailbox: 1." in noted(told)
+
+
+def test_a_date_that_cannot_be_is_not_applied(tmp_path: Path) -> None:
+    head = "Customer number;Date;Event\n"
+    told = ran(tmp_path, f"{head}1;2027-03-04;hard bounce\n2;2025-02-31;hard bounce\n3;2027-01-01;deceased\n")
+    assert column(told, "email_p") == column(ran(tmp_path, f"{head}9;2025-03-04;hard bounce\n"), "email_p")
+    assert "after the day of the check, or they have none and tell of something good: 3." in noted(told)
+
+
+def test_a_death_told_by_evidence_closes_the_customer(tmp_path: Path) -> None:
+    told = ran(tmp_path, "Customer number;Date;Event\n3;2026-03-04;deceased\n")
+    assert "LAW023" in (told.register["blocked_by"].to_list()[2] or "")
+    assert "LAW023" not in (told.register["blocked_by"].to_list()[0] or "")
+
+
 # ---------------------------------------------------------------- registers whose dates tell little
 
 
@@ -160,6 +205,32 @@ def test_prices_and_purposes_of_the_settings_reach_the_headlines(tmp_path: Path)
     assert told.money.wasted.expected == pytest.approx(6 * stale.expected)
     assert told.completeness == {"letters": {"street_address": 1.0, "birth_date": pytest.approx(2 / 3)}}
     assert told.grade == "E"
+
+
+def test_rows_that_repeat_somebody_who_may_not_be_mailed_cost_nothing(tmp_path: Path) -> None:
+    prices = replace(SETTINGS, prices=PriceSettings(letter=1.5, mailings=4))
+    head, anna, *others = REGISTER.replace("Birth date", "Birth date,No marketing").splitlines()
+    costs = []
+    for ban in ("", "yes"):
+        rows = [head, f"{anna},{ban}", f"{anna},{ban}", *(f"{one}," for one in others)]
+        costs.append(checked(tmp_path, "\n".join(rows) + "\n", prices).headlines.money.on_duplicates)
+    assert costs == [6.0, 0.0]
+
+
+def test_a_list_of_updates_is_evidence_of_what_it_changes(tmp_path: Path) -> None:
+    """Even where the register has no column for it."""
+    (tmp_path / "register.csv").write_text(REGISTER, "utf-8")
+    (tmp_path / "moved-2026-06-01.csv").write_text(
+        "Name,Street,Postcode,City,Birth date,New street,New postcode,New city\n"
+        "Anna Virtanen,Mannerheimintie 1,00100,Helsinki,1980-01-02,Kauppakatu 5,33200,Tampere\n",
+        "utf-8",
+    )
+    before = regcheck.run(tmp_path / "register.csv", SETTINGS)
+    after = regcheck.run(tmp_path / "register.csv", SETTINGS, lists=Lists(updates=(tmp_path / "moved-2026-06-01.csv",)))
+    assert after.register["street_address"].to_list()[0] == "Kauppakatu 5"
+    assert (column(after, "post_p")[0] or 0) > 0.95 > (column(before, "post_p")[0] or 0)
+    assert column(after, "email_p")[0] == pytest.approx(column(before, "email_p")[0], rel=0.02)
+    assert column(after, "post_p")[1:] == column(before, "post_p")[1:]
 
 
 def test_who_must_not_be_mailed_is_not_reachable(tmp_path: Path) -> None:

@@ -1,38 +1,32 @@
 """A file of evidence: bounces, returned letters, moves and confirmations that came in after the register was made.
 
-Each line names a customer (by number, e-mail, phone or address), a date and what happened. It is understood like a
-register, so that its columns may have any order, names and notation.
+Each line names a customer (by number, e-mail, phone or address), a date and what happened (see events). It is
+understood like a register, so that its columns may have any order, names and notation. Where no column says what
+happened, the headers and the name of the file may.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from regcheck.errors import InputError
+from regcheck.events import understood
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.model import FIELDS, Column
 from regcheck.settings import Settings
 from regcheck.stages.load import LoadOptions
 from regcheck.stages.normalise import normalise, observe
-from regcheck.text import Text
+from regcheck.text import LANGS, Lang, Text
 
 _KIND_HEADER = (
     r"kind|type|reason|event|status|what|result|laji|tyyppi|syy|tapahtuma|tulos|typ\b|slag|orsak|händelse|resultat"
 )
-_DECEASED = r"deceas|dead|died|kuoll|död|avlid"
-_SURE = r"confirm|verif|delivered|valid\b|vahvist|tarkist|toimitettu|perillä|bekräft|kontroller|levererad"
-_ABOUT = {
-    "email": r"bounc|studs|e-?mail|sähköposti|e-?post",
-    "phone": r"phone|number|puhelin|numero|telefon|nummer|\bsms",
-    "street_address": r"return|undeliver|moved|address|letter|palaut|muut|osoite|kirje"
-    r"|retur|flytt|adress|brev|posti?\b",
-    "last_name": r"surname|last ?name|sukunimi|efternamn|married|avioli|gift",
-}
 _NAMES_ROW = {
     "customer_id": ("customer_id",),
     "email": ("email",),
@@ -46,11 +40,11 @@ _NOBODY = Text(
 )
 _NAME_THEM = Text(
     "A file of evidence needs the customer number, e-mail address, phone number or street address, the date and what "
-    "happened, such as bounce or returned.",
+    "happened, such as bounce or returned letter.",
     "Havaintotiedostossa pitää olla asiakasnumero, sähköposti, puhelin tai katuosoite, päivä ja tapahtuma, esimerkiksi "
-    "bounce tai palautunut.",
+    "bounce tai kirje palautui.",
     "En fil med iakttagelser behöver kundnummer, e-post, telefon eller gatuadress, datum och vad som hände, till "
-    "exempel studsat eller retur.",
+    "exempel studsat eller brev i retur.",
 )
 UNMATCHED = Text(
     "Lines of evidence about nobody in the register: {count}.",
@@ -59,16 +53,69 @@ UNMATCHED = Text(
 )
 
 
+_USED = Text("Lines of evidence used: {what}.", "Käytettyjä havaintoja: {what}.", "Iakttagelser som användes: {what}.")
+_UNUSED: dict[str, Text] = {
+    "other": Text(
+        "Lines of evidence about an e-mail address or number that is no longer the customer's in the register: "
+        "{count}.",
+        "Havaintoja sähköpostiosoitteesta tai numerosta, joka ei enää ole asiakkaan tiedoissa: {count}.",
+        "Iakttagelser om en e-postadress eller ett nummer som inte längre är kundens i registret: {count}.",
+    ),
+    "undated": Text(
+        "Lines of evidence not used, because their date is impossible or after the day of the check, or they have none "
+        "and tell of something good: {count}.",
+        "Havaintoja, joita ei käytetty, koska päivä on mahdoton tai tarkastuspäivää myöhempi tai hyvältä uutiselta "
+        "puuttuu päivä: {count}.",
+        "Iakttagelser som inte användes, eftersom datumet är omöjligt eller efter kontrolldagen, eller saknas för "
+        "något gott: {count}.",
+    ),
+    "passing": Text(
+        "Lines of evidence not used, because what they tell of may have passed, such as a full mailbox: {count}.",
+        "Havaintoja, joita ei käytetty, koska syy voi olla ohimenevä, kuten täysi postilaatikko: {count}.",
+        "Iakttagelser som inte användes, eftersom felet kan vara tillfälligt, till exempel en full brevlåda: {count}.",
+    ),
+    "refused": Text(
+        "Lines of evidence that tell of a refusal: {count}. They say nothing of contacts; give them with --suppress.",
+        "Havaintoja, jotka kertovat kiellosta: {count}. Ne eivät kerro yhteystiedoista; anna ne valinnalla --suppress.",
+        "Iakttagelser som berättar om en spärr: {count}. De säger inget om kontaktuppgifter; ge dem med --suppress.",
+    ),
+    "unclear": Text(
+        "Lines of evidence not used, because they do not tell which contact failed or was seen to work: "
+        "{count}{words}.",
+        "Havaintoja, joita ei käytetty, koska niistä ei selviä, mikä yhteystieto ei toiminut tai toimi: "
+        "{count}{words}.",
+        "Iakttagelser som inte användes, eftersom det inte framgår vilken uppgift som inte fungerade eller fungerade: "
+        "{count}{words}.",
+    ),
+}
+_CONTACT = {
+    "email": Text("e-mail", "sähköposti", "e-post"),
+    "phone": Text("phone", "puhelin", "telefon"),
+    "street_address": Text("address", "osoite", "adress"),
+    "last_name": Text("surname", "sukunimi", "efternamn"),
+}
+_HAPPENED = {
+    "failed": Text("no longer right", "ei enää oikein", "inte längre rätt"),
+    "verified_on": Text("checked", "tarkistettu", "kontrollerad"),
+    "seen_on": Text("used by the customer", "asiakkaan käytössä", "används av kunden"),
+    "received_on": Text("receives", "vastaanottaa", "tar emot"),
+}
+_DEATHS = Text("deaths", "kuolemia", "dödsfall")
+OFTEN, SHOWN = 3, 3  # how often words must stand in the file to be shown, and how many are at the most
+
+
 @dataclass(frozen=True)
 class Reports:
     """What a file of evidence tells of a register.
 
-    ``told``: ``<contact>_failed``, ``<contact>_failed_on``, ``<contact>_verified_on`` (see freshness) and ``died``
-    (Boolean), a row per row of the register, only what is told at all. ``unmatched``: lines about nobody in it.
+    ``told``: ``<contact>_<what>`` (see freshness.evidence) and ``died`` (Boolean), a row per row of the register, only
+    what is told at all. ``notes``: what was used and what was not. ``watched``: each contact with failures to the
+    first and the last day of the file.
     """
 
     told: pl.DataFrame
-    unmatched: int
+    notes: tuple[Text, ...]
+    watched: Mapping[str, tuple[date, date]]
 
 
 def reports(path: Path, people: pl.DataFrame, settings: Settings) -> Reports:
@@ -79,22 +126,86 @@ def reports(path: Path, people: pl.DataFrame, settings: Settings) -> Reports:
     lines = _lines(path, settings)
     found = pl.concat(list(_matches(lines, people)), how="vertical")
     first = found.sort("line", "rank").filter(pl.col("rank") == pl.col("rank").min().over("line"))
-    about = first.join(lines.drop(*_KEYS, strict=False), on="line").filter(_is_the_same(people))
-    told = [
-        _column(about, people.height, name, what) for name in _ABOUT for what in ("failed", "failed_on", "verified_on")
-    ]
-    died = _spread(about.filter("died").select("row", value=pl.lit(value=True)), people.height, "died")
+    about = first.join(lines.drop(*_KEYS, strict=False), on="line").with_columns(same=_is_the_same(people))
+    states = about.select("line", state=_state()).unique("line", maintain_order=True)
+    used = about.filter(_state() == "used")
+    told = [_column(used, people.height, contact, what) for contact in _CONTACT for what in (*_HAPPENED, "failed_on")]
+    died = _spread(
+        used.filter(pl.col("happened") == "died").select("row", value=pl.lit(value=True)), people.height, "died"
+    )
+    unmatched = lines.height - states.height
     return Reports(
         pl.DataFrame([one for one in (*told, died) if one.count()]),
-        lines.height - first["line"].n_unique(),
+        (*_notes(used, lines, states), *([UNMATCHED.format(count=unmatched)] if unmatched else [])),
+        _watched(used, lines),
     )
 
 
 _KEYS = ("customer_id", "email", "phone", "street_address")
 
 
+def _state() -> pl.Expr:
+    """What becomes of a line: ``used``, or the name of _UNUSED that says why not."""
+    happened, undated = pl.col("happened"), pl.col("day").is_null()
+    bad = happened.is_in(["failed", "died"])
+    return (
+        pl.when(happened.is_null())
+        .then(pl.lit("unclear"))
+        .when(happened.is_in(["passing", "refused"]))
+        .then(happened)
+        .when(~pl.col("same"))
+        .then(pl.lit("other"))
+        .when(pl.col("misdated") | (undated & ~bad))
+        .then(pl.lit("undated"))
+        .otherwise(pl.lit("used"))
+    )
+
+
+def _notes(used: pl.DataFrame, lines: pl.DataFrame, states: pl.DataFrame) -> Iterator[Text]:
+    once = used.unique("line")
+    if once.height:
+        yield _USED.format(what=_kinds_used(once))
+    counts = dict(states["state"].value_counts().iter_rows())
+    for name, sentence in _UNUSED.items():
+        if name in counts:
+            unclear = lines.join(states.filter(pl.col("state") == "unclear"), on="line", how="semi")
+            words = {"words": _often(unclear["words"])} if name == "unclear" else {}
+            yield sentence.format(count=counts[name], **words)
+
+
+def _kinds_used(once: pl.DataFrame) -> Text:
+    """How many lines of each kind were used, in words."""
+    counts = list(once.group_by("contact", "happened").len().sort("contact", "happened", nulls_last=True).iter_rows())
+
+    def said(lang: Lang) -> str:
+        return ", ".join(
+            f"{_CONTACT[contact].in_(lang)} {_HAPPENED[happened].in_(lang)} {many}"
+            if contact
+            else f"{_DEATHS.in_(lang)} {many}"
+            for contact, happened, many in counts
+        )
+
+    return Text(**{lang: said(lang) for lang in LANGS})
+
+
+def _often(words: pl.Series) -> str:
+    """The words that stand in the file OFTEN or more: kinds of events, and so nobody's own data."""
+    many = (
+        words.drop_nulls().rename("words").value_counts().filter((pl.col("count") >= OFTEN) & (pl.col("words") != ""))
+    )
+    plain = many.filter(~pl.col("words").str.contains(r"[@\d]") & (pl.col("words").str.len_chars() <= 40))
+    some = plain.sort("count", "words", descending=[True, False])["words"].head(SHOWN).to_list()
+    return f" ({', '.join(some)})" if some else ""
+
+
+def _watched(used: pl.DataFrame, lines: pl.DataFrame) -> dict[str, tuple[date, date]]:
+    first, last = lines.select(first=pl.min("day"), last=pl.max("day")).row(0)
+    failed = used.filter(pl.col("happened") == "failed")["contact"].unique().sort()
+    return dict.fromkeys(failed, (first, last)) if first else {}
+
+
 def _lines(path: Path, settings: Settings) -> pl.DataFrame:
-    """``line``, _KEYS (String, null where not told), ``day``, ``contact``, ``sure``, ``died`` of each line."""
+    """``line``, _KEYS (String, null where not told), ``day``, ``misdated``, ``words``, ``contact``, ``happened``."""
     plain = replace(settings, columns={}, saved=frozenset(), load=LoadOptions())
     files = opened([path], plain)
     refuse_empty(files.loaded)
@@ -105,17 +216,20 @@ def _lines(path: Path, settings: Settings) -> pl.DataFrame:
     keys = {key: _key(read, *names) for key, names in _NAMES_ROW.items()}
     if all(one.is_null().all() for one in keys.values()):
         raise InputError(_NOBODY.format(name=path.name), _NAME_THEM)
-    words = _kinds(read, register.columns)
-    named = pl.DataFrame(keys).with_row_index("line").with_columns(words=words, day=_days(read, register.columns))
-    about = [pl.when(pl.col("words").str.contains(pattern)).then(pl.lit(name)) for name, pattern in _ABOUT.items()]
+    named = pl.DataFrame(keys).with_row_index("line")
+    told = _with_events(named.with_columns(words=_kinds(read, register.columns, path.stem)))
+    return told.hstack(_days(read, register.columns)).with_columns(told_email="email", told_phone="phone")
+
+
+def _with_events(named: pl.DataFrame) -> pl.DataFrame:
+    """``named`` with ``contact`` and ``happened``, each distinct text understood once."""
     given = [pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in ("email", "phone", "street_address")]
-    return named.with_columns(
-        contact=pl.coalesce(*about, *given),
-        sure=pl.col("words").str.contains(_SURE),
-        died=pl.col("words").str.contains(_DECEASED),
-        told_email="email",
-        told_phone="phone",
-    )
+    many = pl.sum_horizontal(pl.col(name).is_not_null() for name in ("email", "phone", "street_address"))
+    lines = named.with_columns(only=pl.when(many == 1).then(pl.coalesce(*given)))
+    distinct = lines.select("words", "only").unique(maintain_order=True)
+    contact, happened = understood(pl.col("words"), pl.col("only"))
+    events = distinct.with_columns(contact=contact, happened=happened)
+    return lines.join(events, on=["words", "only"], how="left", nulls_equal=True, maintain_order="left").drop("only")
 
 
 def _key(people: pl.DataFrame, *names: str) -> pl.Series:
@@ -128,26 +242,49 @@ def _key(people: pl.DataFrame, *names: str) -> pl.Series:
     return people.select("row", key=whole)["key"]
 
 
-def _kinds(read: pl.DataFrame, columns: tuple[Column, ...]) -> pl.Series:
-    """What each line says has happened, in small letters."""
+def _kinds(read: pl.DataFrame, columns: tuple[Column, ...], stem: str) -> pl.Series:
+    """What each line says has happened, in small letters; without a column for it, the headers and the file's name."""
     free = [one for one in columns if one.field in ("other", "notes", "tags")]
     titled = [one for one in free if re.search(_KIND_HEADER, one.header, re.IGNORECASE)]
-    texts = [pl.col(f"{one.key}_written").str.to_lowercase() for one in titled or free]
-    joined = pl.concat_str(texts, separator=" ", ignore_nulls=True) if texts else pl.lit("")
+    dates = [name for one in columns if (name := one.header.lower()) and _is_date(one)]
+    texts = [pl.col(f"{one.key}_written").str.to_lowercase() for one in titled or free if not _all_dates(read, one)]
+    said = " ".join([*dates, *(one.header.lower() for one in free), re.sub(r"[_\d]+", " ", stem.lower())])
+    joined = pl.concat_str(texts, separator=" ", ignore_nulls=True) if texts else pl.lit(said)
     return read.select("row", words=joined)["words"]
 
 
-def _days(read: pl.DataFrame, columns: tuple[Column, ...]) -> pl.Series:
-    """The latest date on each line that is not a birth date, nor after the day of the check."""
-    dates = [one.key for one in columns if FIELDS[one.field].kind == "date" and one.field != "birth_date"]
-    other = [pl.col(f"{one.key}_written") for one in columns if one.field == "other"]
+def _is_date(column: Column) -> bool:
+    return FIELDS[column.field].kind == "date" and column.field != "birth_date"
+
+
+def _all_dates(read: pl.DataFrame, column: Column) -> bool:
+    cells = read[f"{column.key}_written"].drop_nulls()
+    return bool(cells.str.contains(_DATE_LIKE).all())
+
+
+_DATE_LIKE = r"^\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+
+
+def _days(read: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+    """``day``: the latest date on each line but birth dates; ``misdated``: one is impossible or after the check."""
+    dates = [one.key for one in columns if _is_date(one)]
+    cells = {one.key: pl.col(f"{one.key}_written") for one in columns if one.field == "other" or one.key in dates}
     loose = [
         cell.str.extract(shape).str.to_date(form, strict=False)
-        for cell in other
+        for key, cell in cells.items()
+        if key not in dates
         for shape, form in ((r"(\d{4}-\d\d-\d\d)", "%Y-%m-%d"), (r"(\d{1,2}\.\d{1,2}\.\d{4})", "%d.%m.%Y"))
     ]
     latest = pl.max_horizontal(*dates, *loose) if dates or loose else pl.lit(None, pl.Date)
-    return read.select(day=pl.when(latest <= pl.col("as_of")).then(latest)).to_series()
+    told = [
+        (cell.str.strip_chars() != "") if key in dates else cell.str.contains(_DATE_LIKE) for key, cell in cells.items()
+    ]
+    usable = latest <= pl.col("as_of")
+    some = pl.any_horizontal(*told) if told else pl.lit(value=False)
+    return read.select(
+        day=pl.when(usable).then(latest),
+        misdated=some.fill_null(value=False) & ~usable.fill_null(value=False),
+    )
 
 
 def _matches(lines: pl.DataFrame, people: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -168,10 +305,10 @@ def _is_the_same(people: pl.DataFrame) -> pl.Expr:
     return same.fill_null(value=False)
 
 
-def _column(about: pl.DataFrame, rows: int, contact: str, what: str) -> pl.Series:
+def _column(used: pl.DataFrame, rows: int, contact: str, what: str) -> pl.Series:
     """One column of told evidence: the latest of its lines for each row."""
-    sure = what == "verified_on"
-    own = about.filter((pl.col("contact") == contact) & (pl.col("sure") == sure) & ~pl.col("died"))
+    happened = "failed" if what == "failed_on" else what
+    own = used.filter((pl.col("contact") == contact) & (pl.col("happened") == happened))
     value = pl.lit(value=True) if what == "failed" else pl.col("day")
     return _spread(own.select("row", value=value), rows, f"{contact}_{what}")
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import polars as pl
 
 from regcheck.ages import years_between
-from regcheck.evidence import UNMATCHED, reports
+from regcheck.evidence import Reports
 from regcheck.permissions import Permissions
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
@@ -44,13 +43,13 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
     settings: Settings,
     *,
     permitted: Permissions,
-    evidence_file: Path | None,
+    reported: Reports | None,
 ) -> Outlook:
     """Judge the customers of ``merged`` by their own rows in ``people``, whose ``findings`` are known.
 
-    Raises InputError for a file of evidence that cannot be used, SettingsError for a setting.
+    ``reported``: what a file of evidence tells (its deaths stand in ``people``). Raises SettingsError for a setting.
     """
-    everyone, notes = _with_evidence(people, register, settings, evidence_file)
+    everyone, notes = _with_evidence(people, register, settings, reported)
     everyone, years_only = with_years(everyone)
     notes += [YEARS_ONLY.format(count=years_only)] if years_only else []
     persons = taken(
@@ -58,16 +57,16 @@ def outlook(  # noqa: PLR0913 - what is known, and by what it is judged
         merged.origins,
     )
     persons = with_told_births(persons).drop("age", strict=False)
-    fresh = freshness(persons, settings.freshness)
+    fresh = freshness(persons, settings.freshness, reported.watched if reported else None)
     facts = replace(
         _facts(fresh, persons, permitted),
-        repeats=people.height - people["customer"].n_unique(),
         filled=_filled(people, merged, settings),
         purposes=settings.purposes,
         blocked=_to_be_mended(people, findings, merged, permitted),
         retention=settings.retention.periods > 0,
     )
     usable = usable_contacts(facts.may, facts.valid, fresh.given["mobile"])
+    facts = replace(facts, repeats=_repeats(people, merged, usable["post"]))
     reach = reachable(fresh.columns, fresh.given, usable)
     return Outlook(
         fresh.columns.with_columns(reach),
@@ -94,20 +93,32 @@ def with_told_births(persons: pl.DataFrame) -> pl.DataFrame:
     ).drop(BY_NUMBER)
 
 
+def _repeats(people: pl.DataFrame, merged: Merged, mailed: pl.Series) -> int:
+    """How many rows repeat a customer who may be sent letters: those that cost something."""
+    lines = people["customer"].gather(merged.origins["first"] - 1)
+    customers = lines.filter(mailed).unique()
+    return int(people["customer"].is_in(customers.implode()).sum()) - len(customers)
+
+
+def with_deaths(people: pl.DataFrame, reported: Reports | None) -> pl.DataFrame:
+    """``people`` with the deaths that a file of evidence tells marked, as a list of updates marks them."""
+    if reported is None or "died" not in reported.told.columns:
+        return people
+    marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
+    told = reported.told["died"].fill_null(value=False)
+    return people.with_columns(deceased=told | marked.cast(pl.Boolean).fill_null(value=False))
+
+
 def _with_evidence(
-    people: pl.DataFrame, register: Register, settings: Settings, file: Path | None
+    people: pl.DataFrame, register: Register, settings: Settings, reported: Reports | None
 ) -> tuple[pl.DataFrame, list[Text]]:
-    """``people`` with what columns of the register and a ``file`` tell of their contacts, and what is to be said."""
+    """``people`` with what columns of the register and a file tell of their contacts, and what is to be said."""
     told = evidence(people, register.columns, settings.freshness.evidence_columns)
-    if file is None:
-        return people.hstack(told), []
-    said = reports(file, people, settings)
-    both = pl.DataFrame([_latest(name, told, said.told) for name in dict.fromkeys((*told.columns, *said.told.columns))])
-    if "died" in both.columns:
-        marked = people["deceased"] if "deceased" in people.columns else pl.repeat(None, people.height, eager=True)
-        people = people.with_columns(deceased=both["died"] | marked.cast(pl.Boolean).fill_null(value=False))
-    notes = [UNMATCHED.format(count=said.unmatched)] if said.unmatched else []
-    return people.hstack(both.drop("died", strict=False)), notes
+    file = reported.told.drop("died", strict=False) if reported else pl.DataFrame()
+    listed = people.select(f"{one}_verified_on" for one in CONTACTS if f"{one}_verified_on" in people.columns)
+    names = dict.fromkeys((*listed.columns, *told.columns, *file.columns))
+    every = [_latest(name, listed, told, file) for name in names]
+    return people.with_columns(every), list(reported.notes) if reported else []
 
 
 def _latest(name: str, *frames: pl.DataFrame) -> pl.Series:

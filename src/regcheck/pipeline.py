@@ -9,13 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from regcheck.evidence import reports
 from regcheck.ids import Ids, as_known, named
 from regcheck.intake import opened, refuse_empty, registered
 from regcheck.judged import STEPS, Earlier, Judged, Progress, judge
 from regcheck.lists import Lists, with_settings
 from regcheck.mailhosts import MailHosts
 from regcheck.model import CHANGES, CLUSTERS, UNREADABLE, Column, Source
-from regcheck.outlook import BY_NUMBER, outlook, with_told_births
+from regcheck.outlook import BY_NUMBER, outlook, with_deaths, with_told_births
 from regcheck.permissions import permissions
 from regcheck.settings import Settings
 from regcheck.stages.combine import Register
@@ -126,8 +127,10 @@ def run(
         carried=carried,
     )
     progress(STEPS["estimate"])
+    reported = reports(lists.evidence, judged.people, settings) if lists.evidence else None
+    people = with_deaths(judged.people, reported)
     permitted = permissions(
-        judged.people,
+        people,
         judged.findings,
         merged,
         register.columns,
@@ -137,16 +140,16 @@ def run(
     )
     findings = pl.concat([judged.findings, permitted.findings]).sort("row", "rule", "column", nulls_last=True)
     ahead = outlook(
-        judged.people,
+        people,
         judged.findings,
         merged,
         register,
         settings,
         permitted=permitted,
-        evidence_file=lists.evidence,
+        reported=reported,
     )
-    persons = with_told_births(taken(_asked(judged), merged.origins))
     happened = ahead.told.select(name for name in ahead.told.columns if name in ENRICH_INPUTS)
+    persons = with_told_births(taken(_asked(judged), merged.origins)).drop(happened.columns, strict=False)
     estimates = estimate(
         pl.concat([persons, happened, ahead.columns, permitted.lawful.drop("blocked_by")], how="horizontal"),
         settings.enrich,

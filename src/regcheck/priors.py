@@ -3,11 +3,14 @@
 A yearly rate is Gamma(alpha, beta): its mean is alpha / beta, and alpha says how many failures the knowledge is worth.
 After d failures in E years of exposure it is Gamma(alpha + d, beta + E). A field then is still right after t years
 with probability (beta / (beta + t)) ** alpha, the mean of exp(-rate t).
+
+How much of the years was watched is seldom known; ``Gamma.weighed`` sees which of several spans the failures fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +21,8 @@ from regcheck.hazards import COUNTRIES, HazardSettings
 
 # What changes at a yearly rate of its own: e-mail addresses and numbers by kind, surnames (of women of 25-39 apart).
 RATES = ("email_work", "email_isp", "email_free", "mobile", "landline", "surname", "surname_young_woman")
+LEAST_SHARE = 0.001  # of the failures of a log, that it may hold
+_STEPS = 200  # in which an unknown share is averaged over
 ORIGINS = ("p0_verified", "p0_typed", "p0_unknown")
 
 
@@ -36,6 +41,37 @@ class Gamma:
     def learnt(self, failures: float, exposure: float) -> Gamma:
         """What is known of it after ``failures`` in ``exposure``, years for a rate, expected events for a factor."""
         return Gamma(self.alpha + failures, self.beta + exposure)
+
+    def weighed(self, failures: int, spans: Sequence[float]) -> tuple[Gamma, tuple[float, ...]]:
+        """What is known after ``failures`` which may be all there were in any of ``spans`` (exposures), or only some.
+
+        Each span is as likely beforehand, and so is a further case: that an unknown share of the first was watched, of
+        which each order of magnitude down to LEAST_SHARE is as likely. Also the probability of each span; what they
+        lack of 1 is that of the further case. The answer has the mean and variance of the mixture of all cases.
+        """
+        shares = [LEAST_SHARE ** ((at + 0.5) / _STEPS) for at in range(_STEPS)]
+        cases = [*((1.0, span) for span in spans), *((1 / _STEPS, spans[0] * share) for share in shares)]
+        chances = [weight * self._chance_of(failures, span) for weight, span in cases]
+        total = sum(chances)
+        if not total:
+            return self, (0.0,) * len(spans)
+        weights = [one / total for one in chances]
+        found = [self.learnt(failures, span) for _, span in cases]
+        mean = sum(weight * one.mean for weight, one in zip(weights, found, strict=True))
+        spread = (
+            weight * ((one.mean - mean) ** 2 + one.mean / one.beta) for weight, one in zip(weights, found, strict=True)
+        )
+        variance = sum(spread)
+        return Gamma(mean**2 / variance, mean / variance), tuple(weights[: len(spans)])
+
+    def _chance_of(self, failures: int, exposure: float) -> float:
+        """The probability of just so many failures in ``exposure``: negative binomial."""
+        if exposure <= 0:
+            return 0.0
+        ways = math.lgamma(failures + self.alpha) - math.lgamma(self.alpha) - math.lgamma(failures + 1)
+        whole = math.log(self.beta + exposure)
+        none, some = math.log(self.beta) - whole, math.log(exposure) - whole
+        return math.exp(ways + self.alpha * none + failures * some)
 
     def interval(self) -> tuple[float, float]:
         """The middle 90 % of it, by 20 000 seeded draws."""
@@ -78,9 +114,14 @@ class Priors:
 
     def learnt(self, name: str, failures: float, exposure: float) -> Priors:
         """These with what ``failures`` teach of the rate ``name``, or of the ``level``."""
+        before = self.level if name == "level" else self.rates[name]
+        return self.having(name, before.learnt(failures, exposure))
+
+    def having(self, name: str, known: Gamma) -> Priors:
+        """These with ``known`` as the rate ``name``, or the ``level``."""
         if name == "level":
-            return replace(self, level=self.level.learnt(failures, exposure))
-        return replace(self, rates={**self.rates, name: self.rates[name].learnt(failures, exposure)})
+            return replace(self, level=known)
+        return replace(self, rates={**self.rates, name: known})
 
 
 @dataclass(frozen=True)

@@ -92,15 +92,17 @@ def mailbox(**told: Any) -> dict[str, Any]:
 
 
 def test_failures_in_years_of_exposure_give_the_posterior() -> None:
-    """Gamma(alpha + d, beta + E): ten bounces beat every published number."""
+    """A mixture of Gamma(alpha + d, beta + E) and of what was known: ten bounces beat every published number."""
     bounced = [mailbox(email_failed_on=years_ago(2), email_failed=True)] * 10
     fresh = freshness(pl.DataFrame([*bounced, *[mailbox()] * 10], infer_schema_length=None))
     (learnt,) = fresh.learnt
     assert (learnt.name, learnt.failures) == ("email_free", 10)
-    assert learnt.exposure == pytest.approx(20 * 2, rel=0.01)  # watched to the last failure: nobody may look any more
+    assert 20 * 1 < learnt.exposure < 20 * 2.01  # to the last failure, from a year before it or from the beginning
+    assert learnt.trust > 0.8
     alpha = figure("email_free_alpha")
     assert learnt.before.mean == pytest.approx(figure("email_free_rate"))
-    assert learnt.after.mean == pytest.approx((alpha + 10) / (alpha / figure("email_free_rate") + learnt.exposure))
+    start = alpha / figure("email_free_rate")
+    assert (alpha + 10) / (start + 20 * 2.1) < learnt.after.mean < (alpha + 10) / (start + 20)
     assert fresh.known.rates["email_free"] == learnt.after
 
 
@@ -172,3 +174,58 @@ def test_returned_letters_teach_the_level() -> None:
     returned = changes.rename({"street_address_changed_on": "street_address_failed_on"})
     (learnt,) = freshness(returned, FreshnessSettings()).learnt
     assert learnt.after.mean > 1.2
+
+
+def bouncing(rate: float, watched: float, rows: int = 3000) -> tuple[pl.DataFrame, int]:
+    """Customers of 20 years, whose mailboxes fail at ``rate`` a year, seen in the last ``watched`` years only."""
+    failed = np.random.default_rng(3).exponential(1 / rate, rows)
+    days = [years_ago(watched - one) if one < watched else None for one in failed]
+    people = pl.DataFrame([mailbox(created_at=years_ago(20))] * rows)
+    return people.with_columns(email_failed_on=pl.Series(days, dtype=pl.Date)), sum(one is not None for one in days)
+
+
+def test_one_failure_among_hundreds_does_not_make_a_register_fresh() -> None:
+    """Others may have failed where nobody looked."""
+    people = pl.DataFrame(
+        [mailbox(created_at=years_ago(15), email_failed_on=years_ago(1)), *[mailbox(created_at=years_ago(15))] * 400],
+        infer_schema_length=None,
+    )
+    (told,) = freshness(people).learnt
+    assert told.after.mean == pytest.approx(told.before.mean, rel=0.15)
+    before, after = (one.interval()[1] - one.interval()[0] for one in (told.before, told.after))
+    assert after == pytest.approx(before, rel=0.2)
+    assert told.trust < 0.1
+
+
+def test_a_log_counts_for_its_own_time_only() -> None:
+    people, many = bouncing(0.1, 2.0)
+    (told,) = freshness(people).learnt
+    assert told.failures == many
+    assert told.after.mean == pytest.approx(0.1, rel=0.1)
+
+
+def test_a_log_given_beside_the_register_tells_when_it_begins_and_ends() -> None:
+    people, _ = bouncing(0.1, 2.0, rows=300)
+    late = people.with_columns(
+        email_failed_on=pl.when(pl.col("email_failed_on") > years_ago(0.2)).then("email_failed_on")
+    )
+    (short,) = freshness(late).learnt
+    (long,) = freshness(late, watched={"email": (years_ago(5), AS_OF)}).learnt
+    assert long.exposure > 2 * short.exposure
+
+
+def test_a_first_mailing_shows_all_that_broke_since_the_beginning() -> None:
+    """Four in ten after eight years are not four in ten a year."""
+    rows = [mailbox(created_at=years_ago(8), email_failed_on=years_ago(0) if at < 40 else None) for at in range(100)]
+    (told,) = freshness(pl.DataFrame(rows, infer_schema_length=None)).learnt
+    assert 0.04 < told.after.mean < 0.1
+
+
+def test_what_a_contact_received_is_no_sign_of_life() -> None:
+    old = mailbox(created_at=years_ago(10), birth_date=date(1940, 1, 1))
+    people = [old, old | {"email_received_on": AS_OF}, old | {"email_seen_on": AS_OF}]
+    told = freshness(pl.DataFrame(people, infer_schema_length=None))
+    silent, opened, clicked = told.given["email"]
+    assert opened == clicked > silent
+    silent, opened, clicked = told.given["living"]
+    assert silent == opened < clicked

@@ -273,20 +273,23 @@ def _taught(one: Learnt) -> Text:
     level = one.name == "move_level"
     sentence = (
         Text(
-            "Learnt from your register, {what}: cases seen {failures}, expected {exposure}; the assumed level "
-            "{before} became {after} times the usual.",
-            "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; oletettu taso {before} "
-            "tarkentui {after}-kertaiseksi tavalliseen nähden.",
-            "Lärt av ditt register, {what}: {failures} fall där {exposure} väntades; den antagna nivån {before} blev "
-            "{after} gånger den vanliga.",
+            "Learnt from your register, {what}: cases seen {failures}, expected {exposure}; that none of that time "
+            "are missing was taken to be {trust} likely; the assumed level {before} became {after} times the usual.",
+            "Rekisteristäsi opittua, {what}: tapauksia {failures}, odotettu määrä {exposure}; todennäköisyydeksi "
+            "sille, ettei tältä ajalta puutu tapauksia, katsottiin {trust}; oletettu taso {before} tarkentui "
+            "{after}-kertaiseksi tavalliseen nähden.",
+            "Lärt av ditt register, {what}: {failures} fall där {exposure} väntades; sannolikheten att inget fall från "
+            "den tiden saknas antogs vara {trust}; den antagna nivån {before} blev {after} gånger den vanliga.",
         )
         if level
         else Text(
-            "Learnt from your register, {what}: cases seen {failures}, years watched {exposure}; the assumed "
-            "{before} a year became {after}.",
-            "Rekisteristäsi opittua, {what}: tapauksia {failures}, yhteensä {exposure} vuoden ajalta; oletettu "
-            "{before} vuodessa tarkentui lukemaan {after}.",
-            "Lärt av ditt register, {what}: {failures} fall på {exposure} år; antagna {before} om året blev {after}.",
+            "Learnt from your register, {what}: cases seen {failures}, years watched {exposure}; that none of that "
+            "time are missing was taken to be {trust} likely; the assumed {before} a year became {after}.",
+            "Rekisteristäsi opittua, {what}: tapauksia {failures}, yhteensä {exposure} vuoden ajalta; "
+            "todennäköisyydeksi sille, ettei tältä ajalta puutu tapauksia, katsottiin {trust}; oletettu {before} "
+            "vuodessa tarkentui lukemaan {after}.",
+            "Lärt av ditt register, {what}: {failures} fall på {exposure} år; sannolikheten att inget fall från den "
+            "tiden saknas antogs vara {trust}; antagna {before} om året blev {after}.",
         )
     )
     return filled(sentence, lambda lang: _lesson(one, lang, level=level))
@@ -298,6 +301,7 @@ def _lesson(one: Learnt, lang: Lang, *, level: bool) -> dict[str, str]:
         "what": PARAMETERS[one.name].in_(lang),
         "failures": count(one.failures, lang),
         "exposure": count(one.exposure, lang),
+        "trust": per_cent(one.trust, lang),
         "before": rate(one.before.mean, lang),
         "after": rate(one.after.mean, lang),
     }

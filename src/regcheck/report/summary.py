@@ -196,6 +196,7 @@ def _learnt(one: Learnt) -> dict[str, Any]:
         "rate": one.name,
         "failures": one.failures,
         "exposure": round(one.exposure, 1),
+        "trust": round(one.trust, 3),
         "before": _rate(one.before),
         "after": _rate(one.after),
     }

@@ -20,6 +20,13 @@ REASONS = {
 }
 # What a list may change. A name is changed only where the list marks the column as new.
 CONTACTS = ("street_address", "address_line2", "postal_code", "city", "country", "email", "phone", "mobile")
+# Columns to the contact that they belong to, whose day of evidence (see freshness) a change renews.
+_CONTACT = {
+    **dict.fromkeys(("street_address", "postal_code", "city"), "street_address"),
+    "email": "email",
+    **dict.fromkeys(("phone", "mobile"), "phone"),
+    **dict.fromkeys(("last_name", "full_name"), "last_name"),
+}
 _SOUND = ("valid", "repaired", "unchecked", "plain", "several")
 _YES = {"ei": "kyllä", "nej": "ja", "nei": "ja", "no": "yes", "0": "1", "false": "true", "n": "y", "e": "k"}
 
@@ -45,7 +52,8 @@ def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
     """``read`` with what ``fresh`` says of ``keys`` (of columns of both) on the rows of ``targets``.
 
     ``targets``: ``row`` of the register and ``at``, the row of ``fresh`` that is about it (both UInt32). ``day``: when
-    the list was drawn up; it goes to the column verified_at, in its notation (see DateStyle), of rows that changed.
+    the list was drawn up; it goes to the column verified_at, in its notation (see DateStyle), of rows that changed,
+    and in ``people`` to ``<contact>_verified_on`` of what changed.
     A person is marked as deceased only where the list says so. Values that cannot be read change nothing.
     """
     at = read.people.select("row").join(targets, on="row", how="left", maintain_order="left")["at"] - 1
@@ -53,6 +61,8 @@ def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
     for key in keys:
         read, changed = _one(read, fresh, key, at)
         touched |= changed
+        if key in _CONTACT and changed.any():
+            read = _seen_right(read, _CONTACT[key], changed, day)
     if "deceased" in fresh.people.columns:
         read, changed = _deaths(read, fresh, at)
         touched |= changed
@@ -61,6 +71,15 @@ def apply(  # noqa: PLR0913 - what is changed, by what, and how it is written
         read = _changed(read, "verified_at", touched, shown, {"verified_at": pl.lit(day)})
     seen = pl.max_horizontal("last_sign", pl.lit(day))
     return replace(read, people=read.people.with_columns(last_sign=pl.when(touched).then(seen).otherwise("last_sign")))
+
+
+def _seen_right(read: Tables, contact: str, where: pl.Series, day: date) -> Tables:
+    """``read`` with ``day`` as the latest on which a contact was known right ``where`` (Boolean) that holds."""
+    name = f"{contact}_verified_on"
+    before = pl.col(name) if name in read.people.columns else pl.lit(None, pl.Date)
+    return replace(
+        read, people=read.people.with_columns(pl.when(where).then(pl.lit(day)).otherwise(before).alias(name))
+    )
 
 
 def _one(read: Tables, fresh: Tables, key: str, at: pl.Series) -> tuple[Tables, pl.Series]:

@@ -11,12 +11,14 @@ regcheck.priors). The register's own bounces, returns and changes sharpen the ra
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
 
-from regcheck.hazards import COUNTRIES, Hazards, HazardSettings, hazards
+from regcheck.hazards import COUNTRIES, DAYS_A_YEAR, Hazards, HazardSettings, hazards
 from regcheck.priors import RATES, Drawn, Priors, middle, priors, still_right
 from regcheck.stages.freshness.clocks import (
     CONTACTS,
@@ -28,7 +30,7 @@ from regcheck.stages.freshness.clocks import (
     with_years,
 )
 from regcheck.stages.freshness.evidence import WHAT, evidence, recognised
-from regcheck.stages.freshness.learning import Learnt, learnt
+from regcheck.stages.freshness.learning import Learnt, Watched, learnt
 from regcheck.stages.freshness.unknown import averaged, imputed, over_dates
 from regcheck.text import Text
 
@@ -46,9 +48,12 @@ __all__ = [
     "with_years",
 ]
 YEARS_ONLY = Text(
-    "Rows with a date of which only the year is told: {count}. The middle of the year was used.",
-    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Päiväksi otettiin vuoden puoliväli.",
-    "Rader med ett datum där bara året anges: {count}. Mitten av året användes.",
+    "Rows with a date of which only the year is told: {count}. Freshness uses the middle of the year; "
+    "permissions and retention do not use such dates.",
+    "Rivejä, joiden päivämäärästä tiedetään vain vuosi: {count}. Ajantasaisuutta arvioitaessa päiväksi "
+    "otettiin vuoden puoliväli; luvissa ja säilytysajoissa näitä päiviä ei käytetty.",
+    "Rader med ett datum där bara året anges: {count}. För aktualiteten användes mitten av året; för tillstånd "
+    "och lagringstider användes de inte.",
 )
 
 COLUMNS = ("post_p", "email_p", "phone_p", "surname_p", "alive_p")
@@ -78,15 +83,23 @@ class Freshness:
     gaps: tuple[Text, ...]
 
 
-def freshness(people: pl.DataFrame, settings: FreshnessSettings | None = None) -> Freshness:
-    """Judge every row of ``people``, which may have any of the columns of clocks.INPUTS."""
+def freshness(
+    people: pl.DataFrame,
+    settings: FreshnessSettings | None = None,
+    watched: Mapping[str, tuple[date, date]] | None = None,
+) -> Freshness:
+    """Judge every row of ``people``, which may have any of the columns of clocks.INPUTS.
+
+    ``watched``: contact to the first and the last day of a log of its failures that was given beside the register.
+    """
     settings = settings or FreshnessSettings()
     rows, known = _started(clocks(people)), _priors(settings)
-    watched = any(rows[f"{one}_failed"].any() or rows[f"{one}_changed_years"].count() for one in CONTACTS)
+    failing = any(rows[f"{one}_failed"].any() or rows[f"{one}_changed_years"].count() for one in CONTACTS)
     told: tuple[Learnt, ...] = ()
-    if watched and rows["elapsed"].count():
+    if failing and rows["elapsed"].count():
         base = hazards(HazardSettings(settings.move_factors, theta=settings.theta))
-        known, told = learnt(known, imputed(rows, settings.age_prior_weight), base)
+        logs = _years_ago(watched or {}, people)
+        known, told = learnt(known, imputed(rows, settings.age_prior_weight), base, logs)
     centre = middle(known)
     judged = averaged(rows, _chances(centre, settings), settings.age_prior_weight)
     given = _given(judged, centre)
@@ -98,6 +111,17 @@ def freshness(people: pl.DataFrame, settings: FreshnessSettings | None = None) -
         learnt=told,
         gaps=_gaps(people, rows),
     )
+
+
+def _years_ago(watched: Mapping[str, tuple[date, date]], people: pl.DataFrame) -> Watched:
+    """The days of ``watched`` as years before the day of the check."""
+    if not watched:
+        return {}
+    today = people.select(pl.max("as_of")).item()
+    return {
+        contact: ((today - first).days / DAYS_A_YEAR, (today - last).days / DAYS_A_YEAR)
+        for contact, (first, last) in watched.items()
+    }
 
 
 def _started(rows: pl.DataFrame) -> pl.DataFrame:

@@ -33,10 +33,12 @@ OWN: dict[str, pl.DataType] = {
     "verified_on": pl.Date(),
     "updated_on": pl.Date(),
     "changed_on": pl.Date(),
+    "seen_on": pl.Date(),
+    "received_on": pl.Date(),
     "failed_on": pl.Date(),
     "failed": pl.Boolean(),
 }
-OWN_DATES = ("verified_on", "updated_on", "changed_on")
+OWN_DATES = ("verified_on", "updated_on", "changed_on", "seen_on")
 INPUTS: dict[str, pl.DataType] = {
     "birth_date": pl.Date(),
     "gender": pl.String(),
@@ -99,7 +101,7 @@ def clocks(people: pl.DataFrame) -> pl.DataFrame:
     (Boolean), ``<contact>_failed_years`` and ``<contact>_changed_years`` ago.
     """
     given = people.with_columns(_inputs(people)).with_columns(_evidence_dates())
-    dated = given.with_columns(_latest_sign()).with_columns(_birth().alias("birth"))
+    dated = given.with_columns(_latest_sign()).with_columns(*_received(), _birth().alias("birth"))
     born = _years_since("birth")
     return dated.select(
         country=country_number(pl.col("home_country")),
@@ -182,6 +184,14 @@ def _evidence_dates() -> list[pl.Expr]:
 def _latest_sign() -> pl.Expr:
     """``alive_date``: the latest sign of the person."""
     return pl.max_horizontal(*(f"{contact}_date" for contact in CONTACTS)).alias("alive_date")
+
+
+def _received() -> list[pl.Expr]:
+    """What a contact has received shows that it is right, not that the person lives: an open may be a machine's."""
+    return [
+        pl.max_horizontal(f"{contact}_date", _believable(f"{contact}_received_on")).alias(f"{contact}_date")
+        for contact in CONTACTS
+    ]
 
 
 def _believable(name: str) -> pl.Expr:
