@@ -86,12 +86,21 @@ class Judge:
     def born_apart(self, patterns: Patterns) -> Truths:
         """Where two birth dates differ by more than a slip, whatever the names, unless a number says it is one person.
 
-        A father and son, sisters: nothing where the register's own persons often have two birth dates.
+        Dates a generation apart are a father and son, however many such pairs there are, for it is they who would make
+        them look usual. Of other dates nothing where the register's own persons often have two, and the pair is
+        reached in the same way under one whole name.
         """
-        out = np.zeros(len(patterns), dtype=np.bool_)
-        if not self._usual("birth_date", _APART, _TWO_BIRTHS):
-            out |= self._any(patterns, "birth_date", _APART)
-        return out & ~self._numbered(patterns)
+        out = self._any(patterns, "birth_date", ("generation",))
+        different = self._any(patterns, "birth_date", ("different",))
+        if self._usual("birth_date", ("different",), _TWO_BIRTHS):
+            different &= ~self._overwhelming(patterns)
+        return (out | different) & ~self._numbered(patterns)
+
+    def _overwhelming(self, patterns: Patterns) -> Truths:
+        """Where both names and a mailbox or telephone agree exactly: more than a name at an address."""
+        names = [self._any(patterns, name, ("exact",)) for name in ("first_name", "last_name")]
+        contacts = [self._any(patterns, name, ("exact",)) for name in ("email", "phone")]
+        return np.logical_and.reduce(names) & np.logical_or.reduce(contacts)
 
     def _relatives(self, patterns: Patterns) -> Truths:
         """Where one surname goes with two first names: twins, couples, unless a number says that it is one person.
