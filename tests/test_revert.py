@@ -122,6 +122,41 @@ def test_a_customer_taken_apart_stays_apart_in_the_next_run(cli: Cli, tmp_path: 
     assert [line.rpartition(",")[2] for line in clusters[1:]] == ["C1", "C2", "C3"]
 
 
+def _others(result: Path, name: str, undone: set[str]) -> list[str]:
+    lines = (result / name).read_text("utf-8").splitlines()
+    return [line for line in lines if not undone & set(line.replace(";", ",").split(","))]
+
+
+def test_undoing_one_customer_changes_no_other(cli: Cli, tmp_path: Path) -> None:
+    """What is undone must not teach: the others come out as they did, also after decisions made since the run."""
+    names = ("Aino", "Eino", "Veikko", "Helmi", "Oiva", "Toini", "Lahja", "Urho", "Kerttu", "Armas", "Sylvi", "Toivo")
+    rows = [
+        f"{name} {family};{name}.{family}@example.com;Koulukatu {at};33100{again}"
+        for at, name in enumerate(names)
+        for family in ("Salo", "Lehtonen", "Nieminen")
+        for again in ("", " ")
+    ]
+    (tmp_path / "a.csv").write_text("Nimi;Sähköposti;Katuosoite;Postinumero\n" + "\n".join(rows) + "\n", "utf-8")
+    assert cli("run", "a.csv", "--as-of", "2026-01-01").code == 0
+    result = tmp_path / "a.regcheck"
+    undone = {"C1", "C2", "1", "2"}
+    before = {name: _others(result, name, undone) for name in ("clusters.csv", "pairs.csv", "register.csv")}
+    for _ in range(2):
+        cli("revert", "a.regcheck", "--customer", "C1")
+        assert {name: _others(result, name, undone) for name in before} == before
+    assert [line[-1] for line in _lines(result, "clusters.csv")][:2] == ["C1", "C2"]
+
+
+def test_decisions_made_since_the_run_are_kept_and_not_obeyed_by_revert(cli: Cli, tmp_path: Path) -> None:
+    result = _run(cli, tmp_path)
+    cli("revert", "a.regcheck", "--customer", "C1", "--out", "other")
+    since = (tmp_path / "other" / "decisions.csv").read_bytes()
+    (result / "decisions.csv").write_bytes(since)
+    assert cli("revert", "a.regcheck", "--customer", "C3").code == 0
+    assert [line[-1] for line in _lines(result, "clusters.csv")] == ["C1", "C1", "C3"]
+    assert (result / "decisions.csv").read_bytes() == since
+
+
 def test_rows_that_say_the_same_cannot_be_kept_apart_and_that_is_told(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nimi;Sähköposti\n" + "Aino Aho;a@example.com\n" * 2 + "Bo Ek;b@example.com\n")
     cli("run", "a.csv")

@@ -1,12 +1,14 @@
-"""What people decide stands above all weights, and teaches them."""
+"""What people decide stands above all weights, and teaches of pairs that are alike in the same way."""
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 import pytest
 from conftest import normalised
 
 from regcheck.stages.match import Matches, match
+from regcheck.stages.match.answers import Answers
 
 MAIJA = {"full_name": "Maija Virtanen", "email": "maija@example.com", "phone": "0401234567"}
 PEKKA = {"full_name": "Pekka Laine", "email": "pekka@example.com", "phone": "0501234567"}
@@ -59,16 +61,14 @@ def test_decisions_about_rows_that_say_the_same_change_nothing(answer: str) -> N
     assert groups([MAIJA, MAIJA, PEKKA], (1, 2, answer)) == groups([MAIJA, MAIJA, PEKKA])
 
 
-def test_decisions_teach_what_a_comparison_is_worth() -> None:
-    """Where people say that equal names at one phone are two persons, later pairs of that kind weigh less."""
-    people = [
-        {"full_name": f"{name} Nieminen", "email": f"{name.lower()}{at}@example.com", "phone": f"04{at}123{at}{n:03d}"}
-        for n, name in enumerate(("Aino", "Eino", "Veikko", "Helmi", "Oiva", "Toini", "Lahja", "Urho"))
-        for at in (0, 1)
-    ]
-    pairs = [(at, at + 1) for at in range(1, len(people), 2)]
-    before = matched(people)
-    taught = matched(people, *[(row, other, "yes") for row, other in pairs[:6]])
-    assert before.weights is not None
-    assert taught.weights is not None
-    assert taught.weights.persons > before.weights.persons
+def test_answers_teach_of_open_pairs_of_their_own_kind_alone() -> None:
+    kind, other = (np.uint64(level << 7) for level in (5, 6))
+    rare = kind | np.uint64(9)  # the same levels, a rarer name
+    asked = np.array([kind, rare, other])
+    odds, sure = np.array([0.0, 0.0, 0.0]), np.array([0.0, 3.0, 0.0])
+    none = np.empty(0, np.uint64)
+    yes = Answers.of(np.repeat(kind, 10), none, bar=1.0).heard(asked, odds, sure)
+    no = Answers.of(none, np.repeat(kind, 10), bar=1.0).heard(asked, odds, sure)
+    assert yes[0] == pytest.approx(1.0)  # half of twenty and ten more, of thirty: odds of two to one
+    assert no[0] == pytest.approx(-1.0)
+    assert list(yes[1:]) == list(no[1:]) == [0.0, 0.0]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import polars as pl
 import pytest
@@ -9,6 +13,7 @@ from conftest import normalised
 
 from regcheck.stages.match import Matches, match, weights
 from regcheck.stages.match.comparisons import BIRTH, GIVEN
+from regcheck.stages.match.judging import Judge
 from regcheck.stages.match.levels.names import given_level
 from regcheck.stages.match.variants import variants
 
@@ -74,6 +79,29 @@ def test_two_birth_dates_are_for_a_person_to_decide(one: tuple[str, ...], other:
     found = matched(member(*one), member(*other))
     assert not together(found)
     assert all(0.05 <= probability < 0.2 for probability in asked(found))
+
+
+@pytest.mark.parametrize(
+    ("generation", "different", "noise"),
+    [
+        (0.0955, 0.0045, False),  # a register with twenty fathers and sons of one name
+        (0.0444, 0.0191, True),  # FEBRL 3, whose dates are mistyped at random
+        (0.0031, 0.0013, False),
+    ],
+)
+def test_fathers_and_sons_do_not_make_two_birth_dates_usual(
+    generation: float, different: float, *, noise: bool
+) -> None:
+    found = matched().weights
+    assert found is not None
+    at = [one.field for one in found.comparisons].index("birth_date")
+    shares = {"generation": generation, "different": different}
+    found.person[at][:] = np.log2([shares.get(label, 0.1) for label in BIRTH.labels])
+    no_records: Any = SimpleNamespace(height=1_000)
+    nothing: Any = None
+    judge = Judge(no_records, replace(found, persons=-10.0), nothing)
+    apart = [np.array([int(BIRTH.number(label)) << (7 + 4 * at)], dtype=np.uint64) for label in shares]
+    assert [bool(judge.born_apart(one)[0]) for one in apart] == [not noise, not noise]
 
 
 def test_two_birth_dates_of_one_identity_number_are_one_person() -> None:

@@ -153,6 +153,15 @@ def test_an_answer_that_cannot_be_read_is_never_taken_for_a_yes(unread: str) -> 
     assert line({"consent_email": unread}, {"consent_email": NO})["consent_email"] == NO
 
 
+@pytest.mark.parametrize("unread", ["ask first", "called, does not want", "refused 5.5.2025"])
+def test_an_answer_that_cannot_be_read_gives_way_to_no_consent(unread: str) -> None:
+    """The date beside it may be that of a consent before it."""
+    consent = {"consent_email": YES, "consent_date": "2024-03-01"}
+    refused = {"consent_email": unread, "consent_date": "2020-01-01"}
+    assert line(consent, refused)["consent_email"] == line(refused, consent)["consent_email"] == unread
+    assert merged(consent, refused).gave_way.is_empty()
+
+
 def test_a_prohibition_gives_way_to_a_later_consent_alone() -> None:
     forbidden = {"opt_out": YES, "consent_email": NO, "consent_date": "2019-01-01"}
     assert line(forbidden, {"opt_out": NO, "consent_email": YES, "consent_date": "2024-01-01"})["opt_out"] == NO

@@ -133,7 +133,7 @@ def revert(  # noqa: PLR0913
         inputs = kept.of_role("input", restored)
         earlier = earlier_of(run_folder, known=next(iter(kept.of_role("known", restored)), None))
         apart = _apart(run_folder, customer or [], restored, kept.settings)
-        earlier = _with_decisions(earlier, apart)
+        earlier = _as_it_was(earlier, kept.decisions, apart)
         suppress, updates = (tuple(kept.of_role(role, restored)) for role in ("suppress", "updates"))
         evidence = next(iter(kept.of_role("evidence", restored)), None)
         lists = Lists(suppress, kept.suppressed_on, updates, evidence)
@@ -199,16 +199,19 @@ def _apart(folder: Path, customers: Sequence[str], inputs: Sequence[Path], setti
     return several.join(prints, on="row", maintain_order="left")
 
 
-def _with_decisions(earlier: Earlier, apart: pl.DataFrame) -> Earlier:
-    """``earlier`` with the decisions that keep the rows of a customer ``apart``, beside those that were there."""
+def _as_it_was(earlier: Earlier, obeyed: pl.DataFrame, apart: pl.DataFrame) -> Earlier:
+    """``earlier`` with the decisions that the run itself ``obeyed``, so that it comes out as it did but for what is undone.
+
+    What has been decided since, and what keeps the rows of a customer ``apart``, is for later runs.
+    """
     from regcheck.cli.review import this_user  # noqa: PLC0415
     from regcheck.decisions import parted, together  # noqa: PLC0415
     from regcheck.keys import secret_key  # noqa: PLC0415
 
-    if apart.is_empty():
+    later = together([earlier.decisions, parted(apart.select("customer", "print"), this_user())])
+    if not later.height and not obeyed.height:
         return earlier
-    every = together([earlier.decisions, parted(apart.select("customer", "print"), this_user())])
-    return replace(earlier, decisions=every, key=secret_key())
+    return replace(earlier, decisions=obeyed, later=later, key=secret_key())
 
 
 def _told_of(apart: pl.DataFrame) -> Iterator[Text]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.decisions import FILE as DECISIONS_FILE
-from regcheck.decisions import write_decisions
+from regcheck.decisions import together, write_decisions
 from regcheck.errors import FORBIDDEN, OutputError, in_words
 from regcheck.pipeline import Outcome
 from regcheck.report import undo
@@ -122,15 +122,16 @@ def _write(  # noqa: PLR0913
     outcome = said.outcome
     with ThreadPoolExecutor(1) as packer:  # packing the input takes as long as writing all the rest
         if inputs:
-            known, lists = outcome.earlier.known, outcome.lists
+            earlier, lists = outcome.earlier, outcome.lists
             given = (inputs, outcome.sources, outcome.settings, new / undo.FOLDER)
-            packed = packer.submit(undo.keep, *given, known=known, lists=lists)
+            packed = packer.submit(undo.keep, *given, earlier=earlier, lists=lists)
         yield from _write_register(outcome, new, inputs)
         for name, table in _tables(outcome).items():
             table.write_csv(new / f"{name}.csv", float_precision=4)
             yield f"{name}.csv"
-        if outcome.earlier.decisions.height:
-            write_decisions(outcome.earlier.decisions, new / DECISIONS_FILE)
+        decisions = together([outcome.earlier.decisions, outcome.earlier.later])
+        if decisions.height:
+            write_decisions(decisions, new / DECISIONS_FILE)
             yield DECISIONS_FILE
         (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
         yield "summary.json"

@@ -7,13 +7,18 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from regcheck import __version__
+from regcheck.decisions import DECISIONS, read_decisions, write_decisions
+from regcheck.decisions import FILE as DECISIONS_FILE
 from regcheck.errors import InputError, OutputError, in_words
+from regcheck.judged import Earlier
 from regcheck.lists import Lists
 from regcheck.model import Source
 from regcheck.settings import Settings, Undone, as_table, settings_from
@@ -46,7 +51,7 @@ _INPUT_STANDS = Text(
 
 @dataclass(frozen=True)
 class Kept:
-    """What a run left for undoing it: the settings, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
+    """What a run left for undoing it: settings, the ``decisions`` that it obeyed, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
 
     Its ``role`` is input, known (the register that was known), suppress, updates or evidence (lists from outside).
     """
@@ -56,6 +61,7 @@ class Kept:
     settings: Settings
     inputs: tuple[dict[str, str], ...]
     suppressed_on: date | None = None
+    decisions: pl.DataFrame = field(default_factory=DECISIONS.to_frame)
 
     def of_role(self, role: str, restored: Sequence[Path]) -> list[Path]:
         """Those of the files that ``restore`` gave which played this part."""
@@ -68,20 +74,20 @@ def keep(  # noqa: PLR0913 - what a run was given
     settings: Settings,
     folder: Path,
     *,
-    known: Path | None = None,
+    earlier: Earlier | None = None,
     lists: Lists | None = None,
 ) -> None:
     """Write what a run was given to a new folder, packed, with its ``settings``.
 
-    ``sources`` is what was read of the ``inputs`` and of the register ``known``; of a folder only the files read are
-    kept. The ``lists`` from outside are kept as they lie there now. Raises InputError where an input is no longer what
+    ``sources`` is what was read of the ``inputs`` and of the known register; of a folder only the files read are kept,
+    of what is ``earlier`` that register and the decisions that the run obeyed. The ``lists`` from outside are kept as they lie there now. Raises InputError where an input is no longer what
     was read.
     """
     folder.mkdir(mode=0o700)
-    lists = lists or Lists()
+    lists, earlier = lists or Lists(), earlier or Earlier()
     read = {source.sha256 for source in sources}
     files = [("input", file) for path in inputs for file in _files(path, read)]
-    files += [("known", known)] if known else []
+    files += [("known", earlier.known)] if earlier.known else []
     files += lists.named
     entries = [_packed(path, at, read, folder, role) for at, (role, path) in enumerate(files, 1)]
     state = {
@@ -93,6 +99,8 @@ def keep(  # noqa: PLR0913 - what a run was given
         "link": settings.link,
         "undone": asdict(settings.undone),
     }
+    if earlier.decisions.height:
+        write_decisions(earlier.decisions, folder / DECISIONS_FILE)
     (folder / "run.json").write_text(json.dumps(state, indent=2) + "\n", "utf-8")
     for path in folder.iterdir():
         path.chmod(0o600)
@@ -147,6 +155,7 @@ def kept_in(folder: Path) -> Kept:
             ),
             tuple(state["inputs"]),
             date.fromisoformat(state["suppressed_on"]) if state["suppressed_on"] else None,
+            read_decisions(folder / FOLDER / DECISIONS_FILE)[0],
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise InputError(_NOTHING_KEPT.format(folder=folder), _INPUT_STANDS) from problem

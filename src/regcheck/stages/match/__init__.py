@@ -7,11 +7,12 @@ is certain beforehand. Nothing is to be set.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
 
+from regcheck.stages.match.answers import Answers
 from regcheck.stages.match.blocking import candidates
 from regcheck.stages.match.clusters import FORBIDDEN, Links, cluster
 from regcheck.stages.match.comparisons import comparisons
@@ -22,7 +23,7 @@ from regcheck.stages.match.households import households_of
 from regcheck.stages.match.judging import Judge, Truths, probability
 from regcheck.stages.match.keys import Numbers
 from regcheck.stages.match.telling import tell
-from regcheck.stages.match.weights import Floats, Taught, Weights, counted, learn, patterns_of
+from regcheck.stages.match.weights import Floats, Weights, counted, learn, patterns_of
 
 __all__ = ["Matches", "Thresholds", "match"]
 
@@ -65,7 +66,7 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     """Match the rows of ``people`` (see normalise.Normalised) with each other.
 
     ``decisions``: ``row``, ``row_right`` and ``decision`` (``yes``: one person, ``no``: two), which are obeyed whatever
-    the rows say, and from which the weights learn.
+    the rows say, and which teach of pairs of their own kind (see answers).
     """
     evidence = gather(people, kept_apart(decisions))
     decided = decided_records(decisions, people["row"], evidence)
@@ -74,12 +75,15 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     compared = comparisons(evidence)
     patterns = patterns_of(evidence, compared, found.left, found.right)
     distinct, which, counts = counted(patterns)
-    taught = Taught(*(patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two)))
-    weights = learn(evidence, compared, distinct, counts.astype(np.float64), taught)
+    weights = learn(evidence, compared, distinct, counts.astype(np.float64))
     judge = Judge(evidence, weights, certain)
     odds = judge.ruled(found.left, found.right, judge.weighed(distinct)[which])
     thresholds = _thresholds(probability(odds))
     bar = float(np.log2(thresholds.merge / (1 - thresholds.merge)))
+    if decisions is not None and decisions.height:
+        said = (patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two))
+        judge = replace(judge, answers=Answers.of(*said, bar))
+        odds = judge.ruled(found.left, found.right, judge.weighed(distinct)[which])
     binding = np.where(judge.born_apart(distinct)[which], FORBIDDEN, odds)
     group = cluster(Links(found.left, found.right, binding), certain.group, bar, judge.binding)
     customers = _customers(people["row"], evidence, group, judge.repeats(bar))

@@ -1,4 +1,4 @@
-"""What people have decided about pairs, in records: it stands above all weights, and it teaches them."""
+"""What people have decided about pairs, in records: it stands above all weights."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from regcheck.stages.match.answers import Answers
 from regcheck.stages.match.clusters import FORBIDDEN
 from regcheck.stages.match.evidence import Evidence
 from regcheck.stages.match.exact import Repetitions
@@ -22,6 +23,8 @@ _RELATIVES, _RELATIVES_AT_MOST, _HALFWAY = -4.0, -2.5, 10.0
 # Shares of one person's pairs, and number of them, from which two first names or two birth dates are this register's
 # usual noise and no sign of relatives.
 _TWO_NAMES, _TWO_BIRTHS, _NOT_JUST_A_FEW = 0.0275, 0.04, 10
+# Of two dates drawn from a century of births some three in four are 15 years apart or more: three for each nearer one.
+_GENERATIONS_OF_NOISE = 3.0
 _APART = ("generation", "different")  # birth dates that differ by more than a slip
 _ONE_BIRTH = ("exact", "swapped", "digit", "near")
 _REPEATED = 5.0  # bits
@@ -47,11 +50,15 @@ def _among(pairs: tuple[Numbers, Numbers], left: Numbers, right: Numbers) -> Tru
 
 @dataclass(frozen=True)
 class Judge:
-    """Match weights (log2 of the odds of being one person) of records of ``evidence``."""
+    """Match weights (log2 of the odds of being one person) of records of ``evidence``.
+
+    ``answers``: what people have said of pairs of some kinds.
+    """
 
     evidence: Evidence
     weights: Weights
     repetitions: Repetitions
+    answers: Answers = field(default_factory=Answers)
 
     def score(self, left: Numbers, right: Numbers) -> Floats:
         """The match weight of each pair of records."""
@@ -66,7 +73,9 @@ class Judge:
     def weighed(self, patterns: Patterns) -> Floats:
         """The match weight of each pattern; relatives are left to a person to decide."""
         odds = self.weights.odds(patterns)
-        return np.where(self._relatives(patterns) | self.born_apart(patterns), _doubted(odds), odds)
+        relatives = self._relatives(patterns) | self.born_apart(patterns)
+        heard = self.answers.heard(patterns, odds, np.where(relatives, _doubted(odds), odds))
+        return np.where(relatives, _doubted(heard), heard)
 
     def ruled(self, left: Numbers, right: Numbers, odds: Floats) -> Floats:
         """``odds`` after what is certain, what is ambiguous and what is forbidden."""
@@ -86,12 +95,18 @@ class Judge:
     def born_apart(self, patterns: Patterns) -> Truths:
         """Where two birth dates differ by more than a slip, whatever the names, unless a number says it is one person.
 
-        A father and son, sisters: nothing where the register's own persons often have two birth dates.
+        Nothing where the register's own persons often have two birth dates. Fathers and sons who are taken for one would
+        make that look usual; but slips and fillers fall within a generation of the right date, too.
         """
         out = np.zeros(len(patterns), dtype=np.bool_)
-        if not self._usual("birth_date", _APART, _TWO_BIRTHS):
+        if not self._births_are_noise():
             out |= self._any(patterns, "birth_date", _APART)
         return out & ~self._numbered(patterns)
+
+    def _births_are_noise(self) -> bool:
+        """Whether two birth dates are usual of one person, those a generation apart counted as far as noise explains."""
+        nearer, apart = (self.weights.share("birth_date", label) for label in ("different", "generation"))
+        return self._so_usual(nearer + min(apart, _GENERATIONS_OF_NOISE * nearer), _TWO_BIRTHS)
 
     def _relatives(self, patterns: Patterns) -> Truths:
         """Where one surname goes with two first names: twins, couples, unless a number says that it is one person.
@@ -124,7 +139,9 @@ class Judge:
 
     def _usual(self, field: str, labels: tuple[str, ...], share: float) -> bool:
         """Whether so large a share of one person's pairs, and not just a few of them, stand at these levels."""
-        met = sum(self.weights.share(field, label) for label in labels)
+        return self._so_usual(sum(self.weights.share(field, label) for label in labels), share)
+
+    def _so_usual(self, met: float, share: float) -> bool:
         pairs = 2.0**self.weights.persons * self.evidence.height * (self.evidence.height - 1) / 2
         return met >= share and met * pairs >= _NOT_JUST_A_FEW
 

@@ -75,6 +75,12 @@ def unpack(patterns: Patterns, at: int) -> npt.NDArray[np.uint8]:
     return ((patterns >> _shift(at)) & np.uint64(2**_LEVEL_BITS - 1)).astype(np.uint8)
 
 
+def kinds_of(patterns: Patterns) -> Patterns:
+    """The levels of each pattern without the rarity of what it agrees on."""
+    kinds: Patterns = patterns >> np.uint64(_RARITY_BITS)
+    return kinds
+
+
 def rarity(patterns: Patterns) -> Floats:
     """log2 of how often strangers share the values that a pattern agrees on."""
     return -(patterns & np.uint64(2**_RARITY_BITS - 1)).astype(np.float64) / 2
@@ -164,33 +170,13 @@ class Weights:
         return powers[0], powers[1]
 
 
-@dataclass(frozen=True)
-class Taught:
-    """The patterns of pairs that people have decided to be one ``person``, and of those that are ``two``."""
-
-    person: Patterns
-    two: Patterns
-
-    def known(self) -> Floats:
-        """For each pattern, those of one person first, the probability (1 or 0) that it is one person's."""
-        return np.repeat([1.0, 0.0], [len(self.person), len(self.two)])
-
-
-def learn(
-    evidence: Evidence, comparisons: tuple[Comparison, ...], patterns: Patterns, counts: Floats, taught: Taught
-) -> Weights:
-    """The weights for ``evidence``, from the patterns of its candidate pairs and how many pairs have each.
-
-    What people have ``taught`` counts like any pair, but how it divides is known.
-    """
+def learn(evidence: Evidence, comparisons: tuple[Comparison, ...], patterns: Patterns, counts: Floats) -> Weights:
+    """The weights for ``evidence``, from the patterns of its candidate pairs and how many pairs have each."""
     comparisons = comparisons[:_MOST]
     total = max(1.0, evidence.height * (evidence.height - 1) / 2)
     weights = _believed(evidence, comparisons, total)
-    known = np.concatenate([np.full(len(patterns), np.nan), taught.known()])
-    patterns = np.concatenate([patterns, taught.person, taught.two])
-    counts = np.concatenate([counts, np.ones(len(taught.known()))])
     for _ in range(_ROUNDS):
-        renewed = _renewed(weights, patterns, counts, known, total)
+        renewed = _renewed(weights, patterns, counts, total)
         moved = abs(renewed.persons - weights.persons) + abs(renewed.households - weights.households)
         weights = renewed
         if moved < 1e-4:
@@ -244,15 +230,9 @@ def _with_missing(shares: Floats) -> Floats:
     return np.concatenate([np.zeros(1), np.log2(shares)])
 
 
-def _renewed(weights: Weights, patterns: Patterns, counts: Floats, known: Floats, total: float) -> Weights:
-    """One round: how the pairs would divide under ``weights``, and the weights that this division asks for.
-
-    ``known``: the probability that a pattern is one person's, where that is decided already; else NaN.
-    """
-    person, household = weights.shares(patterns)
-    two = np.where(np.isnan(known), 1 - person, 1 - known)
-    household = household / np.maximum(1 - person, 1e-12) * two * counts
-    person = np.where(np.isnan(known), person, known) * counts
+def _renewed(weights: Weights, patterns: Patterns, counts: Floats, total: float) -> Weights:
+    """One round: how the pairs would divide under ``weights``, and the weights that this division asks for."""
+    person, household = (share * counts for share in weights.shares(patterns))
     levels = [unpack(patterns, at) for at in range(len(weights.comparisons))]
     each = list(zip(weights.comparisons, levels, weights.chance, strict=True))
     strangers = _rarer(weights, levels, person + household)

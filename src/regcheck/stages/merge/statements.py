@@ -14,7 +14,8 @@ def statement_winners(statements: Statements) -> dict[str, pl.DataFrame]:
     """Consent and prohibition: a refusal wins unless a consent with its own later consent_date follows it.
 
     A consent is refused by a no in its own column and by a prohibition about its channel. An answer that cannot be read
-    counts as a refusal: nobody's yes may overwrite it. The date and source of the consent come from the deciding row.
+    counts as a refusal without a date, for the date beside it is not known to be its own: nobody's yes may overwrite
+    it. The date and source of the consent come from the deciding row.
     """
     if not statements:
         return {}
@@ -43,7 +44,7 @@ def gave_way(statements: Statements) -> pl.Series:
 def statements_of(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Statements:
     """Each consent and prohibition, with ``facts`` and what every row says in it.
 
-    ``refused`` and ``consented``; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
+    ``refused`` and ``consented``; ``unclear``, refused by what cannot be read; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
     (3 said so, 2 unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the
     customer is refused.
     """
@@ -59,6 +60,7 @@ def statements_of(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Statement
         )
         said = facts.with_columns(
             refused=pl.any_horizontal(_no(one) | _unclear(one) for one in bans).fill_null(value=False),
+            unclear=pl.any_horizontal(_unclear(one) for one in bans),
             consented=pl.any_horizontal(yes).fill_null(value=False) if yes else pl.lit(value=False),
             on=_credible_day(facts),
             answer=pl.when(_no(column)).then(3).when(_unclear(column)).then(2).when(_no(column).is_null()).then(1),
@@ -81,9 +83,11 @@ def _credible_day(facts: pl.DataFrame) -> pl.Expr:
 def _refusal_stands() -> pl.Expr:
     """Whether the customer has a refusal that no consent with its own later date follows.
 
-    On a row that consents and forbids at once, the date is the consent's: the refusal has none, and stands.
+    On a row that consents and forbids at once, the date is the consent's: the refusal has none, and stands. So does an
+    answer that cannot be read ("refused by phone 5.5.2025"): the date beside it may be that of an earlier consent.
     """
-    refused_on = pl.when(pl.col("refused") & ~pl.col("consented")).then(pl.col("on"))
+    own_date = pl.col("refused") & ~pl.col("consented") & ~pl.col("unclear")
+    refused_on = pl.when(own_date).then(pl.col("on"))
     last_refusal = refused_on.max().over("customer")
     undated = (pl.col("refused") & refused_on.is_null()).any().over("customer")
     follows = pl.col("consented") & (pl.col("on") > last_refusal).fill_null(value=False) & ~undated
