@@ -6,6 +6,8 @@ import re
 
 import polars as pl
 
+from regcheck.firms import is_firm
+
 AGE_OF_MAJORITY = 18
 
 # What says that a person may not be estimated; a register lacks most of it. Further opt_out columns count too.
@@ -39,7 +41,7 @@ def barred(persons: pl.DataFrame) -> pl.Series:
         "objects": pl.any_horizontal(bans) if bans else pl.lit(value=False),
         "minor": pl.col("age") < AGE_OF_MAJORITY,
         "deceased": pl.col("deceased"),
-        "company": pl.col("company").is_not_null() & ~person,
+        "company": (pl.col("company").is_not_null() & ~person) | is_firm(told.columns),
     }
     reasons = [pl.when(holds).then(pl.lit(reason)) for reason, holds in conditions.items()]
     return told.select(barred=pl.coalesce(*reasons)).to_series()
