@@ -253,3 +253,19 @@ def test_settings_that_cannot_be_are_refused(folder: Path, cli: Cli, line: str) 
     (folder / "register.csv").write_text(REGISTER, "utf-8")
     (folder / "regcheck.toml").write_text(line, "utf-8")
     assert cli("run", "register.csv", "--out", "out").code == 2
+
+
+def test_a_company_in_the_column_of_surnames_is_a_company(tmp_path: Path) -> None:
+    rows = (
+        "First name,Last name,Email,Street,Postcode,City,Created\n"
+        ",Rakennus Oy,info@rakennus.fi,Kauppakatu 1,00100,Helsinki,2018-01-01\n"
+        "Anna,Virtanen,anna@gmail.com,Kauppakatu 2,00100,Helsinki,2018-01-01\n"
+        ",Ahonen,matti@gmail.com,Kauppakatu 3,00100,Helsinki,2018-01-01\n"
+    )
+    outcome = checked(tmp_path, rows)
+    assert outcome.fresh.given["person"].to_list() == [False, True, True]
+    firm, anna, ahonen = column(outcome, "alive_p")
+    assert firm is None
+    assert anna is not None
+    assert ahonen is not None
+    assert outcome.lawful["may_email"].to_list() == [True, False, False]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from regcheck.firms import is_firm
 from regcheck.model import CONSENTS
 from regcheck.rules.consent import refused_earlier
 
@@ -58,7 +59,7 @@ def barred(persons: pl.DataFrame) -> pl.Series:
         "minor": pl.col("age") < AGE_OF_MAJORITY,
         "deceased": pl.col("deceased"),
         "estate": pl.any_horizontal(pl.col(_NAMES).cast(pl.String).str.contains(_ESTATE)),
-        "company": pl.col("company").is_not_null() & ~person,
+        "company": (pl.col("company").is_not_null() & ~person) | is_firm(told.columns),
     }
     reasons = [pl.when(holds).then(pl.lit(reason)) for reason, holds in conditions.items()]
     return told.select(barred=pl.coalesce(*reasons)).to_series()

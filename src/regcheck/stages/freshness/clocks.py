@@ -11,6 +11,7 @@ from importlib.resources import files
 import polars as pl
 
 from regcheck.data import figure
+from regcheck.firms import is_firm
 from regcheck.hazards import DAYS_A_YEAR, country_number
 from regcheck.priors import RATES
 
@@ -100,7 +101,7 @@ def clocks(people: pl.DataFrame) -> pl.DataFrame:
     contact). For each of CONTACTS: ``<contact>_origin``, the name of the figure p0 for it; ``<contact>_failed``
     (Boolean), ``<contact>_failed_years`` and ``<contact>_changed_years`` ago.
     """
-    given = people.with_columns(_inputs(people)).with_columns(_evidence_dates())
+    given = people.with_columns(_inputs(people)).with_columns(*_evidence_dates(), is_firm(INPUTS).alias("firm"))
     dated = given.with_columns(_latest_sign()).with_columns(*_received(), _birth().alias("birth"))
     born = _years_since("birth")
     return dated.select(
@@ -211,7 +212,8 @@ def _years_since(name: str) -> pl.Expr:
 
 def _is_person() -> pl.Expr:
     """Whether a row is about a person: it names one, or no company."""
-    return pl.any_horizontal(_present(name) for name in ("first_name", "last_name", "full_name")) | ~_present("company")
+    named = pl.any_horizontal(_present(name) for name in ("first_name", "last_name", "full_name"))
+    return ~pl.col("firm") & (named | ~_present("company"))
 
 
 def _email_rate() -> pl.Expr:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from regcheck.ages import years_between
+from regcheck.firms import is_firm
 from regcheck.model import CONSENTS, Column
 from regcheck.rules.consent import refused_earlier
 from regcheck.rules.minors import ADULT, GUARDIAN, consent_age
@@ -36,12 +37,13 @@ def _who(persons: pl.DataFrame) -> dict[str, pl.Expr]:
     named = [pl.col(name).is_not_null() for name in ("first_name", "last_name", "full_name") if name in persons.columns]
     nameless = ~pl.any_horizontal(named) if named else pl.lit(value=True)
     firm = _filled(persons, "company") & ~_text(persons, "company").str.contains(SOLE_TRADER).fill_null(value=False)
+    named_firm = is_firm(persons.columns)
     role = (_text(persons, "email_kind") == "role").fill_null(value=False)
     age = _age(persons)
     return {
         "country": home.replace_strict(numbers, default=None, return_dtype=pl.UInt8),
-        "company": firm & nameless,
-        "company_address": firm & (nameless | role),
+        "company": (firm & nameless) | named_firm,
+        "company_address": (firm & (nameless | role)) | named_firm,
         "protected": _true(persons, "protected"),
         "deceased": _true(persons, "deceased"),
         "minor": (age < ADULT).fill_null(value=False),
