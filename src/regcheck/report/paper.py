@@ -13,7 +13,6 @@ from rich.text import Text as Styled
 
 from regcheck.text import Lang, printable
 
-
 LEAST_COLUMN = 14  # characters a column needs, on average, for its words not to be broken
 
 
