@@ -152,7 +152,7 @@ _REFDATA_HELP: dict[str, tuple[Callable[..., int], str]] = {
         say(
             "Forget what was imported: the packaged statistics are in force again.",
             "Hylkää tuodut tilastot: mukana tulleet ovat taas voimassa.",
-            "Glöm det importerade: den medföljande statistiken gäller igen.",
+            "Ta bort den importerade statistiken: den medföljande gäller igen.",
         ),
     ),
 }

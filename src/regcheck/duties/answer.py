@@ -35,7 +35,7 @@ _SAID: dict[str, Text] = {
     "clear": Text(
         "This page shows personal data as it is. Before you send it, make sure of who has asked.",
         "Sivulla on henkilötietoja peittämättä. Varmista ennen lähettämistä, kuka tietoja on pyytänyt.",
-        "Sidan visar personuppgifter omaskerade. Förvissa dig om vem som har frågat innan du skickar den.",
+        "Sidan visar personuppgifter omaskerade. Kontrollera vem som har frågat innan du skickar den.",
     ),
     "row": Text(
         "Record {row} ({file}, line {line})",
@@ -83,7 +83,9 @@ _SAID: dict[str, Text] = {
     "findings": Text(
         "What regcheck noticed in the data", "Mitä regcheck huomasi tiedoissa", "Vad regcheck såg i uppgifterna"
     ),
-    "possibly": Text("Possibly you as well", "Mahdollisesti myös sinua", "Möjligen också du"),
+    "possibly": Text(
+        "Possibly you as well", "Mahdollisesti myös sinua koskevat rivit", "Rader som möjligen gäller dig"
+    ),
     "possibly_how": Text(
         "These rows may be about the same person, or about somebody else. They were not joined. Whoever answers must "
         "decide first (regcheck review): another person's data may not be handed over.",
@@ -107,7 +109,7 @@ _SAID: dict[str, Text] = {
     ),
     "household": Text(
         "Other customers probably of the same household: {count}. Their data is not shown here.",
-        "Muita asiakkaita todennäköisesti samassa taloudessa: {count}. Heidän tietojaan ei näytetä tässä.",
+        "Muita asiakkaita todennäköisesti samassa kotitaloudessa: {count}. Heidän tietojaan ei näytetä tässä.",
         "Andra kunder troligen i samma hushåll: {count}. Deras uppgifter visas inte här.",
     ),
     "spoken_of": Text(
@@ -138,7 +140,7 @@ _SAID: dict[str, Text] = {
     "blank": Text("[fill in]", "[täytä]", "[fyll i]"),
     "other_systems": Text(
         "Other systems and files in which the person may stand were not searched.",
-        "Muita järjestelmiä ja tiedostoja, joissa henkilö voi olla, ei haettu.",
+        "Muista järjestelmistä ja tiedostoista, joissa henkilö voi olla, ei haettu.",
         "Andra system och filer där personen kan finnas genomsöktes inte.",
     ),
 }

@@ -44,7 +44,7 @@ LABELS: dict[str, Text] = {
     "blocked_by": Text("What forbids contact", "Mikä estää yhteydenoton", "Vad som hindrar kontakt"),
     "est_gender": Text("Sex", "Sukupuoli", "Kön"),
     "est_age": Text("Age", "Ikä", "Ålder"),
-    "est_age_decade": Text("Age by tens", "Ikä kymmenluvuittain", "Ålder i tiotal"),
+    "est_age_decade": Text("Age by tens", "Ikäluokka", "Åldersklass"),
     "est_household": Text("Household", "Kotitalous", "Hushåll"),
     "est_housing": Text("Form of housing", "Asumismuoto", "Boendeform"),
     "est_income_band": Text(

@@ -222,7 +222,7 @@ SAID: dict[str, Text] = {
     ),
     "special_none": Text(
         "The rules found none; they do not see everything.",
-        "Säännöt eivät löytäneet niitä; ne eivät näe kaikkea.",
+        "Säännöt eivät löytäneet sellaisia; ne eivät huomaa kaikkea.",
         "Reglerna hittade inga; de ser inte allt.",
     ),
     "special_notes": Text(
@@ -342,14 +342,16 @@ SAID: dict[str, Text] = {
     ),
     "accuracy_unknown": Text("It could not be worked out.", "Sitä ei voitu laskea.", "Den kunde inte beräknas."),
     "balance_expect": Text("What they expect", "Mitä he odottavat", "Vad de väntar sig"),
-    "balance_effects": Text("What it does to them", "Vaikutukset heihin", "Vad det gör för dem"),
+    "balance_effects": Text("What it does to them", "Vaikutukset heihin", "Hur det påverkar dem"),
     "balance_consents": Text(
         "Consents that cannot be shown in full",
         "Suostumukset, joita ei voi täysin osoittaa",
         "Samtycken som inte kan visas fullt ut",
     ),
     "rows": Text("findings: {count}", "havaintoja {count}", "anmärkningar: {count}"),
-    "balance_retention": Text("How long the data stays", "Kuinka kauan tiedot ovat", "Hur länge uppgifterna finns"),
+    "balance_retention": Text(
+        "How long the data stays", "Kuinka kauan tietoja säilytetään", "Hur länge uppgifterna sparas"
+    ),
     "step_safeguards": Text("Safeguards", "Suojakeinot", "Skyddsåtgärder"),
     "objection": Text(
         "Right to object to direct marketing (article 21(2), absolute)",
@@ -402,7 +404,7 @@ SAID: dict[str, Text] = {
     ),
     "vulnerable_none": Text(
         "The rules found no minors or protected persons; they do not see everything.",
-        "Säännöt eivät löytäneet alaikäisiä eivätkä turvakieltoja; ne eivät näe kaikkea.",
+        "Säännöt eivät löytäneet alaikäisiä eivätkä turvakieltoja; ne eivät huomaa kaikkea.",
         "Reglerna hittade inga minderåriga eller skyddade personer; de ser inte allt.",
     ),
     "likely": Text(

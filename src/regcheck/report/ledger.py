@@ -20,8 +20,9 @@ SAID: dict[str, Text] = {
     "no_period": Text(
         "No retention period is set, so nothing has a due date. That is a shortcoming of its own and no pass (GDPR, "
         "articles 5(1)(e) and 5(2)): “until the customer asks” is not a period.",
-        "Säilytysaikaa ei ole asetettu, joten millään tiedolla ei ole poistopäivää. Se on itsessään puute eikä hyväksytty "
-        "tulos (GDPR, 5 artiklan 1 kohdan e alakohta ja 2 kohta): ”kunnes asiakas pyytää” ei ole säilytysaika.",
+        "Säilytysaikaa ei ole asetettu, joten millään tiedolla ei ole poistopäivää. Se on jo itsessään puute eikä "
+        "hyväksytty tulos (GDPR, 5 artiklan 1 kohdan e alakohta ja 2 kohta): ”kunnes asiakas pyytää” ei ole "
+        "säilytysaika.",
         "Ingen lagringstid är angiven, så inget har något gallringsdatum. Det är i sig en brist och inget godkännande "
         "(GDPR, artikel 5.1 e och 5.2): ”tills kunden ber om det” är ingen lagringstid.",
     ),
