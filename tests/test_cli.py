@@ -582,3 +582,18 @@ def test_a_disk_that_polars_finds_full_is_told(cli: Cli, four: Path, monkeypatch
     answer = cli("run", four, *AS_OF)
     assert_sentence(answer)
     assert "disk is full" in answer.err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "text"])
+def test_a_record_in_the_place_of_headers_is_masked_and_told(cli: Cli, folder: Path, form: str) -> None:
+    rows = "Maija Virtanen;maija.virtanen@example.com;0401234567\nPekka Laine;pekka@example.org;0507654321\n"
+    (folder / "bare.csv").write_text(rows, "utf-8")
+    answer = cli("check", "bare.csv", *AS_OF, "--header-line", "1", "--format", form)
+    assert not re.search("irtanen|maija|0401234567", answer.out + answer.err)
+    if form == "json":
+        assert "looks like a record" in " ".join(told(answer)["sources"][0]["notes"])
+    cli("run", "bare.csv", *AS_OF, "--header-line", "1")
+    for name in ("summary.json", "report.html"):
+        assert "irtanen" not in (folder / "bare.regcheck" / name).read_text("utf-8")
+    columns = cli("columns", "bare.csv", "--header-line", "1", "--format", "json")
+    assert "irtanen" not in columns.out

@@ -114,7 +114,7 @@ def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path
 
 
 def _write_parquet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
-    """Dates and figures as such where every value is one, as in a sheet; no name stands twice, as Parquet asks."""
+    """A column keeps the type that it had in the input as far as every value fits; no name stands twice."""
     names: list[str] = []
     for header in headers:
         names.append(_free(header, names))
