@@ -21,7 +21,8 @@ def is_of_a_person(text: str) -> bool:
 def hidden_headers(headers: tuple[str, ...]) -> dict[str, str]:
     """Those of ``headers`` that may not be shown -> what is shown instead.
 
-    Where one is nothing but a person's data, all of them are a record's cells, and of each only a first letter is shown.
+    Where one is nothing but a person's data, all of them are a record's cells: of each only a first letter is
+    shown.
     """
     if any(map(is_of_a_person, headers)):
         return {header: _first_letter(header) for header in headers}

@@ -106,6 +106,7 @@ def _loaded_parquet(raw: RawFile) -> Loaded:
         header_lines=(),
         header_rows=0,
         unreadable=reading.aside.height,
+        types=table.types,
         notes=(*raw.notes, *_set_aside(reading)),
     )
     return Loaded(source, reading.records, _unreadable(raw.name, reading))

@@ -82,8 +82,8 @@ TITLES: Final = Text(
     "Rader ovanför som lades åt sidan: {count}.",
 )
 RECORD_AS_HEADER: Final = Text(
-    "The header on line {line} holds data of a person, so it looks like a record. If the file has no header row, say so "
-    "with --header-line 0.",
+    "The header on line {line} holds data of a person, so it looks like a record. If the file has no header row, say "
+    "so with --header-line 0.",
     "Rivin {line} otsikoissa on henkilön tietoja, joten se näyttää tietueelta. Jos tiedostossa ei ole otsikkoriviä, "
     "kerro se valitsimella --header-line 0.",
     "Rubrikerna på rad {line} innehåller personuppgifter, så raden ser ut som en post. Saknar filen rubrikrad anger du "
