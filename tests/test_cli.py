@@ -582,3 +582,35 @@ def test_a_disk_that_polars_finds_full_is_told(cli: Cli, four: Path, monkeypatch
     answer = cli("run", four, *AS_OF)
     assert_sentence(answer)
     assert "disk is full" in answer.err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "text"])
+def test_a_record_in_the_place_of_headers_is_masked_and_told(cli: Cli, folder: Path, form: str) -> None:
+    rows = "Maija Virtanen;maija.virtanen@example.com;0401234567\nPekka Laine;pekka@example.org;0507654321\n"
+    (folder / "bare.csv").write_text(rows, "utf-8")
+    answer = cli("check", "bare.csv", *AS_OF, "--header-line", "1", "--format", form)
+    assert not re.search("irtanen|maija|0401234567", answer.out + answer.err)
+    if form == "json":
+        assert "looks like a record" in " ".join(told(answer)["sources"][0]["notes"])
+    cli("run", "bare.csv", *AS_OF, "--header-line", "1")
+    for name in ("summary.json", "report.html"):
+        assert "irtanen" not in (folder / "bare.regcheck" / name).read_text("utf-8")
+    columns = cli("columns", "bare.csv", "--header-line", "1", "--format", "json")
+    assert "irtanen" not in columns.out
+
+
+def test_a_parquet_register_keeps_its_types_whatever_the_values(cli: Cli, folder: Path) -> None:
+    people = {
+        "Name": ["Maija Virtanen", "Pekka Laine"],
+        "Created": ["2024-05-06", "2024-06-07"],
+        "Shop": ["12", "13"],
+        "Visits": pl.Series([1, 2], dtype=pl.Int16),
+        "Seen": pl.Series([None, "2024-07-01"]).str.to_date(),
+        "Spent": [1.0, 2.0],
+    }
+    for name, shop in (("plain", ["12", "13"]), ("odd", ["12", "x"])):
+        frame = pl.DataFrame({**people, "Shop": shop})
+        frame.write_parquet(folder / f"{name}.parquet")
+        assert cli("run", f"{name}.parquet", *AS_OF).code == 0
+        written = pl.read_parquet(folder / f"{name}.regcheck" / "register.parquet")
+        assert {one: written.schema[one] for one in frame.columns} == dict(frame.schema)

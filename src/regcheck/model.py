@@ -82,6 +82,7 @@ class Source:
 
     ``quote`` is "" where values are never quoted. ``above`` and ``below`` are the non-blank lines that were set aside
     above the first record and below the last, ``repaired`` the rows that were put right.
+    ``types`` are those of the columns of a Parquet file, by polars' names; other kinds have none.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Source:
     below: int = 0
     repaired: int = 0
     unreadable: int = 0
+    types: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
 
 

@@ -197,7 +197,9 @@ def columns(  # noqa: PLR0913
     from regcheck.cli.keeping import keep  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
     from regcheck.cli.screen import print_json  # noqa: PLC0415
+    from regcheck.persons import hidden_headers  # noqa: PLC0415
     from regcheck.pipeline import look  # noqa: PLC0415
+    from regcheck.report.headers import columns_without_persons  # noqa: PLC0415
     from regcheck.report.summary import column_entry  # noqa: PLC0415
     from regcheck.report.terminal import show_columns, show_source  # noqa: PLC0415
 
@@ -205,7 +207,8 @@ def columns(  # noqa: PLR0913
     seen = look(file, asked_settings(Asked(settings, None, None, map_, reading)))
     kept = keep(seen.columns, settings) if save else None
     if format_ is options.Format.JSON:
-        print_json([column_entry(one, language) for one in seen.columns])
+        hidden = {old: new for one in seen.sources for old, new in hidden_headers(one.headers).items()}
+        print_json([column_entry(one, language) for one in columns_without_persons(seen.columns, hidden)])
     else:
         for source in seen.sources:
             show_source(console(), source, language)

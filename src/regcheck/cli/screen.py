@@ -17,6 +17,7 @@ from regcheck.judged import STEPS, Earlier
 from regcheck.lists import Lists
 from regcheck.pipeline import Outcome, run
 from regcheck.report.content import Content
+from regcheck.report.headers import without_persons
 from regcheck.report.junit import junit
 from regcheck.report.sarif import sarif
 from regcheck.report.summary import summary, to_json
@@ -76,6 +77,7 @@ def outcome_of(
 
 def print_verdict(said: Content, verdict: Verdict, lang: Lang, form: CheckFormat) -> None:
     """Print what ``regcheck check`` found, in the format asked for."""
+    said = without_persons(said)
     if form is CheckFormat.JSON:
         print_json(summary(said, verdict, lang))
     elif form is CheckFormat.SARIF:
@@ -88,7 +90,7 @@ def print_verdict(said: Content, verdict: Verdict, lang: Lang, form: CheckFormat
 
 def tell(said: Content, verdict: Verdict | None, lang: Lang, *, more_in: str) -> None:
     """Print the summary and, where a gate was asked for, whether the register passed it."""
-    console = out()
+    console, said = out(), without_persons(said)
     show(console, said, lang, more_in=more_in)
     if verdict is None:
         return

@@ -19,6 +19,7 @@ from regcheck.errors import FORBIDDEN, OutputError, in_words
 from regcheck.pipeline import Outcome
 from regcheck.report import undo
 from regcheck.report.content import Content
+from regcheck.report.headers import without_persons
 from regcheck.report.html import page
 from regcheck.report.run_tables import seal
 from regcheck.report.summary import SCHEMA, summary, to_json
@@ -133,9 +134,10 @@ def _write(  # noqa: PLR0913
         if decisions.height:
             write_decisions(decisions, new / DECISIONS_FILE)
             yield DECISIONS_FILE
-        (new / "summary.json").write_text(to_json(summary(said, verdict, lang)), "utf-8")
+        shown = without_persons(said)
+        (new / "summary.json").write_text(to_json(summary(shown, verdict, lang)), "utf-8")
         yield "summary.json"
-        (new / "report.html").write_text(page(said, lang, reveal=reveal), "utf-8")
+        (new / "report.html").write_text(page(said if reveal else shown, lang, reveal=reveal), "utf-8")
         yield "report.html"
         if inputs:
             packed.result()

@@ -126,7 +126,7 @@ def _mail_hosts(hosts: MailHosts | None) -> dict[str, int] | None:
 
 
 def _source(source: Source, lang: Lang) -> dict[str, Any]:
-    entry = {name: value for name, value in asdict(source).items() if name != "notes"}
+    entry = {name: value for name, value in asdict(source).items() if name not in ("notes", "types")}
     return entry | {"notes": [note.in_(lang) for note in source.notes]}
 
 

@@ -16,6 +16,14 @@ from regcheck.model import FIELDS, Column, Source
 from regcheck.pipeline import Outcome
 
 SHEET_ROWS = 1_048_575
+_KEPT_TYPES = {
+    str(kind()): kind
+    for kind in (
+        *(pl.Date, pl.Float32, pl.Float64),
+        *(pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64),
+    )
+}
+"""Types of Parquet columns that the cleaned register keeps; a text column stays text, whatever its values look like."""
 
 
 def register_name(outcome: Outcome) -> str:
@@ -114,12 +122,24 @@ def _write_sheet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path
 
 
 def _write_parquet(frame: pl.DataFrame, headers: list[str], outcome: Outcome, path: Path) -> None:
-    """Dates and figures as such where every value is one, as in a sheet; no name stands twice, as Parquet asks."""
+    """A column keeps the type that it had in the input as far as every value fits; no name stands twice."""
     names: list[str] = []
     for header in headers:
         names.append(_free(header, names))
-    typed = frame.with_columns(_as_cells(frame, column) for column in outcome.columns)
+    first = outcome.sources[0]
+    types = dict(zip(first.headers, first.types, strict=False))
+    typed = frame.with_columns(_as_it_was(frame, one, types.get(one.header, "")) for one in outcome.columns)
     typed.rename(dict(zip(frame.columns, names, strict=True))).write_parquet(path)
+
+
+def _as_it_was(frame: pl.DataFrame, column: Column, kind: str) -> pl.Expr:
+    """A column in the type that it had, text where that is another than a day or a figure or no longer holds all."""
+    text = pl.col(column.key)
+    if kind not in _KEPT_TYPES:
+        return text
+    read = text.str.to_date("%Y-%m-%d", strict=False) if kind == "Date" else text.cast(_KEPT_TYPES[kind], strict=False)
+    lost = frame.select((text.is_not_null() & read.is_null()).any()).item()
+    return text if lost else read
 
 
 def _as_cells(frame: pl.DataFrame, column: Column) -> pl.Expr:

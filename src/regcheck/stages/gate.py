@@ -46,8 +46,8 @@ class GateSettings:
 
     ``fail_on``: the mildest severity that fails ("none" lets all pass; empty: error, unless ``fail_under`` judges).
     ``fail_under``: the least share of customers without errors, in per cent. ``max``: rule id -> "25", so many
-    findings, or "1%", the share of different rows that have one; a rule with a limit of its own is judged by that limit alone,
-    and all others as without it.
+    findings, or "1%", the share of different rows that have one; a rule with a limit of its own is judged by that
+    limit alone, and all others as without it.
     """
 
     fail_on: Literal["", "error", "warning", "none"] = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from regcheck.model import UNREADABLE, Loaded, Source
+from regcheck.persons import is_of_a_person
 from regcheck.stages.load import sentences
 from regcheck.stages.load.delimited import TextTable, read_delimited, read_plainly
 from regcheck.stages.load.layout import Layout
@@ -105,6 +106,7 @@ def _loaded_parquet(raw: RawFile) -> Loaded:
         header_lines=(),
         header_rows=0,
         unreadable=reading.aside.height,
+        types=table.types,
         notes=(*raw.notes, *_set_aside(reading)),
     )
     return Loaded(source, reading.records, _unreadable(raw.name, reading))
@@ -136,6 +138,8 @@ def _below(reading: Reading) -> int:
 def _told(layout: Layout, reading: Reading) -> list[Text]:
     """What is worth telling about the header and the rows set aside."""
     told = [] if layout.header else [sentences.NO_HEADER]
+    if layout.header and any(map(is_of_a_person, layout.names)):
+        told.append(sentences.RECORD_AS_HEADER.format(line=layout.header[0]))
     if layout.titles and layout.header:
         told.append(sentences.TITLES.format(line=layout.header[0], count=len(layout.titles)))
     if layout.rows > 1:

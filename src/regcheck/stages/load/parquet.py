@@ -27,6 +27,7 @@ class ParquetTable:
 
     reading: Reading
     names: tuple[str, ...]
+    types: tuple[str, ...]
 
 
 def read_parquet(raw: RawFile) -> ParquetTable:
@@ -40,7 +41,7 @@ def read_parquet(raw: RawFile) -> ParquetTable:
     rows = pl.DataFrame([lines, *cells]).with_columns(pl.when(pl.col(names) != "").then(pl.col(names)))
     hollow = pl.all_horizontal(pl.col(names).is_null())
     aside = aside_frame((line, EMPTY_RECORD, "") for line in rows.filter(hollow)["line"])
-    return ParquetTable(Reading(rows.filter(~hollow), aside), tuple(frame.columns))
+    return ParquetTable(Reading(rows.filter(~hollow), aside), tuple(frame.columns), tuple(map(str, frame.dtypes)))
 
 
 def _opened(raw: RawFile) -> pl.DataFrame:

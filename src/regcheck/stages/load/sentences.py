@@ -81,6 +81,14 @@ TITLES: Final = Text(
     "Kolumnrubrikerna står på rad {line}; stämmer det inte anger du raden med --header-line. "
     "Rader ovanför som lades åt sidan: {count}.",
 )
+RECORD_AS_HEADER: Final = Text(
+    "The header on line {line} holds data of a person, so it looks like a record. If the file has no header row, say "
+    "so with --header-line 0.",
+    "Rivin {line} otsikoissa on henkilön tietoja, joten se näyttää tietueelta. Jos tiedostossa ei ole otsikkoriviä, "
+    "kerro se valitsimella --header-line 0.",
+    "Rubrikerna på rad {line} innehåller personuppgifter, så raden ser ut som en post. Saknar filen rubrikrad anger du "
+    "det med --header-line 0.",
+)
 NO_HEADER: Final = Text(
     "The file has no header row, so the columns are called Column 1, Column 2 and so on. If it has one, "
     "give its line with --header-line.",
