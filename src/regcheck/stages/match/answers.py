@@ -1,7 +1,7 @@
 """What people's answers say of other pairs that agree and differ in the same way.
 
-People are asked about the hardest pairs, which are no sample of all: taken for one, true answers would change what every
-comparison is worth and part who was rightly joined. So they teach only of pairs of their own kind, and only of those
+People are asked about the hardest pairs, which are no sample of all: taken for one, true answers would change what
+every comparison is worth and part who was rightly joined. So they teach only of pairs of their own kind, and only of those
 that would be asked about anyway. What has been joined stays joined, and undoing one customer undoes no other.
 """
 
