@@ -127,6 +127,41 @@ def test_a_sheet_takes_first_letters_too(cli: Cli, folder: Path, result: Path, l
     assert [one["decision"] for one in _rows(result / "decisions.csv")] == [meant]
 
 
+def test_an_answer_on_the_second_line_of_a_pair_counts_where_the_first_has_none(
+    cli: Cli, folder: Path, result: Path
+) -> None:
+    assert cli("review", result, "--to", "anna.xlsx", "--blind").code == 0
+    frame = fastexcel.read_excel(folder / "anna.xlsx").load_sheet(0, header_row=None, dtypes="string").to_polars()
+    cells: list[list[Any]] = [list(line) for line in frame.rows()]
+    assert cells[1][2] == cells[2][2]
+    cells[2][3] = "no"
+    with Workbook(folder / "anna.xlsx") as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(cells):
+            sheet.write_row(at, 0, line)
+    told = cli("review", result, "--from", "anna.xlsx").out
+    assert [one["decision"] for one in _rows(result / "decisions.csv")] == ["no"]
+    assert f"still open: {len(_open(result)) - 1}." in told
+
+
+def test_a_sheet_of_another_run_is_refused(cli: Cli, folder: Path, result: Path) -> None:
+    _filled_in(cli, folder, result, ["yes"])
+    (folder / "other.csv").write_text("Nimi;Email\nMaija Virtanen;maija@example.com\n", "utf-8")
+    assert cli("run", "other.csv").code == 0
+    answer = cli("review", "other.regcheck", "--from", "anna.xlsx")
+    assert (answer.code, "None of the pairs answered in anna.xlsx is in this run" in answer.err) == (2, True)
+    assert not (folder / "other.regcheck" / "decisions.csv").exists()
+
+
+def test_arrow_keys_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = iter(["\x1b[A", "\x1b[D", "y"])
+    monkeypatch.setattr("regcheck.cli.deciding._keys", lambda: lambda: next(keys))
+    out = io.StringIO()
+    pair = Doubtful((1, 2), ("a", "b"), 0.4, (("Nimi", "A", "B"),))
+    assert decide(Console(file=out), [pair], "en", blind=False) == {0: "yes"}
+    assert "none of the keys" not in out.getvalue()
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_word_that_is_no_answer_is_told_and_stops_no_other(cli: Cli, folder: Path, result: Path, lang: str) -> None:
     _filled_in(cli, folder, result, ["kyllä"])

@@ -41,8 +41,8 @@ STEPS = {
 class Earlier:
     """What people and earlier runs have left for this one.
 
-    ``decisions`` on uncertain pairs (schema of regcheck.decisions), and ``later``, those that are only kept for the runs
-    after this one; ``registry`` of ids that shall stay (see
+    ``decisions`` on uncertain pairs (schema of regcheck.decisions), and ``later``, those that are only kept for later
+    runs; ``registry`` of ids that shall stay (see
     regcheck.ids), None where they need not; ``key``, that of the keyed hashes in both; ``known``, a register that an
     earlier run wrote: its customers keep their ids, and what is new is matched to them.
     """

@@ -168,5 +168,5 @@ def test_letters_in_pieces_are_put_together() -> None:
 
 
 @pytest.mark.parametrize("written", ["x", "=CMD()", "+CMD", "ßeta", "<SCRIPT>", "ANNA ßETA"])
-def test_what_is_no_name_keeps_its_capitals(written: str) -> None:
+def test_signs_and_single_letters_keep_their_capitals(written: str) -> None:
     assert names.read_names(pl.Series([written]))["out"].to_list() == [written]

@@ -97,7 +97,7 @@ def _keys() -> Callable[[], str]:
 
 def _order(console: Console, pressed: Callable[[], str], lang: Lang) -> str:
     while (order := KEYS.get((key := pressed()).lower())) is None:
-        if key.strip():
+        if key.strip() and key.isprintable():  # an arrow or another key that writes nothing is no slip
             console.print(Styled(_NO_KEY.format(key=same(printable(key))).in_(lang), style="yellow"))
         console.print(Styled(_ASK.in_(lang), style="cyan"))
     return order

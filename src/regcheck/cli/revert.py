@@ -200,7 +200,7 @@ def _apart(folder: Path, customers: Sequence[str], inputs: Sequence[Path], setti
 
 
 def _as_it_was(earlier: Earlier, obeyed: pl.DataFrame, apart: pl.DataFrame) -> Earlier:
-    """``earlier`` with the decisions that the run itself ``obeyed``, so that it comes out as it did but for what is undone.
+    """``earlier`` with the decisions that the run itself ``obeyed``, so that all else comes out as it did.
 
     What has been decided since, and what keeps the rows of a customer ``apart``, is for later runs.
     """

@@ -12,7 +12,7 @@ import typer
 
 from regcheck.cli import options
 from regcheck.cli.language import chosen, say
-from regcheck.errors import EXIT_PASSED, OutputError, in_words
+from regcheck.errors import EXIT_PASSED, InputError, OutputError, in_words
 from regcheck.text import Lang, Text, same
 
 if TYPE_CHECKING:
@@ -59,6 +59,23 @@ _FORCE = Text(
     "Ange en annan fil, eller skriv över den med --force.",
 )
 _ELSEWHERE = Text("Name another file.", "Anna toinen tiedosto.", "Ange en annan fil.")
+_ANOTHER_RUN = Text(
+    "None of the pairs answered in {file} is in this run.",
+    "Yksikään tiedostossa {file} vastattu pari ei ole tästä ajosta.",
+    "Inget av paren som besvarats i {file} finns i den här körningen.",
+)
+_WRITE_AGAIN = Text(
+    "Take the answers into the folder of the run whose pairs they are, or write a new sheet with regcheck review DIR "
+    "--to FILE.xlsx.",
+    "Anna sen ajon kansio, jonka pareja vastaukset koskevat, tai kirjoita uusi taulukko komennolla regcheck review "
+    "KANSIO --to TIEDOSTO.xlsx.",
+    "Ange mappen för den körning som svaren gäller, eller skriv ett nytt blad med regcheck review MAPP --to FIL.xlsx.",
+)
+_SOME_OTHERS = Text(
+    "{file}: {count} of the answers are about pairs that are not in this run, and are passed over.",
+    "{file}: {count} vastausta koskee pareja, joita ei ole tässä ajossa; ne ohitetaan.",
+    "{file}: {count} av svaren gäller par som inte finns i den här körningen och hoppas över.",
+)
 _COMPARED = Text(
     "{one} and {other} both answered {pairs} pairs and agree on {alike}; Cohen's kappa {kappa}. Where they differ, the "
     "pair stays open.",
@@ -135,7 +152,7 @@ def review(  # noqa: PLR0913
         _check_sheet(Path(to), force=force)
     if from_:
         return _take_sheets([Path(one) for one in from_], before, kept, language)
-    pairs = _open_pairs(run_folder, before, reviewer)
+    pairs = _open_among(_doubtful_pairs(run_folder), before, reviewer)
     if not pairs:
         sys.stdout.write(_NOTHING.in_(language) + "\n")
         return EXIT_PASSED
@@ -151,32 +168,55 @@ def _ask(  # noqa: PLR0913
 
     from regcheck.cli.deciding import decide  # noqa: PLC0415
     from regcheck.cli.screen import out as console  # noqa: PLC0415
-    from regcheck.decisions import DECISIONS  # noqa: PLC0415
+    from regcheck.decisions import DECISIONS, together  # noqa: PLC0415
 
     answers = decide(console(), pairs, lang, blind=blind)
     lines = [(*pairs[at].prints, answer, reviewer) for at, answer in sorted(answers.items())]
     now = pl.DataFrame(lines, schema=DECISIONS, orient="row")
-    _save(before, [now], kept, lang, asked=len(pairs))
+    _save(before, [now], kept, lang, still_open=len(_open_among(pairs, together([before, now]), reviewer)))
     return EXIT_PASSED
 
 
 def _take_sheets(sheets: list[Path], before: pl.DataFrame, kept: Path, lang: Lang) -> int:
     from itertools import combinations  # noqa: PLC0415
 
+    from regcheck.decisions import together  # noqa: PLC0415
     from regcheck.report.review_sheet import read_review_sheet  # noqa: PLC0415
 
-    read = {sheet.stem: read_review_sheet(sheet) for sheet in sheets}
-    for _, troubles in read.values():
+    pairs = _doubtful_pairs(kept.parent)
+    answered = {}
+    for sheet in sheets:
+        answers, troubles = read_review_sheet(sheet)
         sys.stderr.writelines(trouble.in_(lang) + "\n" for trouble in troubles)
-    answered = {name: answers for name, (answers, _) in read.items()}
+        answered[sheet.stem] = _about(pairs, answers, sheet, lang)
     for one, other in combinations(answered, 2):
         _tell_agreement(one, answered[one], other, answered[other], lang)
-    _save(before, list(answered.values()), kept, lang, asked=None)
+    open_ = len(_open_among(pairs, together([before, *answered.values()]), None))
+    _save(before, list(answered.values()), kept, lang, still_open=open_)
     return EXIT_PASSED
 
 
-def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, asked: int | None) -> None:
-    """Keep the answers and tell how many pairs (of those ``asked`` about, where that is known) they decide."""
+def _about(pairs: list[Doubtful], answers: pl.DataFrame, sheet: Path, lang: Lang) -> pl.DataFrame:
+    """The ``answers`` that are about the uncertain ``pairs`` of this run; the others are told.
+
+    Raises InputError where there are answers and all are about others: the sheet is of another run.
+    """
+    asked = {tuple(sorted(pair.prints)) for pair in pairs}
+    ours = answers.filter(
+        [tuple(sorted(prints)) in asked for prints in answers.select("left", "right").iter_rows()]
+        if answers.height
+        else False
+    )
+    if answers.height and not ours.height:
+        raise InputError(_ANOTHER_RUN.format(file=sheet.name), _WRITE_AGAIN)
+    if ours.height < answers.height:
+        told = _SOME_OTHERS.format(file=sheet.name, count=answers.height - ours.height)
+        sys.stderr.write(told.in_(lang) + "\n")
+    return ours
+
+
+def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang, *, still_open: int) -> None:
+    """Keep the answers and tell how many pairs they decide, and how many of the run's pairs are ``still_open``."""
     from regcheck.decisions import agreed, together, write_decisions  # noqa: PLC0415
     from regcheck.report.run_tables import NAME_FOLDER  # noqa: PLC0415
 
@@ -191,7 +231,7 @@ def _save(before: pl.DataFrame, now: list[pl.DataFrame], kept: Path, lang: Lang,
     told = _SAVED.format(
         now=decided,
         all=settled.height,
-        open=pairs.height - settled.height if asked is None else asked - decided,
+        open=still_open,
         path=kept,
     )
     sys.stdout.write(f"{told.in_(lang)}\n{_OBEYED.in_(lang)}\n")
@@ -243,11 +283,21 @@ def _write_sheet(pairs: list[Doubtful], path: Path, lang: Lang, *, blind: bool) 
     return EXIT_PASSED
 
 
-def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> list[Doubtful]:
-    """The uncertain pairs of a run that this reviewer, or with none named anybody, has not settled."""
+def _open_among(pairs: list[Doubtful], decisions: pl.DataFrame, reviewer: str | None) -> list[Doubtful]:
+    """Those of ``pairs`` that this reviewer, or with none named anybody, has not settled."""
+    from regcheck.decisions import agreed  # noqa: PLC0415
+
+    own = decisions if reviewer is None else decisions.filter(decisions["reviewer"] == reviewer)
+    told = agreed(own)
+    done = set(told.filter(told["decision"] != "unsure").select("left", "right").iter_rows())
+    return [pair for pair in pairs if tuple(sorted(pair.prints)) not in done]
+
+
+def _doubtful_pairs(folder: Path) -> list[Doubtful]:
+    """The uncertain pairs of a run, decided since or not."""
     import polars as pl  # noqa: PLC0415
 
-    from regcheck.decisions import agreed, fingerprints  # noqa: PLC0415
+    from regcheck.decisions import fingerprints  # noqa: PLC0415
     from regcheck.keys import secret_key  # noqa: PLC0415
     from regcheck.pipeline import shown_rows  # noqa: PLC0415
     from regcheck.report.reviewing import doubtful  # noqa: PLC0415
@@ -262,11 +312,7 @@ def _open_pairs(folder: Path, before: pl.DataFrame, reviewer: str | None) -> lis
     with TemporaryDirectory(prefix="regcheck-") as scratch:
         columns, shown = shown_rows(restore(kept, Path(scratch)), kept.settings, rows)
     prints = fingerprints(shown, columns, secret_key())
-    open_ = doubtful(pairs, shown, prints, columns, run_table(folder, "clusters"))
-    own = before if reviewer is None else before.filter(pl.col("reviewer") == reviewer)
-    settled = agreed(own).filter(pl.col("decision") != "unsure")
-    done = set(settled.select("left", "right").iter_rows())
-    return [pair for pair in open_ if tuple(sorted(pair.prints)) not in done]
+    return doubtful(pairs, shown, prints, columns, run_table(folder, "clusters"))
 
 
 def this_user() -> str:

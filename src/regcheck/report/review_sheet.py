@@ -61,12 +61,13 @@ def write_review_sheet(pairs: Sequence[Doubtful], path: Path, lang: Lang, *, bli
         for number, pair in enumerate(shown, 1):
             top = 2 * number - 1
             at = {name: 2 + place for place, name in enumerate(names)}
-            sheet.write_row(top, 0, pair.prints)
-            sheet.write_number(top, at["pair"], number)
+            for side in (0, 1):
+                sheet.write_row(top + side, 0, pair.prints)
+                sheet.write_number(top + side, at["pair"], number)
             sheet.data_validation(
                 top,
                 at["answer"],
-                top,
+                top + 1,
                 at["answer"],
                 {"validate": "list", "source": [word.in_(lang) for word in ANSWER_WORDS.values()]},
             )
@@ -93,7 +94,7 @@ def read_review_sheet(path: Path) -> tuple[pl.DataFrame, tuple[Text, ...]]:
         raise InputError(_NO_SHEET.format(file=path.name), _WRITE_ONE)
     meant = {word.in_(lang): code for code, word in ANSWER_WORDS.items() for lang in LANGS} | ANSWER_KEYS
     given = pl.col(answer).str.strip_chars()
-    told = frame.with_row_index("line", offset=2).filter(pl.col(_LEFT).is_not_null() & (given != ""))
+    told = _by_pair(frame, answer)
     told = told.with_columns(
         decision=given.str.to_lowercase().replace_strict(meant, default=None, return_dtype=pl.String)
     )
@@ -114,6 +115,16 @@ def unanswered(path: Path) -> bool:
     except InputError:
         return False
     return answers.is_empty() and not troubles
+
+
+def _by_pair(frame: pl.DataFrame, answer: str) -> pl.DataFrame:
+    """The answered pairs, a line each with the ``line`` of the answer: the pair's first one, else its second one."""
+    said = pl.col(answer).str.strip_chars().replace("", None).is_not_null()
+    return (
+        frame.with_row_index("line", offset=2)
+        .filter(pl.col(_LEFT).is_not_null() & said)
+        .unique([_LEFT, _RIGHT], keep="first", maintain_order=True)
+    )
 
 
 def _cells(path: Path) -> pl.DataFrame:

@@ -51,8 +51,9 @@ _INPUT_STANDS = Text(
 
 @dataclass(frozen=True)
 class Kept:
-    """What a run left for undoing it: settings, the ``decisions`` that it obeyed, and of each input ``name``, ``parent``, ``file`` and ``sha256``.
+    """What a run left for undoing it: settings, the ``decisions`` that it obeyed, and its inputs.
 
+    Of each input ``name``, ``parent``, ``file`` and ``sha256``.
     Its ``role`` is input, known (the register that was known), suppress, updates or evidence (lists from outside).
     """
 
@@ -80,8 +81,8 @@ def keep(  # noqa: PLR0913 - what a run was given
     """Write what a run was given to a new folder, packed, with its ``settings``.
 
     ``sources`` is what was read of the ``inputs`` and of the known register; of a folder only the files read are kept,
-    of what is ``earlier`` that register and the decisions that the run obeyed. The ``lists`` from outside are kept as they lie there now. Raises InputError where an input is no longer what
-    was read.
+    of what is ``earlier`` that register and the decisions that the run obeyed. The ``lists`` from outside are kept
+    as they lie there now. Raises InputError where an input is no longer what was read.
     """
     folder.mkdir(mode=0o700)
     lists, earlier = lists or Lists(), earlier or Earlier()

@@ -81,8 +81,8 @@ def match(people: pl.DataFrame, decisions: pl.DataFrame | None = None) -> Matche
     thresholds = _thresholds(probability(odds))
     bar = float(np.log2(thresholds.merge / (1 - thresholds.merge)))
     if decisions is not None and decisions.height:
-        said = (patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two))
-        judge = replace(judge, answers=Answers.of(*said, bar))
+        person, two = (patterns_of(evidence, compared, *pairs) for pairs in (decided.person, decided.two))
+        judge = replace(judge, answers=Answers.of(person, two, bar))
         odds = judge.ruled(found.left, found.right, judge.weighed(distinct)[which])
     binding = np.where(judge.born_apart(distinct)[which], FORBIDDEN, odds)
     group = cluster(Links(found.left, found.right, binding), certain.group, bar, judge.binding)

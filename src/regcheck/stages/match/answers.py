@@ -1,13 +1,12 @@
 """What people's answers say of other pairs that agree and differ in the same way.
 
-People are asked about the hardest pairs, which are no sample of all: taken for one, true answers would change what every
-comparison is worth and part who was rightly joined. So they teach only of pairs of their own kind, and only of those
-that would be asked about anyway. What has been joined stays joined, and undoing one customer undoes no other.
+People are asked about the hardest pairs, which are no sample of all: taken for one, true answers would change what
+every comparison is worth and part who was rightly joined. So they teach only of pairs of their own kind, and only of
+those that would be asked about anyway. What has been joined stays joined, and undoing one customer undoes no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,7 +27,7 @@ def _no_counts() -> Floats:
 
 @dataclass(frozen=True)
 class Answers:
-    """Of each of ``kinds`` of pairs (levels of all comparisons, in order) how many were ``asked`` about and the ``same``.
+    """Of each of ``kinds`` of pairs (levels of all comparisons, in order) how many were ``asked`` about and ``same``.
 
     ``bar``: the match weight from which pairs are joined without being asked about.
     """
@@ -42,13 +41,13 @@ class Answers:
     def of(cls, person: Patterns, two: Patterns, bar: float) -> Answers:
         """The answers about pairs with these patterns: one ``person``, or ``two``."""
         kinds, which = np.unique(kinds_of(np.concatenate([person, two])), return_inverse=True)
-        counts: Iterable[Floats] = (
+        same, asked = (
             np.bincount(where, minlength=len(kinds)).astype(np.float64) for where in (which[: len(person)], which)
         )
-        return cls(kinds, *counts, bar)
+        return cls(kinds, same, asked, bar)
 
     def heard(self, patterns: Patterns, odds: Floats, judged: Floats) -> Floats:
-        """``odds`` of the patterns after the answers about their kinds; as they are where ``judged`` reaches the bar."""
+        """``odds`` of the patterns after the answers about their kinds; unchanged where ``judged`` reaches the bar."""
         if not len(self.kinds):
             return odds
         kinds = kinds_of(patterns)

@@ -95,8 +95,8 @@ class Judge:
     def born_apart(self, patterns: Patterns) -> Truths:
         """Where two birth dates differ by more than a slip, whatever the names, unless a number says it is one person.
 
-        Nothing where the register's own persons often have two birth dates. Fathers and sons who are taken for one would
-        make that look usual; but slips and fillers fall within a generation of the right date, too.
+        Nothing where the register's own persons often have two birth dates. Fathers and sons taken for one would make
+        that look usual; but slips and fillers fall within a generation of the right date, too.
         """
         out = np.zeros(len(patterns), dtype=np.bool_)
         if not self._births_are_noise():
@@ -104,7 +104,7 @@ class Judge:
         return out & ~self._numbered(patterns)
 
     def _births_are_noise(self) -> bool:
-        """Whether two birth dates are usual of one person, those a generation apart counted as far as noise explains."""
+        """Whether one person often has two birth dates; those a generation apart count as far as noise explains."""
         nearer, apart = (self.weights.share("birth_date", label) for label in ("different", "generation"))
         return self._so_usual(nearer + min(apart, _GENERATIONS_OF_NOISE * nearer), _TWO_BIRTHS)
 

@@ -44,7 +44,8 @@ def gave_way(statements: Statements) -> pl.Series:
 def statements_of(facts: pl.DataFrame, columns: tuple[Column, ...]) -> Statements:
     """Each consent and prohibition, with ``facts`` and what every row says in it.
 
-    ``refused`` and ``consented``; ``unclear``, refused by what cannot be read; ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
+    ``refused`` and ``consented``; ``unclear``, refused by what cannot be read;
+    ``on``, the day of that, where it is credible; ``answer``, how clearly it is refused
     (3 said so, 2 unreadable, 1 empty); ``said``; ``open``, where the row alone would allow; and ``stands``: the
     customer is refused.
     """
