@@ -165,7 +165,7 @@ def test_a_company_in_the_name_field(name: str, company: str, *, told: bool) -> 
         "=CMD()",
         "+CMD",
         "ßeta",
-        "<B>",
+        "a=B",
     ],
 )
 def test_what_is_no_name_keeps_its_capitals(written: str) -> None:
