@@ -37,7 +37,7 @@ _UNTIDY = r"^\s|\s\s|\s$|[^\S ]"
 
 
 def read_text(written: pl.Series) -> pl.DataFrame:
-    """Free text, ``value``, ``out`` (String), ``reason``: outer white space off, letters in pieces put together."""
+    """Free text: outer white space off, letters in one piece, the rest untouched. ``value``, ``out``, ``reason``."""
     return answered(written, lambda text: text.str.strip_chars(), mend=False)
 
 
