@@ -72,6 +72,29 @@ def test_recent_beats_old_and_verified_beats_recent() -> None:
     assert line(verified, {"company": "New", "updated_at": "2024-01-01", "verified_at": ""})["company"] == "Sure"
 
 
+@pytest.mark.parametrize(
+    ("sound", "newer"),
+    [
+        (("Seppo", "Mattila"), ("S.", "Mattila")),
+        (("Harri", "Räikkönen"), ("Harri", "Raikkonen")),
+        (("Matti", "Pöyhönen"), ("Pöyhönen", "Matti")),
+        (("Seppo", "Mattila"), ("Seppo", "Laine-Mattila")),  # a new name is none of these: it is recent
+    ],
+)
+def test_a_worse_form_of_a_name_loses_even_when_newer(sound: tuple[str, str], newer: tuple[str, str]) -> None:
+    fields = {
+        "first_name": [sound[0], newer[0]],
+        "last_name": [sound[1], newer[1]],
+        "created_at": ["2013-01-02", "2023-07-03"],
+    }
+    read = normalised(**fields)
+    together = pl.DataFrame({"row": [1, 2], "customer": [1, 1]}, schema={"row": pl.UInt32, "customer": pl.UInt32})
+    people = read.people.with_columns(together["customer"])
+    (only,) = merge(people, read.shown, read.changes, together, registered(**fields)[1]).register.iter_rows(named=True)
+    kept = newer if newer[1] == "Laine-Mattila" else sound
+    assert (only["first_name"], only["last_name"]) == kept
+
+
 def test_an_address_survives_whole() -> None:
     old = {"street_address": "Kauppakatu 1", "postal_code": "33100", "city": "Tampere", "updated_at": "2019-01-01"}
     new = {"street_address": "Hämeentie 5", "postal_code": "00500", "city": "Helsinki", "updated_at": "2024-01-01"}

@@ -75,9 +75,30 @@ def unit_winners(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) ->
     ]
     often = pl.len().over("customer", *(pl.lit(several[key]) for key in keys))
     core = filled[keys.index("street_address")] if "street_address" in keys else pl.any_horizontal(filled)
-    trusted = [core, pl.mean_horizontal(trust), pl.col("preferred")]
+    trusted = [core, pl.mean_horizontal(trust), pl.col("preferred"), -_lesser(several, facts, keys)]
     winner = best(facts, [*trusted, _verified(facts), _recency(), often, pl.sum_horizontal(filled)])
     return {key: _completed(several, winner, keys, key) for key in keys}
+
+
+def _lesser(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -> pl.Expr:
+    """How many values of a row are worse forms of what another row of the customer says, however new they are.
+
+    Letters have lost their marks (Raikkonen, Räikkönen), a given name is its initial, or the two names are the wrong
+    way round.
+    """
+    worse = []
+    for key in keys:
+        text = pl.lit(several[key].str.to_lowercase())
+        bare = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+        marks = text.str.count_matches(r"[^\x00-\x7f]")
+        worse.append(marks < marks.max().over("customer", bare))
+    for key in ("first_name", "full_name"):
+        if key in keys:
+            initial = pl.lit(several[key]).str.contains(r"^\p{L}\.?(?:\s|$)")
+            worse.append(initial & (~initial).any().over("customer"))
+    if {"first_name_kind", "last_name_kind"} <= set(facts.columns):
+        worse.append((pl.col("first_name_kind") == "family") & (pl.col("last_name_kind") == "given"))
+    return pl.sum_horizontal(one.cast(pl.Int32).fill_null(0) for one in worse)
 
 
 def _completed(several: pl.DataFrame, winner: pl.DataFrame, keys: list[str], key: str) -> pl.DataFrame:
