@@ -418,7 +418,7 @@ def test_a_fault_of_our_own_shows_no_values(
     def broken(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("Maija Virtanen, maija@example.com")
 
-    monkeypatch.setattr("regcheck.pipeline.match", broken)
+    monkeypatch.setattr("regcheck.judged.match", broken)
     answer = cli("run", register, "--out", "result")
     assert_sentence(answer, code=3)
     assert "maija" not in answer.err.lower()

@@ -179,7 +179,7 @@ def test_settings_that_make_no_sense_are_refused(cli: Cli, register: Path, text:
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("[retention]\nheld = [4]\n", '["4", "17"]'),
+        ("[retention]\nheld = [4]\n", "['4', '17']"),
         ("[retention]\ncustomer_marketing = { Suomi = 12 }\n", "FI, SE, NO, DK"),
     ],
 )

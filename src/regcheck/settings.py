@@ -65,9 +65,9 @@ _LIST_FIELDS = Text(
 )
 _BECAUSE = Text("Reason: {problem}.", "Syy: {problem}.", "Orsak: {problem}.")
 _QUOTE = Text(
-    'Put each of them in quotation marks: ["4", "17"].',
-    'Kirjoita jokainen lainausmerkkeihin: ["4", "17"].',
-    'Skriv vart och ett inom citattecken: ["4", "17"].',
+    "Put each of them in quotation marks: ['4', '17'].",
+    "Kirjoita jokainen lainausmerkkeihin: ['4', '17'].",
+    "Skriv vart och ett inom citattecken: ['4', '17'].",
 )
 _MEND = Text("Mend that line and run again.", "Korjaa rivi ja aja uudelleen.", "Rätta raden och kör igen.")
 

@@ -40,8 +40,8 @@ def test_names_in_ordinary_case(written: str | None, out: str | None, reason: st
 
 
 def test_names_keep_the_order_and_height_of_the_column() -> None:
-    answers = names.read_names(text("B", None, "a", "B", ""))
-    assert answers["out"].to_list() == ["B", None, "A", "B", None]
+    answers = names.read_names(text("Bo", None, "aina", "Bo", ""))
+    assert answers["out"].to_list() == ["Bo", None, "Aina", "Bo", None]
 
 
 @pytest.mark.parametrize(
