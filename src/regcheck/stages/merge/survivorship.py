@@ -75,30 +75,37 @@ def unit_winners(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) ->
     ]
     often = pl.len().over("customer", *(pl.lit(several[key]) for key in keys))
     core = filled[keys.index("street_address")] if "street_address" in keys else pl.any_horizontal(filled)
-    trusted = [core, pl.mean_horizontal(trust), pl.col("preferred"), -_lesser(several, facts, keys)]
+    trusted = [core, pl.mean_horizontal(trust), pl.col("preferred"), -pl.lit(_lesser(several, facts, keys))]
     winner = best(facts, [*trusted, _verified(facts), _recency(), often, pl.sum_horizontal(filled)])
     return {key: _completed(several, winner, keys, key) for key in keys}
 
 
-def _lesser(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -> pl.Expr:
-    """How many values of a row are worse forms of what another row of the customer says, however new they are.
+def _lesser(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -> pl.Series:
+    """How many values of each row are worse forms of what another row of the customer says, however new they are.
 
     Letters have lost their marks (Raikkonen, Räikkönen), a given name is its initial, or the two names are the wrong
     way round.
     """
-    worse = []
-    for key in keys:
-        text = pl.lit(several[key].str.to_lowercase())
-        bare = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-        marks = text.str.count_matches(r"[^\x00-\x7f]")
-        worse.append(marks < marks.max().over("customer", bare))
-    for key in ("first_name", "full_name"):
-        if key in keys:
-            initial = pl.lit(several[key]).str.contains(r"^\p{L}\.?(?:\s|$)")
-            worse.append(initial & (~initial).any().over("customer"))
+    rows = several.select("customer", *keys)
+    worse = [_bare(rows, key) for key in keys]
+    for key in {"first_name", "full_name"} & set(keys):
+        initial = pl.col(key).str.contains(r"^\p{L}\.?(?:\s|$)")
+        worse.append(rows.select(initial & (~initial).any().over("customer")).to_series())
     if {"first_name_kind", "last_name_kind"} <= set(facts.columns):
-        worse.append((pl.col("first_name_kind") == "family") & (pl.col("last_name_kind") == "given"))
-    return pl.sum_horizontal(one.cast(pl.Int32).fill_null(0) for one in worse)
+        kinds = (pl.col("first_name_kind") == "family") & (pl.col("last_name_kind") == "given")
+        worse.append(facts.select(kinds).to_series())
+    counts = [one.cast(pl.Int32).fill_null(0).alias(f"{at}") for at, one in enumerate(worse)]
+    return pl.DataFrame(counts).sum_horizontal()
+
+
+def _bare(rows: pl.DataFrame, key: str) -> pl.Series:
+    """Where a value has fewer marks on its letters than another of the customer that is the same without them."""
+    lower = rows.select("customer", text=pl.col(key).str.to_lowercase())
+    held = lower.with_columns(
+        bare=pl.col("text").str.normalize("NFKD").str.replace_all(r"\p{M}", ""),
+        marks=pl.col("text").str.count_matches(r"[^\x00-\x7f]"),
+    )
+    return held.select(pl.col("marks") < pl.col("marks").max().over("customer", "bare")).to_series()
 
 
 def _completed(several: pl.DataFrame, winner: pl.DataFrame, keys: list[str], key: str) -> pl.DataFrame:
