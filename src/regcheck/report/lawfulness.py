@@ -49,12 +49,20 @@ BAN_LABELS = {
     "no_sms": Text("No advertising by text message", "Ei mainoksia tekstiviestillä", "Ingen reklam per sms"),
     "no_phone": Text("No telephone sales", "Ei puhelinmyyntiä", "Ingen telefonförsäljning"),
 }
-# The rules whose finding tells of a consent, where what blocks is that there is none.
+# What blocks, where the rule's own finding tells of something else as well.
 _REASON_LABELS = {
     "LAW016": Text(
         "A customer under 18 without a consent of their own",
         "Alle 18-vuotias asiakas, jolta ei ole omaa suostumusta",
         "En kund under 18 år utan eget samtycke",
+    ),
+    "LAW011": Text(
+        "The register has not been washed against a fresh list (NIX, Reservasjon, Robinson)",
+        "Rekisteriä ei ole verrattu tuoreeseen kieltoluetteloon (NIX, Reservasjon, Robinson)",
+        "Registret har inte tvättats mot en färsk spärrlista (NIX, Reservasjon, Robinson)",
+    ),
+    "LAW023": Text(
+        "The customer is marked as deceased", "Asiakas on merkitty kuolleeksi", "Kunden är markerad som avliden"
     ),
 }
 
