@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-_DAYS_A_YEAR = 365.2425
+DAYS_A_YEAR = 365.2425
 _JUST_UNDER = 0.999
 
 
@@ -17,4 +17,4 @@ def years_between(born: pl.Expr, day: pl.Expr) -> pl.Expr:
     birthday, today = (100 * one.dt.month().cast(pl.Int16) + one.dt.day() for one in (born, day))
     moved = (birthday == 229) & ~day.dt.is_leap_year()
     whole = day.dt.year() - born.dt.year() - (today < birthday - moved.cast(pl.Int16)).cast(pl.Int32)
-    return ((day - born).dt.total_days() / _DAYS_A_YEAR).clip(whole, whole + _JUST_UNDER)
+    return ((day - born).dt.total_days() / DAYS_A_YEAR).clip(whole, whole + _JUST_UNDER)

@@ -23,6 +23,11 @@ def by_distinct(values: pl.Series, read: Callable[[pl.Series], pl.DataFrame]) ->
     )
 
 
+def unmarked(text: pl.Expr) -> pl.Expr:
+    """Small letters without their marks: Räikkönen and RAIKKONEN alike. Letters of their own (ø, ß) stay."""
+    return text.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+
+
 def present(values: pl.Expr) -> pl.Expr:
     """The values with blanks (empty or only white space) as null."""
     return pl.when(values.str.strip_chars() != "").then(values)

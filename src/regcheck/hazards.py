@@ -17,7 +17,6 @@ import polars as pl
 
 from regcheck.data import figure, table
 
-DAYS_A_YEAR = 365.2425
 AGES = 122  # cumulative tables hold ages 0, 1, ..., 121
 COUNTRIES = ("FI", "SE", "NO", "DK", "other")
 TAKEN_FROM = {"AX": "FI"}

@@ -73,6 +73,8 @@ def _fields() -> dict[str, Field]:
 
 
 FIELDS: dict[str, Field] = _fields()
+# Parts of a country with codes of their own, in which its law holds and its lists count.
+UNDER_LAW_OF = {"AX": "FI", "SJ": "NO"}
 CONSENTS = ("consent_email", "consent_sms", "consent_phone", "consent_post", "consent_any")
 
 

@@ -14,6 +14,7 @@ import polars as pl
 
 from regcheck.errors import InputError, in_words
 from regcheck.files import replacing
+from regcheck.frames import unmarked
 from regcheck.keys import keyed_hashes
 from regcheck.text import Text
 
@@ -224,6 +225,10 @@ def spelled_names(at_hand: set[str]) -> list[pl.Expr]:
 
 def plain(text: pl.Expr) -> pl.Expr:
     """Small letters without marks and digits, single spaces; null where nothing is left."""
-    bare = text.cast(pl.String).str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-    plain = bare.str.replace_many(_ONE_LETTER).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    plain = (
+        unmarked(text.cast(pl.String))
+        .str.replace_many(_ONE_LETTER)
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars(" ")
+    )
     return pl.when(plain != "").then(plain)

@@ -11,8 +11,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from regcheck.ages import DAYS_A_YEAR
 from regcheck.data import figure
-from regcheck.hazards import COUNTRIES, DAYS_A_YEAR
+from regcheck.hazards import COUNTRIES
 from regcheck.stages.freshness import COLUMNS, FreshnessSettings, freshness
 
 AS_OF = date(2026, 6, 30)

@@ -9,9 +9,10 @@ import numpy as np
 import polars as pl
 import pytest
 
+from regcheck.ages import DAYS_A_YEAR
 from regcheck.data import figure
 from regcheck.errors import SettingsError
-from regcheck.hazards import COUNTRIES, DAYS_A_YEAR, HazardSettings, hazards
+from regcheck.hazards import COUNTRIES, HazardSettings, hazards
 from regcheck.model import Column
 from regcheck.stages.freshness import FreshnessSettings, evidence, freshness, recognised
 from regcheck.text import same

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from regcheck import __version__
 from regcheck.data import sources
 from regcheck.model import FIELDS
@@ -17,6 +15,7 @@ from regcheck.report.matching import judged_pairs
 from regcheck.report.method import method
 from regcheck.report.numbers import count, day, decimal, per_cent
 from regcheck.report.source import dates_described, describe
+from regcheck.report.templates import page_template
 from regcheck.report.words import COSTS, WORDS
 from regcheck.rules.base import SEVERITY_LABELS
 from regcheck.text import Lang
@@ -24,13 +23,7 @@ from regcheck.text import Lang
 
 def page(said: Content, lang: Lang, *, reveal: bool) -> str:
     """The report of a run in ``lang``; ``reveal`` only chooses the sentence, the samples are masked already."""
-    environment = Environment(
-        loader=PackageLoader("regcheck", "report"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-    )
-    environment.trim_blocks = environment.lstrip_blocks = True
-    return environment.get_template("page.html.j2").render(
+    return page_template("page.html.j2").render(
         said=said,
         outcome=said.outcome,
         lang=lang,

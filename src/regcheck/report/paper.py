@@ -6,11 +6,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from regcheck.report.templates import page_template
 from regcheck.text import Lang, printable
 
 LEAST_COLUMN = 14  # characters a column needs, on average, for its words not to be broken
@@ -42,14 +42,7 @@ def as_markdown(paper: Paper) -> str:
 
 def as_page(paper: Paper, lang: Lang) -> str:
     """The document as one self-contained page without scripts."""
-    environment = Environment(
-        loader=PackageLoader("regcheck", "report"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("paper.html.j2").render(paper=paper, lang=lang)
+    return page_template("paper.html.j2").render(paper=paper, lang=lang)
 
 
 def show_paper(console: Console, paper: Paper) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from regcheck.ages import DAYS_A_YEAR
 from regcheck.rules.base import Dimension, Severity, rule
 from regcheck.rules.patterns import SOLE_TRADER
 from regcheck.text import Text
@@ -12,7 +13,7 @@ from regcheck.text import Text
 _EEA = (
     "AT BE BG CY CZ DE DK EE ES FI AX FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO".split()  # noqa: SIM905
 )
-_RECENT_DAYS = round(36 * 365.2425 / 12)  # the longest period recommended for marketing to customers
+_RECENT_DAYS = round(36 * DAYS_A_YEAR / 12)  # the longest period recommended for marketing to customers
 _CALLS_FREE = ("FI", "AX")  # where live calls are allowed until somebody refuses them
 _MOSTLY = 0.5
 

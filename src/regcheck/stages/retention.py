@@ -16,7 +16,7 @@ import polars as pl
 
 from regcheck.data import figure
 from regcheck.errors import SettingsError
-from regcheck.model import Column
+from regcheck.model import UNDER_LAW_OF, Column
 from regcheck.text import Text
 
 Purpose = Literal["customer_marketing", "account", "prospect"]
@@ -29,7 +29,6 @@ PURPOSE_LABELS: dict[Purpose, Text] = {
     ),
 }
 COUNTRIES = ("FI", "SE", "NO", "DK", "other")
-TAKEN_FROM = {"AX": "FI", "SJ": "NO"}
 EARLIEST = date(1970, 1, 2)  # systems write 1900-01-01 and 1970-01-01 for an unknown date
 # What the person did. An update or a check of the register is the owner's doing; so are mails sent and merely opened.
 OWN_DOING = ("last_purchase_at", "last_activity_at", "consent_date")
@@ -302,5 +301,5 @@ def _months(value: object, name: str) -> int:
 
 
 def _country() -> pl.Expr:
-    home = pl.col("home_country").replace(TAKEN_FROM)
+    home = pl.col("home_country").replace(UNDER_LAW_OF)
     return pl.when(home.is_in(COUNTRIES)).then(home).otherwise(pl.lit("other"))

@@ -14,12 +14,11 @@ from datetime import date
 import polars as pl
 
 from regcheck.data import figure
-from regcheck.model import Column
+from regcheck.model import UNDER_LAW_OF, Column
 from regcheck.suppression import said, suppressed
 
 CHANNELS_OF = {"phone": ("phone", "sms"), "email": ("email",), "name_address": ("post",)}
 COUNTRIES = ("FI", "SE", "NO", "DK")
-TAKEN_FROM = {"AX": "FI", "SJ": "NO"}
 _FIELDS_OF = {"phone": ("phone", "mobile"), "email": ("email",), "name_address": ("street_address",)}
 # What the publishers' lists are called; Robinson lists there are in several countries.
 _NAMED = {"SE": r"\bnix|nix(?:telefon|adress)", "NO": r"reserva[sc]", "FI": r"\bdma\b|asml", "DK": r"robinsonlist"}
@@ -123,7 +122,7 @@ def countries_of(name: str, people: pl.DataFrame) -> frozenset[str]:
     if named:
         return named
     regions = [pl.col(one).cast(pl.String) for one in people.columns if re.fullmatch(r"(?:phone|mobile)_region", one)]
-    country = pl.coalesce(*regions, "home_country").replace(TAKEN_FROM).alias("country")
+    country = pl.coalesce(*regions, "home_country").replace(UNDER_LAW_OF).alias("country")
     share = people.select(country)["country"].value_counts(normalize=True).filter(pl.col("proportion") > 0.1)
     return frozenset(share["country"]) & frozenset(COUNTRIES)
 
@@ -135,4 +134,4 @@ def _fresh(one: BanList, country: str, settings: SuppressSettings, as_of: date) 
 
 
 def _countries(people: pl.DataFrame) -> frozenset[str]:
-    return frozenset(people["home_country"].replace(TAKEN_FROM).unique()) & frozenset(COUNTRIES)
+    return frozenset(people["home_country"].replace(UNDER_LAW_OF).unique()) & frozenset(COUNTRIES)

@@ -13,7 +13,8 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from regcheck.hazards import AGES, COUNTRIES, DAYS_A_YEAR, country_number, hazards
+from regcheck.ages import DAYS_A_YEAR
+from regcheck.hazards import AGES, COUNTRIES, country_number, hazards
 from regcheck.stages.enrich.ages import AGE_READS, UNKNOWN_AGE, age_cases, middles
 from regcheck.stages.enrich.areas import areas
 from regcheck.stages.enrich.estimator import Estimator

@@ -18,7 +18,8 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from regcheck.hazards import COUNTRIES, DAYS_A_YEAR, Hazards, HazardSettings, hazards
+from regcheck.ages import DAYS_A_YEAR
+from regcheck.hazards import COUNTRIES, Hazards, HazardSettings, hazards
 from regcheck.priors import RATES, Drawn, Priors, middle, priors, still_right
 from regcheck.stages.freshness.clocks import (
     CONTACTS,

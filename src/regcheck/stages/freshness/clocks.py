@@ -10,9 +10,10 @@ from importlib.resources import files
 
 import polars as pl
 
+from regcheck.ages import DAYS_A_YEAR
 from regcheck.data import figure
 from regcheck.firms import is_firm
-from regcheck.hazards import DAYS_A_YEAR, country_number
+from regcheck.hazards import country_number
 from regcheck.priors import RATES
 
 OLDEST = 110  # an older living customer is a mistake in the birth date

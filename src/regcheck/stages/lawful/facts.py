@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from regcheck.ages import years_between
+from regcheck.ages import DAYS_A_YEAR, years_between
 from regcheck.firms import is_firm
-from regcheck.model import CONSENTS, Column
+from regcheck.model import CONSENTS, UNDER_LAW_OF, Column
 from regcheck.rules.consent import refused_earlier
 from regcheck.rules.minors import ADULT, GUARDIAN, consent_age
 from regcheck.rules.patterns import SOLE_TRADER
 from regcheck.stages.lawful.codes import CHANNELS, COUNTRIES
 
-TAKEN_FROM = {"AX": "FI", "SJ": "NO"}
-DAYS_A_MONTH = 365.2425 / 12
+DAYS_A_MONTH = DAYS_A_YEAR / 12
 _ALL = ("any", None)
 
 
@@ -32,7 +31,7 @@ def facts_of(persons: pl.DataFrame, columns: Sequence[Column], months: Mapping[s
 
 def _who(persons: pl.DataFrame) -> dict[str, pl.Expr]:
     """``country`` (number in COUNTRIES, null elsewhere), ``company``, ``role``, ``protected``, ``deceased``, ages."""
-    home = pl.col("home_country").replace(TAKEN_FROM)
+    home = pl.col("home_country").replace(UNDER_LAW_OF)
     numbers = {country: number for number, country in enumerate(COUNTRIES)}
     named = [pl.col(name).is_not_null() for name in ("first_name", "last_name", "full_name") if name in persons.columns]
     nameless = ~pl.any_horizontal(named) if named else pl.lit(value=True)
@@ -97,7 +96,7 @@ def _time(persons: pl.DataFrame, months: Mapping[str, int]) -> dict[str, pl.Expr
     born = _day(persons, "birth_date")
     days = {country: round(months[country] * DAYS_A_MONTH) for country in (*COUNTRIES, "other")}
     limit = (
-        pl.col("home_country").replace(TAKEN_FROM).replace_strict(days, default=days["other"], return_dtype=pl.Int64)
+        pl.col("home_country").replace(UNDER_LAW_OF).replace_strict(days, default=days["other"], return_dtype=pl.Int64)
     )
     since = (pl.col("as_of") - bought).dt.total_days()
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from regcheck.frames import unmarked
 from regcheck.model import Column
 
 # Fields that are one thing and survive from one row, so that no street meets another row's town.
@@ -87,7 +88,7 @@ def _lesser(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -> pl.S
     way round.
     """
     rows = several.select("customer", *keys)
-    worse = [_bare(rows, key) for key in keys]
+    worse = [_lost_marks(rows, key) for key in keys]
     for key in {"first_name", "full_name"} & set(keys):
         initial = pl.col(key).str.contains(r"^\p{L}\.?(?:\s|$)")
         worse.append(rows.select(initial & (~initial).any().over("customer")).to_series())
@@ -98,13 +99,9 @@ def _lesser(several: pl.DataFrame, facts: pl.DataFrame, keys: list[str]) -> pl.S
     return pl.DataFrame(counts).sum_horizontal()
 
 
-def _bare(rows: pl.DataFrame, key: str) -> pl.Series:
+def _lost_marks(rows: pl.DataFrame, key: str) -> pl.Series:
     """Where a value has fewer marks on its letters than another of the customer that is the same without them."""
-    lower = rows.select("customer", text=pl.col(key).str.to_lowercase())
-    held = lower.with_columns(
-        bare=pl.col("text").str.normalize("NFKD").str.replace_all(r"\p{M}", ""),
-        marks=pl.col("text").str.count_matches(r"[^\x00-\x7f]"),
-    )
+    held = rows.select("customer", bare=unmarked(pl.col(key)), marks=pl.col(key).str.count_matches(r"[^\x00-\x7f]"))
     return held.select(pl.col("marks") < pl.col("marks").max().over("customer", "bare")).to_series()
 
 

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 import polars as pl
 
-from regcheck.frames import by_distinct
+from regcheck.frames import by_distinct, unmarked
 from regcheck.rules.patterns import ADDRESS_LEFT, HIDDEN_ADDRESS, NOTHING
 from regcheck.stages.normalise.bearers import kind_of_names
 from regcheck.stages.normalise.letters import composed, mended
@@ -97,9 +97,9 @@ def tidy(text: pl.Expr) -> pl.Expr:
 
 def fold(text: pl.Expr) -> pl.Expr:
     """Text as it is compared, never shown: small letters without marks, only letters and digits."""
-    plain = text.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     return (
-        plain.str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
+        unmarked(text)
+        .str.replace_many({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
         .str.replace_all(r"[^\p{L}\p{N}]+", " ")
         .str.strip_chars(" ")
     )

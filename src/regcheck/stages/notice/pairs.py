@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 
 import polars as pl
 
+from regcheck.ages import DAYS_A_YEAR
 from regcheck.stages.notice.figures import breaks_sign
 from regcheck.stages.notice.seen import LEAST_ROWS, Seen, Sign, kept
 
@@ -19,7 +20,6 @@ _HOLDS = 0.97
 _FIRST_LOOK = 60  # rows
 _CENT = 0.011
 _ROUNDING = 1e-6
-_DAYS_A_YEAR = 365.2425
 # Pairs that have rules of their own.
 _JUDGED_ELSEWHERE = frozenset({("created_at", "last_purchase_at"), ("created_at", "updated_at")})
 Terms = tuple[str, ...]
@@ -189,7 +189,7 @@ def ages(columns: Sequence[Seen]) -> Iterator[Sign]:
     for born in columns:
         if not years or born.date is None:
             continue
-        year = born.date.dt.year() + (born.date.dt.ordinal_day() - 1) / _DAYS_A_YEAR
+        year = born.date.dt.year() + (born.date.dt.ordinal_day() - 1) / DAYS_A_YEAR
         for seen in years:
             assert seen.number is not None
             yield from _wrong_age(seen, seen.number + year)
